@@ -1,0 +1,1 @@
+//! What crosses to the window and the command line: requests, responses, errors.

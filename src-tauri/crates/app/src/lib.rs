@@ -1,0 +1,1 @@
+//! Use cases; the one crate that joins the others.

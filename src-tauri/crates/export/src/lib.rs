@@ -1,0 +1,1 @@
+//! Exporters: PDF and HTML from the Document tree.

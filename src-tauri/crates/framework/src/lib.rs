@@ -1,0 +1,1 @@
+//! Framework files and reflective models; coverage and rules.

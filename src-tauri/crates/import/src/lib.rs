@@ -1,0 +1,1 @@
+//! Reads other formats into an import plan.

@@ -1,0 +1,1 @@
+//! CommonMark to the Document tree.

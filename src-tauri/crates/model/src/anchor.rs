@@ -1,0 +1,1 @@
+//! Ranges in text (being written).

@@ -1,0 +1,1 @@
+//! Differences between two texts, by word (being written).

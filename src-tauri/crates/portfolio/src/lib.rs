@@ -1,0 +1,1 @@
+//! Portfolios composed into the Document tree.

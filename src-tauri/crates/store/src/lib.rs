@@ -1,0 +1,1 @@
+//! The journal file: SQLite, migrations, one module a table, the writer, backup.

@@ -1,0 +1,1 @@
+//! Test support: fixed clock, seeded randomness, temporary journals.

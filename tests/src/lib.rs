@@ -1,0 +1,1 @@
+//! Shared parts of the suite, the crash test and the bench.
