@@ -29,7 +29,10 @@ struct Piece {
 impl Reading {
     /// Reads blocks that were parsed from `source`.
     pub fn new(blocks: &[Block], source: &str) -> Self {
-        let mut writer = Writer { source, ..Writer::default() };
+        let mut writer = Writer {
+            source,
+            ..Writer::default()
+        };
         writer.blocks(blocks, Spacing::Wide);
         writer.finish()
     }
@@ -38,15 +41,25 @@ impl Reading {
     ///
     /// Where the source differs in length (an entity such as `&amp;`), the whole of it is taken.
     pub fn source(&self, shown: Range<usize>) -> Option<Range<usize>> {
-        let from = self.pieces.partition_point(|piece| piece.shown.end <= shown.start);
-        let to = self.pieces.partition_point(|piece| piece.shown.start < shown.end);
+        let from = self
+            .pieces
+            .partition_point(|piece| piece.shown.end <= shown.start);
+        let to = self
+            .pieces
+            .partition_point(|piece| piece.shown.start < shown.end);
         let (first, last) = (self.pieces.get(from)?, self.pieces.get(to.checked_sub(1)?)?);
         if from >= to {
             return None;
         }
-        let start = if first.exact { first.source.start + shown.start.saturating_sub(first.shown.start) } else { first.source.start };
+        let start = if first.exact {
+            first.source.start + shown.start.saturating_sub(first.shown.start)
+        } else {
+            first.source.start
+        };
         let end = if last.exact {
-            last.source.end.saturating_sub(last.shown.end.saturating_sub(shown.end))
+            last.source
+                .end
+                .saturating_sub(last.shown.end.saturating_sub(shown.end))
         } else {
             last.source.end
         };
@@ -113,7 +126,11 @@ struct Indent {
 impl Indent {
     fn new(first: String) -> Self {
         let rest = " ".repeat(first.chars().count());
-        Self { first, rest, used: false }
+        Self {
+            first,
+            rest,
+            used: false,
+        }
     }
 }
 
@@ -141,7 +158,10 @@ impl Writer<'_> {
             }
             piece.shown.start < piece.shown.end && piece.source.start < piece.source.end
         });
-        Reading { text: self.text, pieces: self.pieces }
+        Reading {
+            text: self.text,
+            pieces: self.pieces,
+        }
     }
 
     /// Begins a line with the marks of all containers.
@@ -151,7 +171,11 @@ impl Writer<'_> {
         }
         self.begun = true;
         for indent in &mut self.indents {
-            self.text.push_str(if indent.used { &indent.rest } else { &indent.first });
+            self.text.push_str(if indent.used {
+                &indent.rest
+            } else {
+                &indent.first
+            });
             indent.used = true;
         }
     }
@@ -160,7 +184,8 @@ impl Writer<'_> {
         if self.begun {
             let end = self.text.trim_end_matches([' ', '\t']).len();
             // A line of marks only (an empty item) keeps them; they are trimmed at their end alone.
-            self.text.truncate(end.max(self.pieces.last().map_or(0, |piece| piece.shown.end)));
+            self.text
+                .truncate(end.max(self.pieces.last().map_or(0, |piece| piece.shown.end)));
             self.text.push('\n');
             self.begun = false;
         }
@@ -197,13 +222,20 @@ impl Writer<'_> {
         let start = self.text.len();
         self.text.push_str(text);
         let exact = self.source.get(source.clone()) == Some(text);
-        self.pieces.push(Piece { shown: start..self.text.len(), source: source.clone(), exact });
+        self.pieces.push(Piece {
+            shown: start..self.text.len(),
+            source: source.clone(),
+            exact,
+        });
     }
 
     /// Writes lines as they are, each with the containers' marks.
     fn lines(&mut self, text: &str, source: &Range<usize>) {
         // Fences stand around code; indented code, or code in a list, has other lines in the source: each stands for all.
-        let within = self.source.get(source.clone()).and_then(|whole| whole.find(text));
+        let within = self
+            .source
+            .get(source.clone())
+            .and_then(|whole| whole.find(text));
         let mut at = within.map(|within| source.start + within);
         for line in text.split('\n') {
             self.line();
@@ -225,14 +257,24 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, spacing: Spacing) {
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(content),
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                self.inlines(content)
+            }
             BlockKind::Quote(blocks) => {
-                self.indents.push(Indent { first: "> ".to_owned(), rest: "> ".to_owned(), used: false });
+                self.indents.push(Indent {
+                    first: "> ".to_owned(),
+                    rest: "> ".to_owned(),
+                    used: false,
+                });
                 self.blocks(blocks, Spacing::Tight);
                 self.line();
                 self.indents.pop();
             }
-            BlockKind::List { start, tight, items } => {
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => {
                 let spacing = if *tight { Spacing::Tight } else { spacing };
                 for (at, item) in items.iter().enumerate() {
                     self.gap(if at == 0 { Spacing::Tight } else { spacing });
@@ -269,7 +311,8 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item, number: Option<u64>) {
-        let mut indent = Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
+        let mut indent =
+            Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
         match item.task {
             Some(true) => indent.first.push_str("[x] "),
             Some(false) => indent.first.push_str("[ ] "),
@@ -294,7 +337,9 @@ impl Writer<'_> {
             match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => self.piece(text, &inline.range),
                 InlineKind::RawHtml(html) => self.piece(&html.replace('\n', " "), &inline.range),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => self.inlines(content),
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strike(content) => self.inlines(content),
                 InlineKind::Link { content, title, .. } => {
                     self.inlines(content);
                     if !title.is_empty() {

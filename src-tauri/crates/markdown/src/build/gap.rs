@@ -25,14 +25,25 @@ impl Builder<'_> {
 
     /// Takes words that came in no event.
     fn found(&mut self, gap: Range<usize>) {
-        let text = self.text.get(gap.clone()).unwrap_or_default().trim_matches(|c: char| c.is_whitespace() || c == '|').to_owned();
+        let text = self
+            .text
+            .get(gap.clone())
+            .unwrap_or_default()
+            .trim_matches(|c: char| c.is_whitespace() || c == '|')
+            .to_owned();
         match self.stack.last_mut() {
-            Some(Frame::Table { header, row, rows, .. }) => {
-                let last = row.last_mut().or_else(|| rows.last_mut().and_then(|row| row.last_mut())).or_else(|| header.last_mut());
+            Some(Frame::Table {
+                header, row, rows, ..
+            }) => {
+                let last = row
+                    .last_mut()
+                    .or_else(|| rows.last_mut().and_then(|row| row.last_mut()))
+                    .or_else(|| header.last_mut());
                 self.findings.add(Kind::TableRow, gap.start);
                 if let Some(cell) = last {
                     let shown = crate::clean::clean(&text).into_owned();
-                    cell.content.push(Inline::new(InlineKind::Text(format!(" | {shown}")), gap));
+                    cell.content
+                        .push(Inline::new(InlineKind::Text(format!(" | {shown}")), gap));
                     return;
                 }
             }
@@ -43,7 +54,10 @@ impl Builder<'_> {
                 content.push(Inline::new(InlineKind::Text(format!(" {shown} ")), gap));
                 return;
             }
-            Some(Frame::Run { .. } | Frame::Lines { .. } | Frame::Blocks { .. } | Frame::List { .. }) | None => {
+            Some(
+                Frame::Run { .. } | Frame::Lines { .. } | Frame::Blocks { .. } | Frame::List { .. },
+            )
+            | None => {
                 self.between_blocks(gap);
                 return;
             }
@@ -54,8 +68,14 @@ impl Builder<'_> {
     /// Takes out the definitions that the parser knows; what remains is looked at on its own.
     fn between_blocks(&mut self, gap: Range<usize>) {
         let mut at = gap.start;
-        let mut next = self.definitions.partition_point(|(range, _)| range.end <= gap.start);
-        while let Some((range, _)) = self.definitions.get(next).filter(|(range, _)| range.start < gap.end) {
+        let mut next = self
+            .definitions
+            .partition_point(|(range, _)| range.end <= gap.start);
+        while let Some((range, _)) = self
+            .definitions
+            .get(next)
+            .filter(|(range, _)| range.start < gap.end)
+        {
             let known = range.clone();
             self.leftover(at..known.start.min(gap.end));
             at = at.max(known.end);
@@ -66,10 +86,15 @@ impl Builder<'_> {
 
     /// Names definitions of labels that are defined before, and keeps everything else.
     fn leftover(&mut self, range: Range<usize>) {
-        let Some(text) = self.text.get(range.clone()).filter(|text| has_word(text)) else { return };
+        let Some(text) = self.text.get(range.clone()).filter(|text| has_word(text)) else {
+            return;
+        };
         let mut at = 0;
         while let Some((label, whole)) = definition::read(text, at) {
-            self.unused(label.to_owned(), range.start + whole.start..range.start + whole.end);
+            self.unused(
+                label.to_owned(),
+                range.start + whole.start..range.start + whole.end,
+            );
             at = whole.end;
         }
         let rest = text.get(at..).unwrap_or_default();
@@ -82,7 +107,8 @@ impl Builder<'_> {
     /// Keeps words as a paragraph of the block around.
     pub(super) fn keep(&mut self, text: &str, range: Range<usize>) {
         let shown = crate::clean::clean(text).into_owned();
-        let paragraph = BlockKind::Paragraph(vec![Inline::new(InlineKind::Text(shown), range.clone())]);
+        let paragraph =
+            BlockKind::Paragraph(vec![Inline::new(InlineKind::Text(shown), range.clone())]);
         let block = self.block(paragraph, range);
         if matches!(self.stack.last(), Some(Frame::Blocks { .. })) {
             self.push_block(block);
@@ -94,13 +120,20 @@ impl Builder<'_> {
 
 /// True if a text holds a letter or a digit.
 fn has_word(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80) && text.chars().any(char::is_alphanumeric)
+    text.bytes()
+        .any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80)
+        && text.chars().any(char::is_alphanumeric)
 }
 
 /// A label as labels are compared: without regard to case and the amount of white space.
 pub(super) fn label_key(label: &str) -> String {
     // Upper case first: it folds letters such as `ß` that have no single lower case.
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase().to_lowercase()
+    label
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_uppercase()
+        .to_lowercase()
 }
 
 /// The byte after a list item's marker.
@@ -118,5 +151,7 @@ pub(super) fn after_marker(text: &str, start: usize) -> usize {
 
 /// The byte after the label of a footnote.
 pub(super) fn after_note_label(text: &str, range: &Range<usize>) -> usize {
-    text.get(range.clone()).and_then(|note| note.find("]:")).map_or(range.start, |at| range.start + at + 2)
+    text.get(range.clone())
+        .and_then(|note| note.find("]:"))
+        .map_or(range.start, |at| range.start + at + 2)
 }
