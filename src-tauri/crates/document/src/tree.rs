@@ -383,13 +383,26 @@ pub struct Finding {
 impl Inline {
     /// A plain inline that anybody may see.
     pub fn new(kind: InlineKind, range: Range<usize>) -> Self {
-        Self { range, lang: None, visibility: Visibility::Public, change: None, kind }
+        Self {
+            range,
+            lang: None,
+            visibility: Visibility::Public,
+            change: None,
+            kind,
+        }
     }
 }
 
 impl Block {
     /// A plain block that anybody may see.
     pub fn new(kind: BlockKind, source: Source) -> Self {
-        Self { id: 0, source, lang: None, visibility: Visibility::Public, change: None, kind }
+        Self {
+            id: 0,
+            source,
+            lang: None,
+            visibility: Visibility::Public,
+            change: None,
+            kind,
+        }
     }
 }
