@@ -68,6 +68,8 @@ fn set_up(conn: &Connection, key: Option<&Key>, mode: Mode) -> Result<(), StoreE
 
 pub(crate) fn apply_key(conn: &Connection, key: Option<&Key>) -> Result<(), StoreError> {
     if let Some(key) = key {
+        // SQLCipher otherwise writes to the standard error about each wrong passphrase.
+        conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
         conn.pragma_update(None, "key", key.pragma_value().as_str())?;
         // It answers with the value, as text, so it can't be a plain pragma update.
         conn.execute_batch(&format!("PRAGMA cipher_page_size = {PAGE_SIZE}"))?;
@@ -131,7 +133,8 @@ fn look(path: &Path, key: Option<&Key>) -> Result<i64, StoreError> {
         let application_id = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;
         let version = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
         let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0))?;
-        let page_size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0))?;
+        // SQLCipher answers this one with text.
+        let page_size: i64 = conn.query_row("SELECT CAST(page_size AS INTEGER) FROM pragma_page_size", [], |r| r.get(0))?;
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| {
             r.get::<_, i64>(0)
         })?;

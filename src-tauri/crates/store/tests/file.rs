@@ -156,7 +156,7 @@ fn damage_inside_is_found_by_verify() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("j.reflectory");
     let journal = Journal::create(opening(&path)).unwrap();
-    let content: Vec<u8> = (0..3_000_000_u32).map(|n| (n % 251) as u8).collect();
+    let content: Vec<u8> = (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     add(&journal, "big", &content);
     assert_eq!(journal.read(verify).unwrap(), []);
     drop(journal);
