@@ -25,13 +25,10 @@ pub struct AreaTagged {
 /// Makes an area of the person's own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct AreaNew {
-    /// What sort: `specialist` or `advanced`, or another sort that the framework has slots for.
+    /// What sort: `specialist` or `advanced`.
     pub kind: String,
     /// Its title.
     pub title: String,
-    /// The framework; the journal's default one if absent.
-    #[serde(default)]
-    pub framework: Option<String>,
 }
 
 /// The area that was made.

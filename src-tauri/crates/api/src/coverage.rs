@@ -1,5 +1,6 @@
 //! What the journal holds for each area.
 
+use reflectory_model::Id;
 use reflectory_model::portfolio::Status;
 use serde::{Deserialize, Serialize};
 
@@ -24,13 +25,15 @@ pub struct Covered {
     pub framework: String,
     /// The pathway's id.
     pub pathway: String,
+    /// The portfolio that was laid beside the journal.
+    pub portfolio: Option<Id>,
     /// The pathway's sections in order.
     pub sections: Vec<SectionCovered>,
     /// The framework's principles in order.
     pub principles: Vec<PrincipleCovered>,
     /// The pathway's rules.
     pub rules: Vec<RuleJudged>,
-    /// What is thin, the biggest gap first.
+    /// What is missing, the biggest gap first.
     pub gaps: Vec<Gap>,
 }
 
@@ -39,8 +42,14 @@ pub struct Covered {
 pub struct SectionCovered {
     /// The area's code.
     pub code: String,
-    /// Its title.
+    /// Its title; the person's own if the area takes one.
     pub title: String,
+    /// A title for narrow places.
+    pub short: String,
+    /// Whether the pathway can't do without it.
+    pub required: bool,
+    /// The code of the section whose examples stand in for it, if they do.
+    pub replaced_by: Option<String>,
     /// Entries tagged to it, by themselves or by a passage.
     pub entries: u32,
     /// Items of evidence tagged to it.
@@ -62,6 +71,8 @@ pub struct PrincipleCovered {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// A title for narrow places.
+    pub short: String,
     /// Entries tagged to it.
     pub entries: u32,
     /// Items of evidence tagged to it.
@@ -77,6 +88,8 @@ pub struct RuleJudged {
     pub met: bool,
     /// What it asks for.
     pub text: String,
+    /// What was counted, as a sentence.
+    pub standing: String,
 }
 
 /// Something that is thin or missing.

@@ -1,6 +1,7 @@
 //! Entries: one dated piece of writing each.
 
 use reflectory_model::anchor::AnchorState;
+use reflectory_model::diff::Piece;
 use reflectory_model::entry::Cause;
 use reflectory_model::{Component, EntryKind, Id, Visibility};
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ pub struct EntryShow {
     pub id: String,
     /// An older version; the present text if absent.
     #[serde(default)]
-    pub version: Option<u32>,
+    pub version: Option<i64>,
 }
 
 /// One entry.
@@ -123,15 +124,23 @@ pub struct EntryShown {
     pub tags: Vec<String>,
     /// Who may see it.
     pub visibility: Visibility,
+    /// Who may see it as things stand: private while the words of a private passage can't be found.
+    pub effective_visibility: Visibility,
+    /// Evidence on its list, by key.
+    pub evidence: Vec<String>,
     /// Whether it is unfinished.
     pub draft: bool,
     /// Whether it is in the bin.
     pub deleted: bool,
     /// The version shown; versions count from 1.
-    pub version: u32,
+    pub version: i64,
+    /// The number of the present version.
+    pub newest_version: i64,
+    /// The revision that an edit of this text is based on.
+    pub revision: i64,
     /// All its words.
     pub words: u32,
-    /// Stored and derived passages in the order of the text, lost ones last.
+    /// Stored passages and those that follow from headings, in the order of the text.
     pub passages: Vec<PassageShown>,
 }
 
@@ -156,7 +165,7 @@ pub struct PassageShown {
     pub start: usize,
     /// One past the last byte in the body.
     pub end: usize,
-    /// `stored`, or `derived` from a heading.
+    /// What made it; `heading-now` if it follows from a heading.
     pub origin: String,
 }
 
@@ -172,8 +181,6 @@ pub struct EntrySet {
     pub on: Option<String>,
     /// What sort of writing.
     pub kind: Option<EntryKind>,
-    /// The reflective model; an empty value clears it.
-    pub model: Option<String>,
     /// Areas to tag it to; one it has already gets the new reason.
     pub add_areas: Vec<AreaGiven>,
     /// Areas to take off.
@@ -184,8 +191,6 @@ pub struct EntrySet {
     pub remove_tags: Vec<String>,
     /// Who may see it.
     pub visibility: Option<Visibility>,
-    /// Whether it is unfinished.
-    pub draft: Option<bool>,
 }
 
 /// An entry that was changed.
@@ -202,9 +207,9 @@ pub struct EntryEdit {
     pub id: String,
     /// The new text.
     pub body: String,
-    /// The version that the new text is based on; the present one if absent.
+    /// The revision that the new text is based on; the present one if absent.
     #[serde(default)]
-    pub based_on: Option<u32>,
+    pub based_on: Option<i64>,
 }
 
 /// The text as it is after a change of the whole.
@@ -213,7 +218,7 @@ pub struct EntryEdited {
     /// The entry's id.
     pub id: Id,
     /// The version that it has now.
-    pub version: u32,
+    pub version: i64,
     /// All its words.
     pub words: u32,
     /// Marked passages whose words are no longer in the text; they are kept and shown.
@@ -229,7 +234,7 @@ pub struct EntryMark {
     /// The words, as a reader sees them or as they stand in the Markdown.
     pub quote: String,
     /// Which of several finds, counted from 1.
-    pub nth: Option<u32>,
+    pub nth: Option<usize>,
     /// The component they belong to.
     pub component: Option<Component>,
     /// The area they are tagged to.
@@ -245,10 +250,6 @@ pub struct EntryMark {
 pub struct EntryMarked {
     /// The entry's id.
     pub id: Id,
-    /// The passage's id.
-    pub passage: Id,
-    /// The words as they stand in the Markdown.
-    pub exact: String,
 }
 
 /// Takes marks off words of an entry.
@@ -260,7 +261,7 @@ pub struct EntryUnmark {
     pub quote: String,
     /// Which of several finds, counted from 1.
     #[serde(default)]
-    pub nth: Option<u32>,
+    pub nth: Option<usize>,
 }
 
 /// Words whose marks were taken off.
@@ -279,44 +280,23 @@ pub struct EntryDiff {
     pub id: String,
     /// The older version; the one before `to` if absent.
     #[serde(default)]
-    pub from: Option<u32>,
+    pub from: Option<i64>,
     /// The newer version; the present text if absent.
     #[serde(default)]
-    pub to: Option<u32>,
+    pub to: Option<i64>,
 }
 
-/// Two versions compared: read on end, `same` and `added` give the newer text, `same` and `removed` the older.
+/// Two versions compared: read on end, `equal` and `insert` give the newer text, `equal` and `delete` the older.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryDiffed {
     /// The entry's id.
     pub id: Id,
     /// The older version.
-    pub from: u32,
+    pub from: i64,
     /// The newer version.
-    pub to: u32,
-    /// The runs in order.
-    pub changes: Vec<Run>,
-}
-
-/// A run of text in a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Run {
-    /// What became of it.
-    pub kind: RunKind,
-    /// The text.
-    pub text: String,
-}
-
-/// What became of a run of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RunKind {
-    /// In both versions.
-    Same,
-    /// In the older one only.
-    Removed,
-    /// In the newer one only.
-    Added,
+    pub to: i64,
+    /// The pieces in order.
+    pub changes: Vec<Piece>,
 }
 
 /// Lists an entry's versions.
@@ -329,7 +309,7 @@ pub struct EntryHistory {
 /// An entry's versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryVersions {
-    /// Oldest first; the last one is the present text.
+    /// Newest first; the first one is the present text.
     pub versions: Vec<Version>,
 }
 
@@ -337,7 +317,7 @@ pub struct EntryVersions {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// Its number, from 1.
-    pub version: u32,
+    pub version: i64,
     /// When it was made, RFC 3339 in UTC.
     pub at: String,
     /// All its words.
@@ -352,7 +332,7 @@ pub struct EntryRestore {
     /// The entry's id.
     pub id: String,
     /// The version to take back.
-    pub version: u32,
+    pub version: i64,
 }
 
 /// Puts an entry into the bin.

@@ -38,7 +38,7 @@ pub struct EvidenceAbout {
     pub alt: Option<String>,
     /// Whether a picture is mere decoration and needs no alternative text.
     pub decorative: Option<bool>,
-    /// The date of the item; an empty value clears.
+    /// The date of the item.
     pub date: Option<String>,
     /// Where it comes from.
     pub source: Option<String>,
@@ -68,8 +68,6 @@ pub struct EvidenceSet {
     pub key: Option<String>,
     /// The address of a link.
     pub url: Option<String>,
-    /// A newer file in place of the present one, which is kept.
-    pub file: Option<PathBuf>,
     /// The rest of what is known.
     #[serde(flatten)]
     pub about: EvidenceAbout,
@@ -97,7 +95,7 @@ pub struct EvidenceList {
 /// The library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceListed {
-    /// By key.
+    /// By title.
     pub evidence: Vec<EvidenceRow>,
 }
 
@@ -174,7 +172,7 @@ pub struct EvidenceCheck {
 /// What was found in the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceChecked {
-    /// By key; empty if all is well.
+    /// By item; empty if all is well.
     pub problems: Vec<EvidenceProblem>,
 }
 
@@ -185,7 +183,7 @@ pub struct EvidenceProblem {
     pub id: Id,
     /// The item's key.
     pub key: String,
-    /// A stable word: `alt`, `permission`, `shows`, `file` ...
+    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`.
     pub kind: String,
     /// One sentence.
     pub message: String,

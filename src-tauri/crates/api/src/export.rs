@@ -73,7 +73,7 @@ pub struct Export {
     pub portfolio: String,
     /// The format.
     pub format: ExportFormat,
-    /// Where to write it. Written whole or not at all; a file of that name is replaced.
+    /// Where to write it. Written whole or not at all; refused if there is a file already.
     pub out: PathBuf,
     /// Who it is for; assessors if absent.
     #[serde(default)]
@@ -96,8 +96,6 @@ pub struct Exported {
     pub format: ExportFormat,
     /// What was checked on the way.
     pub checks: Vec<CheckDone>,
-    /// What was put right, replaced or left out, a sentence each.
-    pub notes: Vec<String>,
 }
 
 /// A check that was made.
@@ -105,8 +103,10 @@ pub struct Exported {
 pub struct CheckDone {
     /// Its name.
     pub name: String,
-    /// Whether all was well.
+    /// Whether there is nothing to see to.
     pub ok: bool,
+    /// One sentence; empty if there is nothing to say.
+    pub note: String,
 }
 
 /// A format of the journal's open form.

@@ -80,6 +80,8 @@ pub struct FrameworkArea {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// A title for narrow places.
+    pub short: String,
     /// The title of the group it belongs to.
     pub group: Option<String>,
     /// Advice in our own words.

@@ -18,9 +18,6 @@ pub struct PortfolioNew {
     pub pathway: String,
     /// The title.
     pub title: String,
-    /// The date it is to be sent by.
-    #[serde(default)]
-    pub target: Option<String>,
 }
 
 /// The portfolio that was made.
@@ -134,15 +131,12 @@ pub struct PortfolioSet {
     pub component: Component,
     /// The text, Markdown.
     pub text: String,
-    /// The part's title; stays if absent.
-    #[serde(default)]
-    pub part_title: Option<String>,
 }
 
 /// How long a component is after a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ComponentWords {
-    /// The section's code, with the part if it is not the first.
+    /// The section, or the part of it, as it was given.
     pub code: String,
     /// The component.
     pub component: Component,
@@ -166,7 +160,7 @@ pub struct PortfolioPull {
     pub quote: Option<String>,
     /// Which of several finds, counted from 1.
     #[serde(default)]
-    pub nth: Option<u32>,
+    pub nth: Option<usize>,
     /// How they are brought in; word for word if absent.
     #[serde(default)]
     pub mode: Option<PullMode>,

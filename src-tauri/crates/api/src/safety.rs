@@ -55,7 +55,7 @@ pub struct Info {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Backup {
-    /// Where to; beside the journal, with the date in its name, if absent.
+    /// Where to; a dated file in the folder `NAME backups` beside the journal, if absent.
     pub out: Option<PathBuf>,
 }
 
@@ -66,10 +66,8 @@ pub struct BackedUp {
     pub path: String,
     /// Its bytes.
     pub bytes: u64,
-    /// Entries outside the bin.
+    /// Entries in it outside the bin, as its check counted them.
     pub entries: u64,
-    /// Items of evidence outside the bin.
-    pub evidence: u64,
 }
 
 /// Makes a journal of a backup. Refuses to overwrite.

@@ -1,6 +1,6 @@
 //! Full-text search.
 
-use reflectory_model::{EntryKind, Id};
+use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Searches: words are joined by AND, `"phrases"` stand together, the last word is also a prefix.
@@ -13,8 +13,8 @@ pub struct Search {
     pub area: Option<String>,
     /// Only what has this tag.
     pub tag: Option<String>,
-    /// Only entries of this sort.
-    pub kind: Option<EntryKind>,
+    /// Only `entry`, `section` or `evidence`, or a kind within these such as `reflection` or `image`.
+    pub kind: Option<String>,
     /// Only from this date on.
     pub from: Option<String>,
     /// Only up to this date, included.
