@@ -389,12 +389,12 @@ fn the_older_cmalt_leads_to_the_current_one() {
 fn statements_of_unclear_licence_are_not_shipped() {
     for (name, text) in bundled() {
         for published in [
-            "Respect the autonomy and interests of different stakeholders",
-            "Practice care of oneself and others",
-            "Demonstrate accountable",
-            "Respect individual learners and diverse groups of learners",
-            "Use scholarship, or research",
-            "Assess and give feedback for learning",
+            "different stakeholders",
+            "oneself",
+            "unconscious bias",
+            "diverse groups of learners",
+            "scholarship, or research",
+            "and/or programmes",
         ] {
             assert!(!text.contains(published), "{name}: {published}");
         }
