@@ -109,15 +109,17 @@ impl Session {
 
     /// A portfolio with its sections in order.
     pub fn portfolio(&self, id: Id) -> Result<(Portfolio, Vec<WholeSection>)> {
-        self.journal.read(|r: &Reader<'_>| {
-            let portfolio = portfolios::get(r, id)?;
-            let framework = self.knowledge.framework(&portfolio.framework)?;
-            let sections = portfolios::sections(r, id)?
-                .into_iter()
-                .map(|s| whole(r, &self.knowledge, framework, s))
-                .collect::<Result<Vec<_>>>()?;
-            Ok((portfolio, sections))
-        })
+        self.journal.read(|r: &Reader<'_>| self.portfolio_in(r, id))
+    }
+
+    pub(crate) fn portfolio_in(&self, r: &Reader<'_>, id: Id) -> Result<(Portfolio, Vec<WholeSection>)> {
+        let portfolio = portfolios::get(r, id)?;
+        let framework = self.knowledge.framework(&portfolio.framework)?;
+        let sections = portfolios::sections(r, id)?
+            .into_iter()
+            .map(|s| whole(r, &self.knowledge, framework, s))
+            .collect::<Result<Vec<_>>>()?;
+        Ok((portfolio, sections))
     }
 
     /// Replaces the text of a component. Returns its words.
@@ -158,7 +160,7 @@ impl Session {
                     "release exactly these words for this portfolio with --release; the entry itself stays private",
                 ));
             }
-            add_words(w, &place, &source, &spans, &pulling, private, session)?;
+            add_words(w, &place, &source, &held, &spans, &pulling, private, session)?;
             words_of(w, &place)
         })
     }
@@ -332,6 +334,7 @@ fn add_words(
     w: &Writer<'_>,
     place: &Place,
     source: &texts::Text,
+    held: &[passages::Passage],
     spans: &[Span],
     pulling: &Pulling,
     private: bool,
@@ -367,6 +370,7 @@ fn add_words(
         ));
     }
     let text = write_component(w, place, &body, Cause::Pulled, session)?;
+    let added_spans: Vec<(Span, Span)> = added.iter().map(|(from, to, _)| (*from, *to)).collect();
     for (from, to, hash) in added {
         let anchor = Anchor::new(&body, to).map_err(|e| AppError::refused(e.to_string(), "quote whole words"))?;
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -385,11 +389,41 @@ fn add_words(
             batch: None,
         })?;
     }
+    keep_languages(w, source, held, text, &added_spans)?;
     // What the targets in the pulled words mean goes with them.
     for (target, item) in texts::links(w, source.id)? {
         if body.contains(&target) {
             texts::put_link(w, text, &target, item)?;
         }
+    }
+    Ok(())
+}
+
+/// Words that are in another language stay so where they are pulled to.
+fn keep_languages(w: &Writer<'_>, source: &texts::Text, held: &[passages::Passage], target: i64, moved: &[(Span, Span)]) -> Result<()> {
+    let Some(text) = texts::by_number(w, target)? else { return Ok(()) };
+    let mut marks = passages::of(w, target)?;
+    let before = marks.len();
+    for (from, to) in moved {
+        for passage in held.iter().filter(|p| p.anchor.state == AnchorState::Placed && p.lang.is_some()) {
+            let Some(shared) = passage.anchor.span.intersect(*from).filter(|s| !s.is_empty()) else { continue };
+            let span = Span { start: to.start + (shared.start - from.start), end: to.start + (shared.end - from.start) };
+            if let Ok(anchor) = Anchor::new(&text.body, span) {
+                let mut mark = crate::marks::passage(w, anchor, None, None, "pull");
+                mark.lang.clone_from(&passage.lang);
+                marks.push(mark);
+            }
+        }
+        if let Some(lang) = &source.lang {
+            if let Ok(anchor) = Anchor::new(&text.body, *to) {
+                let mut mark = crate::marks::passage(w, anchor, None, None, "pull");
+                mark.lang = Some(lang.clone());
+                marks.push(mark);
+            }
+        }
+    }
+    if marks.len() > before {
+        crate::texts::save_marks(w, &text, None, marks)?;
     }
     Ok(())
 }

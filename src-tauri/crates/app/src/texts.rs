@@ -2,11 +2,12 @@
 
 use reflectory_document::text::Reading;
 use reflectory_framework::models::Model;
-use reflectory_markdown::{NoTargets, parse};
+use reflectory_markdown::{NoTargets, links, parse};
 use reflectory_model::anchor::{Span, find_quote};
 use reflectory_model::entry::Cause;
 use reflectory_model::Id;
 use reflectory_store::Writer;
+use reflectory_store::table::evidence;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, NewText, Text};
 
@@ -43,7 +44,27 @@ pub(crate) fn save(w: &Writer<'_>, owner: Id, slot: &str, body: &str, model: Opt
     let words = new.count(&passages);
     let state =
         NewText { body: body.to_owned(), words, passages, cause: save.cause, session: save.session, based_on: save.based_on };
-    Ok(texts::put(w, owner, slot, state)?)
+    let text = texts::put(w, owner, slot, state)?;
+    name_evidence(w, text, body)?;
+    Ok(text)
+}
+
+/// Records which items a text's `evidence:KEY` targets mean, so that they go on meaning them when a key changes.
+fn name_evidence(w: &Writer<'_>, text: i64, body: &str) -> Result<()> {
+    if !body.contains("evidence:") {
+        return Ok(());
+    }
+    let known = texts::links(w, text)?;
+    for link in links(body) {
+        let Some(key) = link.target.strip_prefix("evidence:") else { continue };
+        if known.iter().any(|(target, _)| *target == link.target) {
+            continue;
+        }
+        if let Some(item) = evidence::by_key(w, key)? {
+            texts::put_link(w, text, &link.target, item.id)?;
+        }
+    }
+    Ok(())
 }
 
 /// How a text is saved.
