@@ -9,14 +9,14 @@
 
 mod checks;
 mod error;
-//mod html;
+mod html;
 mod pdf;
 mod pictures;
 mod sheet;
 mod words;
 
 pub use error::{ExportError, Place};
-//pub use html::Html;
+pub use html::Html;
 pub use pdf::{Face, Fonts, Pdf};
 
 use reflectory_document::Document;

@@ -109,3 +109,13 @@ pub(crate) fn length(total: u64) -> String {
 pub(crate) fn example(number: usize) -> String {
     format!("Example {number}")
 }
+
+/// What a reference to a footnote is called.
+pub(crate) fn note(number: u32) -> String {
+    format!("note {number}")
+}
+
+/// What a table's frame is called.
+pub(crate) fn table(number: u64) -> String {
+    format!("Table {number}")
+}

@@ -407,7 +407,7 @@ impl<'a> Builder<'a> {
                 height: picture.height,
                 depth,
             },
-            Some((_, Err(why))) => Picture::Boxed { why: format!("{}: {why}", words::UNREADABLE), words: words_of(&alt), href: None },
+            Some((_, Err(_))) => Picture::Boxed { why: words::UNREADABLE.to_owned(), words: words_of(&alt), href: None },
             None => Picture::Boxed {
                 why: words::ELSEWHERE.to_owned(),
                 words: words_of(&alt),
