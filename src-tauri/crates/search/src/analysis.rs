@@ -40,7 +40,12 @@ pub(crate) struct Analyser {
 impl Analyser {
     /// An analyser for tantivy's registry.
     pub(crate) fn new(form: Form) -> TextAnalyzer {
-        TextAnalyzer::from(Self { form, stems: Stems::new(), token: Token::default(), exact: String::new() })
+        TextAnalyzer::from(Self {
+            form,
+            stems: Stems::new(),
+            token: Token::default(),
+            exact: String::new(),
+        })
     }
 }
 
@@ -50,7 +55,10 @@ impl Tokenizer for Analyser {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
         self.token.reset();
         self.exact.clear();
-        Tokens { units: Units::new(text), analyser: self }
+        Tokens {
+            units: Units::new(text),
+            analyser: self,
+        }
     }
 }
 
@@ -62,7 +70,12 @@ pub(crate) struct Tokens<'a> {
 
 impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
-        let Analyser { form, stems, token, exact } = &mut *self.analyser;
+        let Analyser {
+            form,
+            stems,
+            token,
+            exact,
+        } = &mut *self.analyser;
         if !exact.is_empty() {
             // The second token of the same word.
             token.text.clear();
@@ -71,7 +84,9 @@ impl TokenStream for Tokens<'_> {
             exact.clear();
             return true;
         }
-        let Some(unit) = self.units.next_unit() else { return false };
+        let Some(unit) = self.units.next_unit() else {
+            return false;
+        };
         token.offset_from = unit.start;
         token.offset_to = unit.end;
         token.position = unit.position;

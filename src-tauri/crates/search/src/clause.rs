@@ -20,8 +20,10 @@ pub(crate) enum Clause {
 /// A word in any of its forms.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct WordClause {
-    /// Stems that match; the first is the word's own.
-    pub(crate) stems: Vec<String>,
+    /// The stem that matches.
+    pub(crate) stem: String,
+    /// The stem of another reading: the word as typed, where it is probably a slip for another one.
+    pub(crate) other: Option<String>,
     /// The word as written, or the existing one that it was taken for.
     pub(crate) exact: String,
     /// Longer words that match, because the word may be unfinished.
@@ -33,6 +35,11 @@ pub(crate) struct WordClause {
 }
 
 impl WordClause {
+    /// Every stem that matches.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.stem).chain(&self.other)
+    }
+
     /// The stems of the parts.
     pub(crate) fn part_stems(&self) -> impl Iterator<Item = String> {
         self.parts.iter().map(|part| stem_once(part).into_owned())
@@ -51,7 +58,11 @@ pub(crate) struct Plan {
 }
 
 /// Turns the parts of `text` into clauses.
-pub(crate) fn resolve(text: &str, parts: Vec<Part>, lexicon: &Lexicon<'_>) -> Result<Plan, SearchError> {
+pub(crate) fn resolve(
+    text: &str,
+    parts: Vec<Part>,
+    lexicon: &Lexicon<'_>,
+) -> Result<Plan, SearchError> {
     let mut plan = Plan::default();
     let mut corrections: Vec<(Range<usize>, String)> = Vec::new();
     for part in parts {
@@ -63,8 +74,19 @@ pub(crate) fn resolve(text: &str, parts: Vec<Part>, lexicon: &Lexicon<'_>) -> Re
                 }
                 plan.clauses.push(Clause::Phrase(forms));
             }
-            Part::Word { word, parts, unfinished } => {
-                let clause = word_clause(word, parts, unfinished, lexicon, &mut corrections, &mut plan.cut)?;
+            Part::Word {
+                word,
+                parts,
+                unfinished,
+            } => {
+                let clause = word_clause(
+                    word,
+                    parts,
+                    unfinished,
+                    lexicon,
+                    &mut corrections,
+                    &mut plan.cut,
+                )?;
                 plan.clauses.push(Clause::Word(clause));
             }
         }
@@ -73,13 +95,14 @@ pub(crate) fn resolve(text: &str, parts: Vec<Part>, lexicon: &Lexicon<'_>) -> Re
     Ok(plan)
 }
 
-/// A phrase's word, corrected if the journal does not have it.
+/// A phrase's word, corrected if the journal does not have it in any form.
 fn existing(
     typed: Typed,
     lexicon: &Lexicon<'_>,
     corrections: &mut Vec<(Range<usize>, String)>,
 ) -> Result<String, SearchError> {
     if !lexicon.has_word(&typed.form)?
+        && !lexicon.has_stem(&stem_once(&typed.form))?
         && let Some(found) = lexicon.correction(&typed.form)?
     {
         corrections.push((typed.range, found.word.clone()));
@@ -97,40 +120,55 @@ fn word_clause(
     cut: &mut bool,
 ) -> Result<WordClause, SearchError> {
     let stem = stem_once(&typed.form).into_owned();
-    let mut clause =
-        WordClause { stems: vec![stem.clone()], exact: typed.form.clone(), parts, ..WordClause::default() };
+    let mut clause = WordClause {
+        stem: stem.clone(),
+        exact: typed.form.clone(),
+        parts,
+        ..WordClause::default()
+    };
     if unfinished {
         let found = lexicon.completions(&typed.form)?;
         *cut |= found.cut;
         // Forms of the word itself are found by its stem.
-        clause.completions = found.words.into_iter().filter(|word| stem_once(word) != stem).collect();
+        clause.completions = found
+            .words
+            .into_iter()
+            .filter(|word| stem_once(word) != stem)
+            .collect();
         clause.prefix = Some(typed.form.clone());
     }
-    if lexicon.has_word(&typed.form)? || has_parts(&clause.parts, lexicon)? || lexicon.any_word(&clause.completions)? {
+    if lexicon.has_word(&typed.form)?
+        || has_parts(&clause.parts, lexicon)?
+        || lexicon.any_word(&clause.completions)?
+    {
         return Ok(clause);
     }
     let stem_exists = lexicon.has_stem(&stem)?;
     if stem_exists && !may_be_misspelt(&typed.form, lexicon)? {
         return Ok(clause);
     }
-    let Some(found) = lexicon.correction(&typed.form)? else { return Ok(clause) };
+    let Some(found) = lexicon.correction(&typed.form)? else {
+        return Ok(clause);
+    };
     let new_stem = stem_once(&found.word).into_owned();
     if stem_exists {
         // Both readings are kept: `occurence` has the stem of `occur`, and means `occurrence`.
         let believed = if new_stem == stem {
             spelling::differs_inside(&typed.form, &found.word)
         } else {
-            found.price <= CHEAP && !spelling::looks_inflected(&typed.form)
+            let cheap = if typed.form.len() >= LONG {
+                CHEAP_IF_LONG
+            } else {
+                CHEAP
+            };
+            found.price <= cheap && !lexicon.any_word(&spelling::possible_bases(&typed.form))?
         };
         if !believed {
             return Ok(clause);
         }
-        if new_stem != stem {
-            clause.stems.push(new_stem);
-        }
-    } else {
-        clause.stems = vec![new_stem];
+        clause.other = Some(stem).filter(|stem| *stem != new_stem);
     }
+    clause.stem = new_stem;
     clause.exact.clone_from(&found.word);
     clause.prefix = None;
     clause.completions.clear();
@@ -140,7 +178,11 @@ fn word_clause(
 }
 
 /// Price up to which a slip is believed although the word's stem is in the journal.
-const CHEAP: f32 = 0.61;
+const CHEAP: f32 = 0.71;
+/// The same for long words, of which no other is near by chance.
+const CHEAP_IF_LONG: f32 = 1.41;
+/// Bytes of a long word.
+const LONG: usize = 10;
 
 /// True if a word that is nowhere in the journal, while its stem is, may still be a slip: not if it is the base of words
 /// that are there (`desert` where only `deserts` occurs).

@@ -44,24 +44,39 @@ impl From<TantivyError> for SearchError {
             return Self::Busy;
         }
         let refused = match &error {
-            TantivyError::IoError(io) | TantivyError::LockFailure(LockError::IoError(io), _) => refusal(io),
+            TantivyError::IoError(io) | TantivyError::LockFailure(LockError::IoError(io), _) => {
+                refusal(io)
+            }
             TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
             | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. })
-            | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => refusal(io_error),
+            | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => {
+                refusal(io_error)
+            }
             _ => None,
         };
         match refused {
             Some(io) => Self::Io(io),
             // A thread that died tells nothing of why; a full disk is likelier than broken bytes.
-            None if matches!(error, TantivyError::ErrorInThread(_) | TantivyError::SystemError(_) | TantivyError::Poisoned) => {
+            None if matches!(
+                error,
+                TantivyError::ErrorInThread(_)
+                    | TantivyError::SystemError(_)
+                    | TantivyError::Poisoned
+            ) =>
+            {
                 Self::Io(io::Error::other(error))
             }
-            None => Self::Damaged { source: Some(Box::new(error)) },
+            None => Self::Damaged {
+                source: Some(Box::new(error)),
+            },
         }
     }
 }
 
 /// A copy of an error that came from the system itself; errors made up by a reader of broken bytes carry no system code.
 fn refusal(error: &io::Error) -> Option<io::Error> {
-    error.raw_os_error().map(io::Error::from_raw_os_error).filter(|e| e.kind() != io::ErrorKind::NotFound)
+    error
+        .raw_os_error()
+        .map(io::Error::from_raw_os_error)
+        .filter(|e| e.kind() != io::ErrorKind::NotFound)
 }

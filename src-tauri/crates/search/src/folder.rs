@@ -48,7 +48,11 @@ pub(crate) fn survey(path: &Path) -> io::Result<Ground> {
     }
     for entry in fs::read_dir(path)? {
         // A lock file alone is what a start that was cut short leaves behind.
-        if !entry?.file_name().to_str().is_some_and(|name| LOCKS.contains(&name)) {
+        if !entry?
+            .file_name()
+            .to_str()
+            .is_some_and(|name| LOCKS.contains(&name))
+        {
             return Ok(Ground::Foreign);
         }
     }
@@ -57,7 +61,9 @@ pub(crate) fn survey(path: &Path) -> io::Result<Ground> {
 
 fn marker_version(path: &Path) -> io::Result<Option<u32>> {
     match fs::read(path.join(MARKER)) {
-        Ok(bytes) => Ok(Some(serde_json::from_slice::<Marker>(&bytes).map_or(0, |m| m.version))),
+        Ok(bytes) => Ok(Some(
+            serde_json::from_slice::<Marker>(&bytes).map_or(0, |m| m.version),
+        )),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e),
     }
@@ -66,13 +72,18 @@ fn marker_version(path: &Path) -> io::Result<Option<u32>> {
 /// Takes the lock that every writer of the folder takes, without waiting.
 pub(crate) fn lock(path: &Path) -> Result<DirectoryLock, SearchError> {
     let directory = MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?;
-    directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| tantivy::TantivyError::LockFailure(e, None).into())
+    directory
+        .acquire_lock(&INDEX_WRITER_LOCK)
+        .map_err(|e| tantivy::TantivyError::LockFailure(e, None).into())
 }
 
 /// Makes the folder if it is missing and marks it as ours, before anything else is put into it.
 pub(crate) fn claim(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)?;
-    let marker = Marker { what: "Reflectory search index; can be deleted at any time".to_owned(), version: VERSION };
+    let marker = Marker {
+        what: "Reflectory search index; can be deleted at any time".to_owned(),
+        version: VERSION,
+    };
     fs::write(path.join(MARKER), serde_json::to_vec(&marker)?)
 }
 
@@ -100,8 +111,12 @@ fn remove(path: &Path) -> io::Result<()> {
 
 /// Segment files are named by 32 hexadecimal digits; half-written lists are `.tmp` and six characters.
 fn is_index_file(name: &str) -> bool {
-    let segment = name.split_once('.').is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit()));
-    let temporary = name.strip_prefix(".tmp").is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let segment = name
+        .split_once('.')
+        .is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit()));
+    let temporary = name
+        .strip_prefix(".tmp")
+        .is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_alphanumeric()));
     segment || temporary
 }
 
@@ -133,5 +148,9 @@ pub(crate) fn stamp(path: &Path) -> io::Result<Stamp> {
     let inode = std::os::unix::fs::MetadataExt::ino(&meta);
     #[cfg(not(unix))]
     let inode = 0;
-    Ok(Stamp { modified: meta.modified().ok(), length: meta.len(), inode })
+    Ok(Stamp {
+        modified: meta.modified().ok(),
+        length: meta.len(),
+        inode,
+    })
 }

@@ -22,8 +22,14 @@ pub(crate) struct Filters {
 
 impl Filters {
     pub(crate) fn new(query: &Query) -> Self {
-        let group = |values: &[String], label: fn(&str) -> String| values.iter().map(|v| label(v)).collect::<Vec<_>>();
-        let groups = [group(&query.areas, area_label), group(&query.tags, tag_label), group(&query.kinds, kind_label)];
+        let group = |values: &[String], label: fn(&str) -> String| {
+            values.iter().map(|v| label(v)).collect::<Vec<_>>()
+        };
+        let groups = [
+            group(&query.areas, area_label),
+            group(&query.tags, tag_label),
+            group(&query.kinds, kind_label),
+        ];
         Self {
             groups: groups.into_iter().filter(|g| !g.is_empty()).collect(),
             from: query.from.map(day_number),
@@ -34,7 +40,10 @@ impl Filters {
     /// True if a document outside the index passes.
     pub(crate) fn allow(&self, doc: &Doc) -> bool {
         let own: HashSet<String> = labels(doc).collect();
-        let labelled = self.groups.iter().all(|group| group.iter().any(|label| own.contains(label)));
+        let labelled = self
+            .groups
+            .iter()
+            .all(|group| group.iter().any(|label| own.contains(label)));
         labelled && self.allow_day(doc.date.map(day_number))
     }
 
@@ -42,7 +51,9 @@ impl Filters {
         if self.from.is_none() && self.to.is_none() {
             return true;
         }
-        day.is_some_and(|day| self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to))
+        day.is_some_and(|day| {
+            self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to)
+        })
     }
 }
 
@@ -65,7 +76,9 @@ impl<'v> Gate<'v> {
         filters: &'v Filters,
         overridden: &[u128],
     ) -> Result<Vec<Self>, SearchError> {
-        view.segments().map(|(reader, columns)| Self::open(reader, columns, fields, filters, overridden)).collect()
+        view.segments()
+            .map(|(reader, columns)| Self::open(reader, columns, fields, filters, overridden))
+            .collect()
     }
 
     fn open(
@@ -85,7 +98,9 @@ impl<'v> Gate<'v> {
         for group in &filters.groups {
             let mut bits = Bits::new(reader.max_doc());
             for label in group {
-                each_doc(reader, &Term::from_field_text(fields.label, label), |doc| bits.insert(doc))?;
+                each_doc(reader, &Term::from_field_text(fields.label, label), |doc| {
+                    bits.insert(doc)
+                })?;
             }
             filtered = Some(match filtered {
                 Some(others) => others.intersected(&bits),
@@ -93,7 +108,14 @@ impl<'v> Gate<'v> {
             });
         }
         let days = (filters.from.is_some() || filters.to.is_some()).then_some(filters);
-        Ok(Self { alive: reader.alive_bitset(), hidden, filtered, columns, days, most: reader.max_doc() })
+        Ok(Self {
+            alive: reader.alive_bitset(),
+            hidden,
+            filtered,
+            columns,
+            days,
+            most: reader.max_doc(),
+        })
     }
 
     /// True if the document is part of the journal as it is now.
@@ -111,7 +133,9 @@ impl<'v> Gate<'v> {
     pub(crate) fn passes(&self, doc: DocId) -> bool {
         self.filtered.as_ref().is_none_or(|bits| bits.contains(doc))
             && self.visible(doc)
-            && self.days.is_none_or(|filters| filters.allow_day(self.columns.day(doc)))
+            && self
+                .days
+                .is_none_or(|filters| filters.allow_day(self.columns.day(doc)))
     }
 
     /// True if nothing can pass.
@@ -130,7 +154,11 @@ impl<'v> Gate<'v> {
     }
 }
 
-fn each_doc(reader: &SegmentReader, term: &Term, mut take: impl FnMut(DocId)) -> Result<(), SearchError> {
+fn each_doc(
+    reader: &SegmentReader,
+    term: &Term,
+    mut take: impl FnMut(DocId),
+) -> Result<(), SearchError> {
     let inverted = reader.inverted_index(term.field())?;
     if let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
         let mut doc = postings.doc();
@@ -157,7 +185,9 @@ impl Bits {
     }
 
     fn contains(&self, doc: DocId) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|word| word & (1 << (doc % 64)) != 0)
+        self.0
+            .get(doc as usize / 64)
+            .is_some_and(|word| word & (1 << (doc % 64)) != 0)
     }
 
     fn is_empty(&self) -> bool {
@@ -174,5 +204,8 @@ impl Bits {
 
 /// The ids that pending changes override.
 pub(crate) fn overridden(pending: &[crate::Change]) -> Vec<u128> {
-    pending.iter().map(|change| id_number(change.id())).collect()
+    pending
+        .iter()
+        .map(|change| id_number(change.id()))
+        .collect()
 }

@@ -33,7 +33,9 @@ pub(crate) struct Shared {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("path", &self.shared.path).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("path", &self.shared.path)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +47,9 @@ impl Index {
     /// one that another program is just making or emptying is [`SearchError::Busy`].
     pub fn open_dir(path: &Path) -> Result<Self, SearchError> {
         match folder::survey(path)? {
-            Ground::Foreign => Err(SearchError::Foreign { path: path.to_owned() }),
+            Ground::Foreign => Err(SearchError::Foreign {
+                path: path.to_owned(),
+            }),
             Ground::Ours(VERSION) => match Self::open_existing(path) {
                 Err(SearchError::Damaged { .. }) => Self::empty(path, Existing::Keep),
                 other => other,
@@ -57,7 +61,9 @@ impl Index {
     /// Empties the index in a folder: the way out of [`SearchError::Damaged`]. Refuses as [`Index::open_dir`] does.
     pub fn start_afresh(path: &Path) -> Result<Self, SearchError> {
         match folder::survey(path)? {
-            Ground::Foreign => Err(SearchError::Foreign { path: path.to_owned() }),
+            Ground::Foreign => Err(SearchError::Foreign {
+                path: path.to_owned(),
+            }),
             Ground::Ours(_) | Ground::Free => Self::empty(path, Existing::Discard),
         }
     }
@@ -92,20 +98,36 @@ impl Index {
         folder::sweep(path)?;
         folder::claim(path)?;
         let (builder, fields) = Fields::builder();
-        let tantivy = builder.open_or_create(MmapDirectory::open(path).map_err(TantivyError::from)?)?;
+        let tantivy =
+            builder.open_or_create(MmapDirectory::open(path).map_err(TantivyError::from)?)?;
         let index = Self::assemble(tantivy, fields, Some(path.to_owned()));
         drop(lock);
         index
     }
 
-    fn assemble(tantivy: tantivy::Index, fields: Fields, path: Option<PathBuf>) -> Result<Self, SearchError> {
+    fn assemble(
+        tantivy: tantivy::Index,
+        fields: Fields,
+        path: Option<PathBuf>,
+    ) -> Result<Self, SearchError> {
         let stamp = path.as_deref().map(folder::stamp).transpose()?;
         let position = position_of(&tantivy)?;
         // Nothing is stored, so there is nothing to cache.
-        let reader =
-            tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(1).try_into()?;
+        let reader = tantivy
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(1)
+            .try_into()?;
         let view = RwLock::new(Arc::new(View::open(reader.searcher(), position, stamp)?));
-        Ok(Self { shared: Arc::new(Shared { tantivy, reader, fields, path, view }) })
+        Ok(Self {
+            shared: Arc::new(Shared {
+                tantivy,
+                reader,
+                fields,
+                path,
+                view,
+            }),
+        })
     }
 
     /// How far the index has come. `None`: it is empty, half-built or unreadable, and the caller rebuilds it.
@@ -139,7 +161,12 @@ impl Index {
     ///
     /// `pending` are the changes behind the index, oldest first, for callers that could not get the [`Writer`]; they override what is indexed.
     /// No text can make a search fail: what is not a word or a phrase is passed over.
-    pub fn search(&self, query: &Query, texts: &dyn Texts, pending: &[Change]) -> Result<Found, SearchError> {
+    pub fn search(
+        &self,
+        query: &Query,
+        texts: &dyn Texts,
+        pending: &[Change],
+    ) -> Result<Found, SearchError> {
         let view = self.shared.view()?;
         let answer = guarded(|| search::rank(&view, &self.shared.fields, query, pending))?;
         Ok(search::show(answer, query, texts, pending))
@@ -164,12 +191,16 @@ impl Shared {
     /// The newest committed state: a look at the folder tells whether another process has committed since.
     pub(crate) fn view(&self) -> Result<Arc<View>, SearchError> {
         let view = Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner));
-        let Some(path) = &self.path else { return Ok(view) };
+        let Some(path) = &self.path else {
+            return Ok(view);
+        };
         match folder::stamp(path) {
             Ok(stamp) if view.stamp.as_ref() == Some(&stamp) => Ok(view),
             Ok(_) => self.reload(),
             // Thrown away under our feet.
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(SearchError::Damaged { source: None }),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                Err(SearchError::Damaged { source: None })
+            }
             Err(e) => Err(e.into()),
         }
     }

@@ -51,12 +51,14 @@ impl<'s> Lexicon<'s> {
 
     /// True if a row of the journal, filters apart, has this word.
     pub(crate) fn has_word(&self, form: &str) -> Result<bool, SearchError> {
-        Ok(self.pending.docs.iter().any(|p| p.words.contains_key(form)) || self.indexed(self.fields.word, form)?)
+        Ok(self.pending.docs.iter().any(|p| p.words.contains_key(form))
+            || self.indexed(self.fields.word, form)?)
     }
 
     /// True if a row of the journal, filters apart, has a word of this stem.
     pub(crate) fn has_stem(&self, stem: &str) -> Result<bool, SearchError> {
-        Ok(self.pending.docs.iter().any(|p| p.stems.contains_key(stem)) || self.indexed(self.fields.stem, stem)?)
+        Ok(self.pending.docs.iter().any(|p| p.stems.contains_key(stem))
+            || self.indexed(self.fields.stem, stem)?)
     }
 
     /// A term of a deleted row stays in the dictionary until segments are merged, so rows are looked at.
@@ -64,7 +66,10 @@ impl<'s> Lexicon<'s> {
         let term = Term::from_field_text(field, form);
         for (reader, gate) in self.segments() {
             let inverted = reader.inverted_index(field)?;
-            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)?
+            else {
+                continue;
+            };
             let mut doc = postings.doc();
             while doc != TERMINATED {
                 if gate.all_visible() || gate.visible(doc) {
@@ -84,7 +89,12 @@ impl<'s> Lexicon<'s> {
         let mut found: HashMap<String, u64> = HashMap::new();
         for reader in self.view.searcher.segment_readers() {
             let inverted = reader.inverted_index(self.fields.word)?;
-            let mut stream = inverted.terms().range().gt(prefix).lt(after(prefix)).into_stream()?;
+            let mut stream = inverted
+                .terms()
+                .range()
+                .gt(prefix)
+                .lt(after(prefix))
+                .into_stream()?;
             while stream.advance() {
                 count(&mut found, stream.key(), stream.value().doc_freq);
             }
@@ -98,7 +108,10 @@ impl<'s> Lexicon<'s> {
         words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let cut = words.len() > MOST_COMPLETIONS;
         words.truncate(MOST_COMPLETIONS);
-        Ok(Completions { words: words.into_iter().map(|(word, _)| word).collect(), cut })
+        Ok(Completions {
+            words: words.into_iter().map(|(word, _)| word).collect(),
+            cut,
+        })
     }
 
     /// True if any of the words is in a row of the journal.
@@ -135,7 +148,9 @@ impl<'s> Lexicon<'s> {
     }
 
     fn within(&self, typed: &str, edits: u8, start: Start) -> Result<Vec<Neighbour>, SearchError> {
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, typed), edits, true).automaton()?;
+        let automaton =
+            FuzzyTermQuery::new(Term::from_field_text(self.fields.word, typed), edits, true)
+                .automaton()?;
         let first = typed.chars().next().map(String::from).unwrap_or_default();
         let mut rows: HashMap<String, u64> = HashMap::new();
         for reader in self.view.searcher.segment_readers() {
@@ -156,8 +171,11 @@ impl<'s> Lexicon<'s> {
             let price = spelling::price(typed, &word)?;
             Some(Neighbour { word, price, rows })
         };
-        let mut found: Vec<Neighbour> =
-            rows.into_iter().filter(|(word, _)| word != typed).filter_map(priced).collect();
+        let mut found: Vec<Neighbour> = rows
+            .into_iter()
+            .filter(|(word, _)| word != typed)
+            .filter_map(priced)
+            .collect();
         found.sort_by(nearest);
         Ok(found)
     }
@@ -183,7 +201,10 @@ enum Start {
 fn nearest(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
     // Prices are sums of tenths; compared as such, so that equal ones are equal.
     let tenths = |n: &Neighbour| (n.price * 10.0).round() as i64;
-    tenths(a).cmp(&tenths(b)).then(b.rows.cmp(&a.rows)).then_with(|| a.word.cmp(&b.word))
+    tenths(a)
+        .cmp(&tenths(b))
+        .then(b.rows.cmp(&a.rows))
+        .then_with(|| a.word.cmp(&b.word))
 }
 
 fn count(found: &mut HashMap<String, u64>, key: &[u8], rows: u32) {

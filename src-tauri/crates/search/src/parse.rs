@@ -57,7 +57,11 @@ pub(crate) fn parse(text: &str) -> Vec<Part> {
 
 /// Stretches of the text, and whether each was quoted. A quotation mark without a partner is no quotation.
 fn stretches(text: &str) -> Vec<(Range<usize>, bool)> {
-    let marks: Vec<(usize, usize)> = text.char_indices().filter(|(_, c)| is_quote(*c)).map(|(i, c)| (i, i + c.len_utf8())).collect();
+    let marks: Vec<(usize, usize)> = text
+        .char_indices()
+        .filter(|(_, c)| is_quote(*c))
+        .map(|(i, c)| (i, i + c.len_utf8()))
+        .collect();
     let mut out = Vec::new();
     let mut at = 0;
     for pair in marks.chunks_exact(2) {
@@ -72,7 +76,10 @@ fn stretches(text: &str) -> Vec<(Range<usize>, bool)> {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '«' | '»' | '\u{FF02}')
+    matches!(
+        c,
+        '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '«' | '»' | '\u{FF02}'
+    )
 }
 
 fn words_of(text: &str, stretch: Range<usize>) -> Vec<(Typed, Gap)> {
@@ -108,19 +115,33 @@ fn loose_words(text: &str, words: Vec<(Typed, Gap)>, parts: &mut Vec<Part>) {
 }
 
 fn push_chain(text: &str, chain: Vec<Typed>, tie: Gap, parts: &mut Vec<Part>) {
-    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return };
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+        return;
+    };
     match (tie, chain.len()) {
         (_, 1) => {
-            let unfinished = text.get(last.range.end..).is_some_and(|rest| rest.starts_with('*'));
-            parts.push(Part::Word { word: first.clone(), parts: Vec::new(), unfinished });
+            let unfinished = text
+                .get(last.range.end..)
+                .is_some_and(|rest| rest.starts_with('*'));
+            parts.push(Part::Word {
+                word: first.clone(),
+                parts: Vec::new(),
+                unfinished,
+            });
         }
         (Gap::Hyphen, 2..=4) => {
-            let unfinished = text.get(last.range.end..).is_some_and(|rest| rest.starts_with('*'));
+            let unfinished = text
+                .get(last.range.end..)
+                .is_some_and(|rest| rest.starts_with('*'));
             let form: String = chain.iter().map(|t| t.form.as_str()).collect();
             let range = first.range.start..last.range.end;
             if form.len() <= LONGEST_WORD && form.contains(char::is_alphabetic) {
                 let parts_of = chain.into_iter().map(|t| t.form).collect();
-                parts.push(Part::Word { word: Typed { range, form }, parts: parts_of, unfinished });
+                parts.push(Part::Word {
+                    word: Typed { range, form },
+                    parts: parts_of,
+                    unfinished,
+                });
             } else {
                 // A date or a number, or a monster: the index holds its parts only.
                 parts.push(Part::Phrase(chain));
@@ -136,11 +157,18 @@ fn deduplicated(parts: Vec<Part>) -> Vec<Part> {
     for part in parts {
         let same = |other: &&mut Part| match (&**other, &part) {
             (Part::Word { word: a, .. }, Part::Word { word: b, .. }) => a.form == b.form,
-            (Part::Phrase(a), Part::Phrase(b)) => a.iter().map(|t| &t.form).eq(b.iter().map(|t| &t.form)),
+            (Part::Phrase(a), Part::Phrase(b)) => {
+                a.iter().map(|t| &t.form).eq(b.iter().map(|t| &t.form))
+            }
             _ => false,
         };
         match (out.iter_mut().find(same), &part) {
-            (Some(Part::Word { unfinished, .. }), Part::Word { unfinished: again, .. }) => *unfinished |= again,
+            (
+                Some(Part::Word { unfinished, .. }),
+                Part::Word {
+                    unfinished: again, ..
+                },
+            ) => *unfinished |= again,
             (Some(_), _) => {}
             (None, _) => out.push(part),
         }
@@ -154,11 +182,26 @@ mod tests {
 
     fn shown(text: &str) -> Vec<String> {
         let show = |part: &Part| match part {
-            Part::Word { word, parts, unfinished } => {
-                let parts = if parts.is_empty() { String::new() } else { format!("({})", parts.join("+")) };
+            Part::Word {
+                word,
+                parts,
+                unfinished,
+            } => {
+                let parts = if parts.is_empty() {
+                    String::new()
+                } else {
+                    format!("({})", parts.join("+"))
+                };
                 format!("{}{parts}{}", word.form, if *unfinished { "*" } else { "" })
             }
-            Part::Phrase(words) => format!("{:?}", words.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" ")),
+            Part::Phrase(words) => format!(
+                "{:?}",
+                words
+                    .iter()
+                    .map(|t| t.form.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            ),
         };
         parse(text).iter().map(show).collect()
     }
@@ -166,7 +209,10 @@ mod tests {
     #[test]
     fn words_phrases_and_the_unfinished_last_word() {
         assert_eq!(shown("State  freedom"), ["state", "freedom*"]);
-        assert_eq!(shown("\"direct action\" now"), ["\"direct action\"", "now*"]);
+        assert_eq!(
+            shown("\"direct action\" now"),
+            ["\"direct action\"", "now*"]
+        );
         assert_eq!(shown("now “Direct Action”"), ["now", "\"direct action\""]);
         assert_eq!(shown("e-learning"), ["elearning(e+learning)*"]);
         assert_eq!(shown("grat* walks"), ["grat*", "walks*"]);
@@ -176,11 +222,17 @@ mod tests {
 
     #[test]
     fn odd_syntax_is_read_as_words() {
-        assert_eq!(shown("title:(happy OR -sad) ^2 ~ [a TO b]"), ["title", "happy", "or", "sad", "2", "a", "to", "b*"]);
+        assert_eq!(
+            shown("title:(happy OR -sad) ^2 ~ [a TO b]"),
+            ["title", "happy", "or", "sad", "2", "a", "to", "b*"]
+        );
         assert_eq!(shown("an \"open quotation"), ["an", "open", "quotation*"]);
         assert_eq!(shown("\"\" \"…\" () && || !"), Vec::<String>::new());
         assert_eq!(shown("C++ AND c#"), ["c*", "and"]);
         assert_eq!(parse(&"word".repeat(1_000)).len(), 1);
-        assert_eq!(parse(&(0..500).map(|n| format!("w{n} ")).collect::<String>()).len(), 64);
+        assert_eq!(
+            parse(&(0..500).map(|n| format!("w{n} ")).collect::<String>()).len(),
+            64
+        );
     }
 }

@@ -36,7 +36,10 @@ impl<'c> Pending<'c> {
     pub(crate) fn new(changes: &'c [Change]) -> Self {
         let mut seen = HashSet::new();
         let mut stems = Stems::new();
-        let newest = changes.iter().rev().filter(|change| seen.insert(change.id()));
+        let newest = changes
+            .iter()
+            .rev()
+            .filter(|change| seen.insert(change.id()));
         let docs = newest
             .filter_map(|change| match change {
                 Change::Put(doc) => Some(PendingDoc::new(doc, &mut stems)),
@@ -64,7 +67,10 @@ impl<'c> PendingDoc<'c> {
             let mut last = base;
             while let Some(unit) = units.next_unit() {
                 last = base + u32::try_from(unit.position).unwrap_or(u32::MAX / 2);
-                out.words.entry(unit.form.to_owned()).or_default().push(last);
+                out.words
+                    .entry(unit.form.to_owned())
+                    .or_default()
+                    .push(last);
                 *out.stems.entry(stems.stem(unit.form)).or_default() += 1;
                 out.length += 1;
             }
@@ -83,12 +89,21 @@ impl<'c> PendingDoc<'c> {
 
     /// How often words stand in this order.
     pub(crate) fn phrase_count(&self, words: &[String]) -> u32 {
-        let Some((first, rest)) = words.split_first() else { return 0 };
+        let Some((first, rest)) = words.split_first() else {
+            return 0;
+        };
         let starts = self.words.get(first).map_or(&[][..], Vec::as_slice);
         let follows = |start: u32| {
-            rest.iter().zip(start + 1..).all(|(word, at)| self.words.get(word).is_some_and(|p| p.contains(&at)))
+            rest.iter()
+                .zip(start + 1..)
+                .all(|(word, at)| self.words.get(word).is_some_and(|p| p.contains(&at)))
         };
-        starts.iter().filter(|&&start| follows(start)).count().try_into().unwrap_or(u32::MAX)
+        starts
+            .iter()
+            .filter(|&&start| follows(start))
+            .count()
+            .try_into()
+            .unwrap_or(u32::MAX)
     }
 }
 

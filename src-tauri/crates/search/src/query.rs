@@ -47,7 +47,10 @@ impl Default for Query {
 impl Query {
     /// A search for `text` without filters.
     pub fn words(text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::default() }
+        Self {
+            text: text.to_owned(),
+            ..Self::default()
+        }
     }
 }
 

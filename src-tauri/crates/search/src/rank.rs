@@ -14,7 +14,7 @@ use crate::retrieve::{COMPLETION, OTHER_READING, PARTS, Statistics, completions_
 use crate::schema::{EXACT, Fields};
 use crate::view::View;
 
-/// How a word stands in a title or heading.
+/// How a word stands in a title or heading. Another reading of a word is as weak as an unfinished one.
 const AS_WRITTEN: f32 = 1.0;
 const SAME_STEM: f32 = 0.8;
 const UNFINISHED: f32 = 0.4;
@@ -57,14 +57,20 @@ impl Standing {
 
     /// Best first.
     pub(crate) fn before(&self, other: &Self) -> Ordering {
-        other.tier.cmp(&self.tier).then(other.relevance.total_cmp(&self.relevance))
+        other
+            .tier
+            .cmp(&self.tier)
+            .then(other.relevance.total_cmp(&self.relevance))
     }
 }
 
 impl Signs {
     /// Signs of which only the score is known yet.
     pub(crate) fn scored(score: f32) -> Self {
-        Self { score, ..Self::default() }
+        Self {
+            score,
+            ..Self::default()
+        }
     }
 
     /// Weighs the signs. `clauses` is the number of clauses, at least 1.
@@ -80,7 +86,8 @@ impl Signs {
         } else {
             0
         };
-        let mut factor = 1.0 + self.title / n + 0.5 * self.heading / n + 0.3 * self.exact as f32 / n;
+        let mut factor =
+            1.0 + self.title / n + 0.5 * self.heading / n + 0.3 * self.exact as f32 / n;
         if clauses > 1 {
             factor += 0.5 * self.beside as f32 / (n - 1.0);
         }
@@ -88,7 +95,10 @@ impl Signs {
             // A title that says nothing else comes before one that says it in passing.
             factor *= 1.0 + (n / self.title_words).min(1.0);
         }
-        Standing { tier, relevance: self.score * factor }
+        Standing {
+            tier,
+            relevance: self.score * factor,
+        }
     }
 }
 
@@ -107,7 +117,9 @@ impl Reader<'_> {
             let title = self.levels(self.fields.title, clause)?;
             let heading = self.levels(self.fields.heading, clause)?;
             let (whole, exact) = match clause {
-                Clause::Word(word) => (self.whole(word)?, self.have(self.fields.word, &word.exact)?),
+                Clause::Word(word) => {
+                    (self.whole(word)?, self.have(self.fields.word, &word.exact)?)
+                }
                 Clause::Phrase(_) => (vec![true; self.docs.len()], vec![true; self.docs.len()]),
             };
             let read = title.iter().zip(&heading).zip(whole.iter().zip(&exact));
@@ -124,7 +136,11 @@ impl Reader<'_> {
     }
 
     /// Counts neighbouring words that also stand side by side in the text.
-    pub(crate) fn neighbours(&self, clauses: &[Clause], signs: &mut [Signs]) -> Result<(), SearchError> {
+    pub(crate) fn neighbours(
+        &self,
+        clauses: &[Clause],
+        signs: &mut [Signs],
+    ) -> Result<(), SearchError> {
         for pair in clauses.windows(2) {
             if let [Clause::Word(first), Clause::Word(second)] = pair {
                 self.pair(&first.exact, &second.exact, signs)?;
@@ -139,7 +155,9 @@ impl Reader<'_> {
             let term = Term::from_field_text(self.fields.word, word);
             inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
         };
-        let (Some(mut a), Some(mut b)) = (open(first)?, open(second)?) else { return Ok(()) };
+        let (Some(mut a), Some(mut b)) = (open(first)?, open(second)?) else {
+            return Ok(());
+        };
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for (sign, &doc) in signs.iter_mut().zip(self.docs) {
             if seek(&mut a, doc) && seek(&mut b, doc) {
@@ -166,20 +184,33 @@ impl Reader<'_> {
                     let parts: Vec<String> = word.part_stems().collect();
                     self.raise_all(field, &parts, SAME_STEM, &mut levels)?;
                 }
-                for stem in &word.stems {
-                    self.raise(field, stem, SAME_STEM, &mut levels)?;
+                if let Some(stem) = &word.other {
+                    self.raise(field, stem, UNFINISHED, &mut levels)?;
                 }
-                self.raise(field, &format!("{EXACT}{}", word.exact), AS_WRITTEN, &mut levels)?;
+                self.raise(field, &word.stem, SAME_STEM, &mut levels)?;
+                self.raise(
+                    field,
+                    &format!("{EXACT}{}", word.exact),
+                    AS_WRITTEN,
+                    &mut levels,
+                )?;
             }
             Clause::Phrase(words) => {
-                let exact: Vec<String> = words.iter().map(|word| format!("{EXACT}{word}")).collect();
+                let exact: Vec<String> =
+                    words.iter().map(|word| format!("{EXACT}{word}")).collect();
                 self.raise_all(field, &exact, AS_WRITTEN, &mut levels)?;
             }
         }
         Ok(levels)
     }
 
-    fn raise(&self, field: Field, text: &str, level: f32, levels: &mut [f32]) -> Result<(), SearchError> {
+    fn raise(
+        &self,
+        field: Field,
+        text: &str,
+        level: f32,
+        levels: &mut [f32],
+    ) -> Result<(), SearchError> {
         self.each(field, text, |at| {
             if let Some(old) = levels.get_mut(at) {
                 *old = level.max(*old);
@@ -187,7 +218,13 @@ impl Reader<'_> {
         })
     }
 
-    fn raise_all(&self, field: Field, texts: &[String], level: f32, levels: &mut [f32]) -> Result<(), SearchError> {
+    fn raise_all(
+        &self,
+        field: Field,
+        texts: &[String],
+        level: f32,
+        levels: &mut [f32],
+    ) -> Result<(), SearchError> {
         let mut found = vec![0; self.docs.len()];
         for text in texts {
             self.each(field, text, |at| {
@@ -205,13 +242,11 @@ impl Reader<'_> {
     }
 
     fn whole(&self, word: &WordClause) -> Result<Vec<bool>, SearchError> {
-        if word.completions.is_empty() {
+        if word.completions.is_empty() && word.other.is_none() {
             return Ok(vec![true; self.docs.len()]);
         }
         let mut levels = vec![0.0; self.docs.len()];
-        for stem in &word.stems {
-            self.raise(self.fields.stem, stem, 1.0, &mut levels)?;
-        }
+        self.raise(self.fields.stem, &word.stem, 1.0, &mut levels)?;
         if word.parts.len() > 1 {
             let parts: Vec<String> = word.part_stems().collect();
             self.raise_all(self.fields.stem, &parts, 1.0, &mut levels)?;
@@ -230,7 +265,12 @@ impl Reader<'_> {
     }
 
     /// Calls `found` with the place of each document that has the term.
-    fn each(&self, field: Field, text: &str, mut found: impl FnMut(usize)) -> Result<(), SearchError> {
+    fn each(
+        &self,
+        field: Field,
+        text: &str,
+        mut found: impl FnMut(usize),
+    ) -> Result<(), SearchError> {
         let inverted = self.segment.inverted_index(field)?;
         let term = Term::from_field_text(field, text);
         if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? {
@@ -279,12 +319,18 @@ impl Signs {
         fields: &Fields,
         statistics: &Statistics<'_>,
     ) -> Result<Option<Self>, SearchError> {
-        let mut out = Self { title_words: row.title_length as f32 / 2.0, ..Self::default() };
+        let mut out = Self {
+            title_words: row.title_length as f32 / 2.0,
+            ..Self::default()
+        };
         let scored = |field: Field, words: &[&str], count: u32| -> Result<f32, SearchError> {
             if count == 0 || words.is_empty() {
                 return Ok(0.0);
             }
-            let terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
+            let terms: Vec<Term> = words
+                .iter()
+                .map(|word| Term::from_field_text(field, word))
+                .collect();
             Ok(Bm25Weight::for_terms(statistics, &terms)?.score(row.norm(), count))
         };
         for clause in clauses {
@@ -297,17 +343,25 @@ impl Signs {
                     let parts: Vec<&str> = words.iter().map(String::as_str).collect();
                     out.score += scored(fields.word, &parts, count)?;
                     let all_in = |set: &std::collections::HashSet<String>| {
-                        if words.iter().all(|word| set.contains(&format!("{EXACT}{word}"))) { AS_WRITTEN } else { 0.0 }
+                        if words
+                            .iter()
+                            .all(|word| set.contains(&format!("{EXACT}{word}")))
+                        {
+                            AS_WRITTEN
+                        } else {
+                            0.0
+                        }
                     };
                     out.add(all_in(&row.title), all_in(&row.heading), true, true);
                 }
                 Clause::Word(word) => {
                     let mut score = 0.0;
                     let mut whole = false;
-                    for (n, stem) in word.stems.iter().enumerate() {
-                        let count = row.stems.get(stem).copied().unwrap_or(0);
-                        whole |= count > 0;
-                        score += scored(fields.stem, &[stem], count)? * if n == 0 { 1.0 } else { OTHER_READING };
+                    let count = |stem: &String| row.stems.get(stem).copied().unwrap_or(0);
+                    whole |= count(&word.stem) > 0;
+                    score += scored(fields.stem, &[&word.stem], count(&word.stem))?;
+                    if let Some(other) = &word.other {
+                        score += OTHER_READING * scored(fields.stem, &[other], count(other))?;
                     }
                     let parts: Vec<String> = word.part_stems().collect();
                     if parts.len() > 1 && parts.iter().all(|part| row.stems.contains_key(part)) {
@@ -345,11 +399,16 @@ impl Signs {
 fn level_in(set: &std::collections::HashSet<String>, word: &WordClause, parts: &[String]) -> f32 {
     if set.contains(&format!("{EXACT}{}", word.exact)) {
         AS_WRITTEN
-    } else if word.stems.iter().any(|stem| set.contains(stem))
+    } else if set.contains(&word.stem)
         || (parts.len() > 1 && parts.iter().all(|part| set.contains(part)))
     {
         SAME_STEM
-    } else if word.completions.iter().any(|completion| set.contains(&format!("{EXACT}{completion}"))) {
+    } else if word.other.as_ref().is_some_and(|stem| set.contains(stem))
+        || word
+            .completions
+            .iter()
+            .any(|completion| set.contains(&format!("{EXACT}{completion}")))
+    {
         UNFINISHED
     } else {
         0.0

@@ -4,7 +4,8 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, Bm25StatisticsProvider, EnableScoring, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, Weight,
+    Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur,
+    PhraseQuery, Query, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED, Term};
@@ -17,8 +18,8 @@ use crate::pending::Pending;
 use crate::schema::{EXACT, Fields};
 use crate::view::View;
 
-/// Weight of a second reading of a word against its own.
-pub(crate) const OTHER_READING: Score = 0.9;
+/// Weight of the other reading of a word.
+pub(crate) const OTHER_READING: Score = 0.5;
 /// Weight of a longer word against the word itself: enough to order them, never enough to bury it.
 pub(crate) const COMPLETION: Score = 0.1;
 /// Weight of the parts of a hyphenated word against the whole.
@@ -42,16 +43,22 @@ pub(crate) fn whole_query(fields: &Fields, clauses: &[Clause]) -> Box<dyn Query>
 
 fn word_terms(fields: &Fields, word: &WordClause) -> Vec<Box<dyn Query>> {
     let mut out: Vec<Box<dyn Query>> = Vec::new();
-    for (n, stem) in word.stems.iter().enumerate() {
-        let query = term(fields.stem, stem);
-        out.push(if n == 0 { query } else { Box::new(BoostQuery::new(query, OTHER_READING)) });
+    out.push(term(fields.stem, &word.stem));
+    if let Some(stem) = &word.other {
+        out.push(Box::new(BoostQuery::new(
+            term(fields.stem, stem),
+            OTHER_READING,
+        )));
     }
     if word.parts.len() > 1 {
         let parts = all(word.part_stems().map(|stem| term(fields.stem, &stem)));
         out.push(Box::new(BoostQuery::new(parts, PARTS)));
     }
     for completion in &word.completions {
-        out.push(Box::new(BoostQuery::new(term(fields.word, completion), COMPLETION)));
+        out.push(Box::new(BoostQuery::new(
+            term(fields.word, completion),
+            COMPLETION,
+        )));
     }
     out
 }
@@ -68,11 +75,14 @@ pub(crate) fn field_query(
         match clause {
             Clause::Word(word) => {
                 let mut forms: Vec<Box<dyn Query>> = Vec::new();
-                for stem in &word.stems {
+                for stem in word.stems() {
                     forms.push(term(field, stem));
                 }
                 for completion in completions_in(view, field, word)? {
-                    forms.push(Box::new(BoostQuery::new(term(field, &completion), COMPLETION)));
+                    forms.push(Box::new(BoostQuery::new(
+                        term(field, &completion),
+                        COMPLETION,
+                    )));
                 }
                 if word.parts.len() > 1 {
                     forms.push(all(word.part_stems().map(|stem| term(field, &stem))));
@@ -80,7 +90,11 @@ pub(crate) fn field_query(
                 musts.push(any(forms));
             }
             Clause::Phrase(words) => {
-                musts.extend(words.iter().map(|word| term(field, &format!("{EXACT}{word}"))));
+                musts.extend(
+                    words
+                        .iter()
+                        .map(|word| term(field, &format!("{EXACT}{word}"))),
+                );
                 musts.push(phrase(fields, words));
             }
         }
@@ -101,16 +115,33 @@ fn possible_in(view: &View, term: &Term) -> bool {
 }
 
 /// The words of a short field that an unfinished word stands for, in their exact form.
-pub(crate) fn completions_in(view: &View, field: Field, word: &WordClause) -> Result<Vec<String>, SearchError> {
+pub(crate) fn completions_in(
+    view: &View,
+    field: Field,
+    word: &WordClause,
+) -> Result<Vec<String>, SearchError> {
     let mut out = Vec::new();
-    let Some(prefix) = word.prefix.as_ref().filter(|_| !word.completions.is_empty()) else { return Ok(out) };
+    let Some(prefix) = word
+        .prefix
+        .as_ref()
+        .filter(|_| !word.completions.is_empty())
+    else {
+        return Ok(out);
+    };
     let exact = format!("{EXACT}{prefix}");
     for reader in view.searcher.segment_readers() {
         let inverted = reader.inverted_index(field)?;
-        let mut stream = inverted.terms().range().gt(&exact).lt(after(&exact)).into_stream()?;
+        let mut stream = inverted
+            .terms()
+            .range()
+            .gt(&exact)
+            .lt(after(&exact))
+            .into_stream()?;
         while stream.advance() {
             if let Ok(form) = std::str::from_utf8(stream.key()) {
-                let taken = form.strip_prefix(EXACT).is_some_and(|w| word.completions.iter().any(|c| c == w));
+                let taken = form
+                    .strip_prefix(EXACT)
+                    .is_some_and(|w| word.completions.iter().any(|c| c == w));
                 if taken && !out.iter().any(|o| o == form) {
                     out.push(form.to_owned());
                 }
@@ -121,21 +152,31 @@ pub(crate) fn completions_in(view: &View, field: Field, word: &WordClause) -> Re
 }
 
 fn term(field: Field, text: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(field, text),
+        IndexRecordOption::WithFreqs,
+    ))
 }
 
 fn phrase(fields: &Fields, words: &[String]) -> Box<dyn Query> {
     match words {
         [] => Box::new(EmptyQuery),
         [word] => term(fields.word, word),
-        words => Box::new(PhraseQuery::new(words.iter().map(|w| Term::from_field_text(fields.word, w)).collect())),
+        words => Box::new(PhraseQuery::new(
+            words
+                .iter()
+                .map(|w| Term::from_field_text(fields.word, w))
+                .collect(),
+        )),
     }
 }
 
 fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     match queries.len() {
         1 => queries.pop().unwrap_or(Box::new(EmptyQuery)),
-        _ => Box::new(BooleanQuery::new(queries.into_iter().map(|q| (Occur::Should, q)).collect())),
+        _ => Box::new(BooleanQuery::new(
+            queries.into_iter().map(|q| (Occur::Should, q)).collect(),
+        )),
     }
 }
 
@@ -156,7 +197,11 @@ pub(crate) struct Statistics<'s> {
 
 impl<'s> Statistics<'s> {
     pub(crate) fn new(view: &'s View, fields: &'s Fields, pending: &'s Pending<'s>) -> Self {
-        Self { searcher: &view.searcher, fields, pending }
+        Self {
+            searcher: &view.searcher,
+            fields,
+            pending,
+        }
     }
 }
 
@@ -168,7 +213,9 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok((Bm25StatisticsProvider::total_num_docs(self.searcher)? + self.pending.docs.len() as u64).max(1))
+        Ok((Bm25StatisticsProvider::total_num_docs(self.searcher)?
+            + self.pending.docs.len() as u64)
+            .max(1))
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
@@ -203,7 +250,10 @@ impl PartialOrd for Key {
 
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(self.day.cmp(&other.day)).then(self.id.cmp(&other.id))
+        self.score
+            .total_cmp(&other.score)
+            .then(self.day.cmp(&other.day))
+            .then(self.id.cmp(&other.id))
     }
 }
 
@@ -218,7 +268,12 @@ pub(crate) struct Best {
 ///
 /// Candidates are taken straight from the weight's pruned loop, with the gate inside: filters then cost a bit test a
 /// document instead of the pruning, which tantivy gives up for any query that is more than terms.
-pub(crate) fn best(view: &View, gates: &[Gate<'_>], weight: &dyn Weight, most: usize) -> Result<Best, SearchError> {
+pub(crate) fn best(
+    view: &View,
+    gates: &[Gate<'_>],
+    weight: &dyn Weight,
+    most: usize,
+) -> Result<Best, SearchError> {
     let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::with_capacity(most + 1);
     let mut seen = 0;
     for (segment, ((reader, columns), gate)) in view.segments().zip(gates).enumerate() {
@@ -229,7 +284,13 @@ pub(crate) fn best(view: &View, gates: &[Gate<'_>], weight: &dyn Weight, most: u
         weight.for_each_pruning(threshold, reader, &mut |doc, score| {
             if gate.passes(doc) {
                 seen += 1;
-                let key = Key { score, day: columns.day(doc), id: columns.id(doc), segment, doc };
+                let key = Key {
+                    score,
+                    day: columns.day(doc),
+                    id: columns.id(doc),
+                    segment,
+                    doc,
+                };
                 if heap.len() < most {
                     heap.push(Reverse(key));
                 } else if let Some(mut worst) = heap.peek_mut()
@@ -242,13 +303,25 @@ pub(crate) fn best(view: &View, gates: &[Gate<'_>], weight: &dyn Weight, most: u
         })?;
     }
     let seen_all = (heap.len() < most).then_some(seen);
-    let candidates = heap.into_iter().map(|Reverse(k)| Candidate { segment: k.segment, doc: k.doc, score: k.score });
-    Ok(Best { candidates: candidates.collect(), seen_all })
+    let candidates = heap.into_iter().map(|Reverse(k)| Candidate {
+        segment: k.segment,
+        doc: k.doc,
+        score: k.score,
+    });
+    Ok(Best {
+        candidates: candidates.collect(),
+        seen_all,
+    })
 }
 
 /// Scores above this are worth looking at: a hair below the worst kept, so that equal ones are still told apart by date.
 fn threshold(heap: &BinaryHeap<Reverse<Key>>, most: usize) -> Score {
-    if heap.len() < most { Score::MIN } else { heap.peek().map_or(Score::MIN, |worst| worst.0.score.next_down()) }
+    if heap.len() < most {
+        Score::MIN
+    } else {
+        heap.peek()
+            .map_or(Score::MIN, |worst| worst.0.score.next_down())
+    }
 }
 
 /// The number of documents that match and pass, looked at no further than `enough`.

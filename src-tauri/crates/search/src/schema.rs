@@ -3,12 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use reflectory_model::Id;
 use tantivy::schema::{
-    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TantivyDocument, TextFieldIndexing, TextOptions,
+    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TantivyDocument,
+    TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{TokenizerManager, RAW_TOKENIZER_NAME};
+use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 use tantivy::{Index, IndexBuilder, IndexSettings, Term};
 
-use crate::analysis::{Form, Analyser};
+use crate::analysis::{Analyser, Form};
 use crate::document::Doc;
 use crate::words::fold_label;
 
@@ -54,7 +55,9 @@ impl Fields {
     pub(crate) fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
         let text = |form: Form, option: IndexRecordOption| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(form.name()).set_index_option(option);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(form.name())
+                .set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };
         let label = TextFieldIndexing::default()
@@ -64,16 +67,24 @@ impl Fields {
         let number = || NumericOptions::default().set_fast();
         let fields = Self {
             id: schema.add_bytes_field("id", BytesOptions::default().set_indexed()),
-            label: schema.add_text_field("label", TextOptions::default().set_indexing_options(label)),
+            label: schema
+                .add_text_field("label", TextOptions::default().set_indexing_options(label)),
             stem: schema.add_text_field("stem", text(Form::Stem, IndexRecordOption::WithFreqs)),
-            word: schema.add_text_field("word", text(Form::Word, IndexRecordOption::WithFreqsAndPositions)),
+            word: schema.add_text_field(
+                "word",
+                text(Form::Word, IndexRecordOption::WithFreqsAndPositions),
+            ),
             title: schema.add_text_field("title", text(Form::Both, IndexRecordOption::WithFreqs)),
-            heading: schema.add_text_field("heading", text(Form::Both, IndexRecordOption::WithFreqs)),
+            heading: schema
+                .add_text_field("heading", text(Form::Both, IndexRecordOption::WithFreqs)),
             id_high: schema.add_u64_field(column::ID_HIGH, number()),
             id_low: schema.add_u64_field(column::ID_LOW, number()),
             kind: schema.add_u64_field(column::KIND, number()),
             date: schema.add_i64_field(column::DATE, number()),
-            areas: schema.add_text_field(column::AREAS, TextOptions::default().set_fast(RAW_TOKENIZER_NAME)),
+            areas: schema.add_text_field(
+                column::AREAS,
+                TextOptions::default().set_fast(RAW_TOKENIZER_NAME),
+            ),
         };
         (schema.build(), fields)
     }
@@ -86,8 +97,17 @@ impl Fields {
             tokenizers.register(form.name(), Analyser::new(form));
         }
         // No text is stored, so there is nothing for a thread of its own to compress.
-        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-        (Index::builder().schema(schema).settings(settings).tokenizers(tokenizers), fields)
+        let settings = IndexSettings {
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        };
+        (
+            Index::builder()
+                .schema(schema)
+                .settings(settings)
+                .tokenizers(tokenizers),
+            fields,
+        )
     }
 
     /// The terms and columns of a document.
@@ -144,8 +164,12 @@ pub(crate) fn kind_label(kind: &str) -> String {
 
 /// Everything a document can be filtered by, dates apart.
 pub(crate) fn labels(doc: &Doc) -> impl Iterator<Item = String> {
-    let kinds = std::iter::once(doc.kind.as_str()).chain(doc.entry_kind.as_deref()).map(kind_label);
-    kinds.chain(doc.areas.iter().map(|a| area_label(a))).chain(doc.tags.iter().map(|t| tag_label(t)))
+    let kinds = std::iter::once(doc.kind.as_str())
+        .chain(doc.entry_kind.as_deref())
+        .map(kind_label);
+    kinds
+        .chain(doc.areas.iter().map(|a| area_label(a)))
+        .chain(doc.tags.iter().map(|t| tag_label(t)))
 }
 
 /// The id as two numbers, in the id's own order.
@@ -167,5 +191,7 @@ pub(crate) fn day_number(date: NaiveDate) -> i64 {
 
 /// The day of a number.
 pub(crate) fn day_of_number(number: i64) -> Option<NaiveDate> {
-    i32::try_from(number).ok().and_then(NaiveDate::from_num_days_from_ce_opt)
+    i32::try_from(number)
+        .ok()
+        .and_then(NaiveDate::from_num_days_from_ce_opt)
 }

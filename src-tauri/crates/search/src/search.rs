@@ -52,7 +52,12 @@ impl Answer {
 
     fn new(plan: Plan, total: usize, rows: Vec<Row>) -> Self {
         let total_is_minimum = total > EXACT_TOTAL || plan.cut;
-        Self { plan, total: total.min(EXACT_TOTAL), total_is_minimum, rows }
+        Self {
+            plan,
+            total: total.min(EXACT_TOTAL),
+            total_is_minimum,
+            rows,
+        }
     }
 }
 
@@ -67,7 +72,10 @@ struct Placed {
 impl Placed {
     /// Best first; then the newest day, then the newest id.
     fn order(&self, other: &Self) -> Ordering {
-        self.standing.before(&other.standing).then(other.day.cmp(&self.day)).then(other.id.cmp(&self.id))
+        self.standing
+            .before(&other.standing)
+            .then(other.day.cmp(&self.day))
+            .then(other.id.cmp(&self.id))
     }
 }
 
@@ -86,11 +94,22 @@ enum Source {
 }
 
 /// Finds and orders rows.
-pub(crate) fn rank(view: &View, fields: &Fields, query: &Query, changes: &[Change]) -> Result<Answer, SearchError> {
+pub(crate) fn rank(
+    view: &View,
+    fields: &Fields,
+    query: &Query,
+    changes: &[Change],
+) -> Result<Answer, SearchError> {
     let filters = Filters::new(query);
     let pending = Pending::new(changes);
     let gates = Gate::for_view(view, fields, &filters, &overridden(changes))?;
-    let search = Search { view, fields, filters: &filters, pending: &pending, gates: &gates };
+    let search = Search {
+        view,
+        fields,
+        filters: &filters,
+        pending: &pending,
+        gates: &gates,
+    };
     let limit = query.limit.min(MOST_HITS);
     if query.text.trim().is_empty() {
         return search.list(limit);
@@ -100,7 +119,12 @@ pub(crate) fn rank(view: &View, fields: &Fields, query: &Query, changes: &[Chang
         // Signs only: nothing that a text could have.
         return Ok(Answer::new(Plan::default(), 0, Vec::new()));
     }
-    let lexicon = Lexicon { view, fields, gates: &gates, pending: &pending };
+    let lexicon = Lexicon {
+        view,
+        fields,
+        gates: &gates,
+        pending: &pending,
+    };
     let plan = resolve(&query.text, parts, &lexicon)?;
     search.find(plan, limit)
 }
@@ -119,21 +143,45 @@ impl Search<'_> {
         let mut total = 0;
         let mut placed = Vec::new();
         let most = limit + SPARE;
-        let standing = Standing { tier: 0, relevance: 0.0 };
-        for (segment, gate) in self.gates.iter().enumerate().filter(|(_, gate)| !gate.closed()) {
+        let standing = Standing {
+            tier: 0,
+            relevance: 0.0,
+        };
+        for (segment, gate) in self
+            .gates
+            .iter()
+            .enumerate()
+            .filter(|(_, gate)| !gate.closed())
+        {
             for doc in gate.each() {
                 total += 1;
                 let (day, id) = (gate.columns().day(doc), gate.columns().id(doc));
-                placed.push(Placed { standing, day, id, source: Source::Indexed { segment, doc } });
+                placed.push(Placed {
+                    standing,
+                    day,
+                    id,
+                    source: Source::Indexed { segment, doc },
+                });
                 if placed.len() > 8 * most {
                     keep(&mut placed, most);
                 }
             }
         }
-        for (n, row) in self.pending.docs.iter().enumerate().filter(|(_, row)| self.filters.allow(row.doc)) {
+        for (n, row) in self
+            .pending
+            .docs
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| self.filters.allow(row.doc))
+        {
             total += 1;
             let (day, id) = (row.doc.date.map(day_number), id_number(row.doc.id));
-            placed.push(Placed { standing, day, id, source: Source::Pending(n) });
+            placed.push(Placed {
+                standing,
+                day,
+                id,
+                source: Source::Pending(n),
+            });
         }
         let rows = self.rows(placed, limit)?;
         Ok(Answer::new(Plan::default(), total, rows))
@@ -143,7 +191,8 @@ impl Search<'_> {
     fn find(&self, plan: Plan, limit: usize) -> Result<Answer, SearchError> {
         let clauses = plan.clauses.as_slice();
         let statistics = Statistics::new(self.view, self.fields, self.pending);
-        let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, &self.view.searcher);
+        let scoring =
+            EnableScoring::enabled_from_statistics_provider(&statistics, &self.view.searcher);
         let query = whole_query(self.fields, clauses);
         let weight = query.weight(scoring)?;
         let most = CANDIDATES.max(limit + SPARE);
@@ -160,34 +209,70 @@ impl Search<'_> {
                     let weight = query.weight(scoring)?;
                     // Their score is of another field: it is looked up below.
                     let more = best(self.view, self.gates, weight.as_ref(), most)?.candidates;
-                    candidates.extend(more.into_iter().map(|c| Candidate { score: f32::NAN, ..c }));
+                    candidates.extend(more.into_iter().map(|c| Candidate {
+                        score: f32::NAN,
+                        ..c
+                    }));
                 }
             }
         }
         let mut placed = Vec::with_capacity(candidates.len());
         for (segment, mut group) in by_segment(candidates) {
-            let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else { continue };
-            group.sort_by(|a, b| a.doc.cmp(&b.doc).then(a.score.is_nan().cmp(&b.score.is_nan())));
+            let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else {
+                continue;
+            };
+            group.sort_by(|a, b| {
+                a.doc
+                    .cmp(&b.doc)
+                    .then(a.score.is_nan().cmp(&b.score.is_nan()))
+            });
             group.dedup_by_key(|candidate| candidate.doc);
             if group.iter().any(|candidate| candidate.score.is_nan()) {
                 let mut scorer = weight.scorer(segment_reader, 1.0)?;
-                for candidate in group.iter_mut().filter(|candidate| candidate.score.is_nan()) {
-                    let found = scorer.doc() <= candidate.doc && scorer.seek(candidate.doc) == candidate.doc;
+                for candidate in group
+                    .iter_mut()
+                    .filter(|candidate| candidate.score.is_nan())
+                {
+                    let found = scorer.doc() <= candidate.doc
+                        && scorer.seek(candidate.doc) == candidate.doc;
                     candidate.score = if found { scorer.score() } else { 0.0 };
                 }
             }
             let docs: Vec<DocId> = group.iter().map(|candidate| candidate.doc).collect();
-            let mut signs: Vec<Signs> = group.iter().map(|candidate| Signs::scored(candidate.score)).collect();
-            let reader = Reader { view: self.view, segment: segment_reader, fields: self.fields, docs: &docs };
+            let mut signs: Vec<Signs> = group
+                .iter()
+                .map(|candidate| Signs::scored(candidate.score))
+                .collect();
+            let reader = Reader {
+                view: self.view,
+                segment: segment_reader,
+                fields: self.fields,
+                docs: &docs,
+            };
             reader.read(clauses, &mut signs)?;
-            placed.extend(docs.iter().zip(&signs).map(|(&doc, &signs)| (segment, doc, signs)));
+            placed.extend(
+                docs.iter()
+                    .zip(&signs)
+                    .map(|(&doc, &signs)| (segment, doc, signs)),
+            );
         }
         let mut placed = self.with_neighbours(clauses, placed)?;
-        for (n, row) in self.pending.docs.iter().enumerate().filter(|(_, row)| self.filters.allow(row.doc)) {
+        for (n, row) in self
+            .pending
+            .docs
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| self.filters.allow(row.doc))
+        {
             if let Some(signs) = Signs::of_pending(clauses, row, self.fields, &statistics)? {
                 total += 1;
                 let (day, id) = (row.doc.date.map(day_number), id_number(row.doc.id));
-                placed.push(Placed { standing: signs.standing(clauses.len()), day, id, source: Source::Pending(n) });
+                placed.push(Placed {
+                    standing: signs.standing(clauses.len()),
+                    day,
+                    id,
+                    source: Source::Pending(n),
+                });
             }
         }
         let rows = self.rows(placed, limit)?;
@@ -208,11 +293,21 @@ impl Search<'_> {
                 groups.entry(*segment).or_default().push(at);
             }
             for (segment, mut places) in groups {
-                let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else { continue };
+                let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else {
+                    continue;
+                };
                 places.sort_by_key(|&at| found.get(at).map(|f| f.1));
-                let (docs, mut signs): (Vec<DocId>, Vec<Signs>) =
-                    places.iter().filter_map(|&at| found.get(at)).map(|f| (f.1, f.2)).unzip();
-                let reader = Reader { view: self.view, segment: segment_reader, fields: self.fields, docs: &docs };
+                let (docs, mut signs): (Vec<DocId>, Vec<Signs>) = places
+                    .iter()
+                    .filter_map(|&at| found.get(at))
+                    .map(|f| (f.1, f.2))
+                    .unzip();
+                let reader = Reader {
+                    view: self.view,
+                    segment: segment_reader,
+                    fields: self.fields,
+                    docs: &docs,
+                };
                 reader.neighbours(clauses, &mut signs)?;
                 for (&at, signs) in places.iter().zip(signs) {
                     if let Some(f) = found.get_mut(at) {
@@ -224,7 +319,12 @@ impl Search<'_> {
         let place = |(segment, doc, signs): (usize, DocId, Signs)| {
             let columns = self.view.segments.get(segment)?;
             let source = Source::Indexed { segment, doc };
-            Some(Placed { standing: signs.standing(n), day: columns.day(doc), id: columns.id(doc), source })
+            Some(Placed {
+                standing: signs.standing(n),
+                day: columns.day(doc),
+                id: columns.id(doc),
+                source,
+            })
         };
         Ok(found.into_iter().filter_map(place).collect())
     }
@@ -245,7 +345,13 @@ impl Search<'_> {
                 Source::Pending(n) => {
                     if let Some(row) = self.pending.docs.get(n) {
                         let (kind, date) = (row.doc.kind, row.doc.date);
-                        rows.push(Row { id: row.doc.id, kind, date, areas: row.doc.areas.clone(), score });
+                        rows.push(Row {
+                            id: row.doc.id,
+                            kind,
+                            date,
+                            areas: row.doc.areas.clone(),
+                            score,
+                        });
                     }
                 }
             }
@@ -277,17 +383,42 @@ pub(crate) fn show(answer: Answer, query: &Query, texts: &dyn Texts, changes: &[
             continue;
         };
         let snippet = marker.snippet(&text.headings, &text.body);
-        let Row { id, kind, date, areas, score } = row;
-        hits.push(Hit { id, kind, title: text.title, date, areas, score, snippet });
+        let Row {
+            id,
+            kind,
+            date,
+            areas,
+            score,
+        } = row;
+        hits.push(Hit {
+            id,
+            kind,
+            title: text.title,
+            date,
+            areas,
+            score,
+            snippet,
+        });
     }
-    Found { corrected: answer.plan.corrected, total, total_is_minimum: answer.total_is_minimum, hits }
+    Found {
+        corrected: answer.plan.corrected,
+        total,
+        total_is_minimum: answer.total_is_minimum,
+        hits,
+    }
 }
 
 fn pending_text(changes: &[Change], row: &Row) -> Option<DocText> {
-    changes.iter().rev().find(|change| change.id() == row.id).and_then(|change| match change {
-        Change::Put(doc) => {
-            Some(DocText { title: doc.title.clone(), headings: doc.headings.clone(), body: doc.body.clone() })
-        }
-        Change::Remove(_) => None,
-    })
+    changes
+        .iter()
+        .rev()
+        .find(|change| change.id() == row.id)
+        .and_then(|change| match change {
+            Change::Put(doc) => Some(DocText {
+                title: doc.title.clone(),
+                headings: doc.headings.clone(),
+                body: doc.body.clone(),
+            }),
+            Change::Remove(_) => None,
+        })
 }

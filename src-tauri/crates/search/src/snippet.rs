@@ -39,16 +39,29 @@ impl<'c> Marker<'c> {
         for clause in clauses {
             match clause {
                 Clause::Word(word) => {
-                    let forms = word.stems.iter().chain(&word.parts).chain(&word.prefix);
-                    firsts.extend(forms.chain([&word.exact]).filter_map(|form| form.as_bytes().first()));
+                    let forms = word.stems().chain(&word.parts).chain(&word.prefix);
+                    firsts.extend(
+                        forms
+                            .chain([&word.exact])
+                            .filter_map(|form| form.as_bytes().first()),
+                    );
                 }
-                Clause::Phrase(words) => firsts.extend(words.iter().filter_map(|word| word.as_bytes().first())),
+                Clause::Phrase(words) => {
+                    firsts.extend(words.iter().filter_map(|word| word.as_bytes().first()))
+                }
             }
         }
         firsts.sort_unstable();
         firsts.dedup();
-        let has_phrases = clauses.iter().any(|clause| matches!(clause, Clause::Phrase(_)));
-        Self { clauses, stems: Stems::new(), firsts, has_phrases }
+        let has_phrases = clauses
+            .iter()
+            .any(|clause| matches!(clause, Clause::Phrase(_)));
+        Self {
+            clauses,
+            stems: Stems::new(),
+            firsts,
+            has_phrases,
+        }
     }
 
     /// HTML of the best piece of `body`, or of `headings` if only they match, or else of the beginning.
@@ -72,7 +85,11 @@ impl<'c> Marker<'c> {
         let mut units = Units::new(text);
         let mut stem = String::new();
         while let Some(unit) = units.next_unit() {
-            let possible = unit.form.as_bytes().first().is_some_and(|first| self.firsts.binary_search(first).is_ok());
+            let possible = unit
+                .form
+                .as_bytes()
+                .first()
+                .is_some_and(|first| self.firsts.binary_search(first).is_ok());
             let (clauses, exact) = if possible {
                 self.stems.stem_into(unit.form, &mut stem);
                 self.matches(unit.form, &stem)
@@ -80,12 +97,19 @@ impl<'c> Marker<'c> {
                 (0, false)
             };
             if !unit.joined {
-                out.push(Marked { range: unit.start..unit.end, clauses, exact });
+                out.push(Marked {
+                    range: unit.start..unit.end,
+                    clauses,
+                    exact,
+                });
                 if self.has_phrases {
                     forms.push(unit.form.to_owned());
                 }
             } else if clauses != 0 {
-                let parts = out.iter_mut().rev().take_while(|word| word.range.start >= unit.start);
+                let parts = out
+                    .iter_mut()
+                    .rev()
+                    .take_while(|word| word.range.start >= unit.start);
                 for part in parts {
                     part.clauses |= clauses;
                     part.exact |= exact;
@@ -101,10 +125,18 @@ impl<'c> Marker<'c> {
         for (n, clause) in self.clauses.iter().enumerate() {
             let Clause::Word(word) = clause else { continue };
             let as_written = word.exact == form;
-            let begun = || word.prefix.as_ref().is_some_and(|prefix| prefix.len() > 1 && form.starts_with(prefix.as_str()));
+            let begun = || {
+                word.prefix
+                    .as_ref()
+                    .is_some_and(|prefix| prefix.len() > 1 && form.starts_with(prefix.as_str()))
+            };
             // Parts that are a letter or two (`e` of `e-learning`) would be marked all over the text.
-            let part = || word.parts.iter().any(|part| part.len() > 2 && (part == form || crate::stem::stem_once(part) == stem));
-            if as_written || word.stems.iter().any(|s| s == stem) || begun() || part() {
+            let part = || {
+                word.parts.iter().any(|part| {
+                    part.len() > 2 && (part == form || crate::stem::stem_once(part) == stem)
+                })
+            };
+            if as_written || word.stems().any(|s| s == stem) || begun() || part() {
                 bits |= 1 << n;
                 exact |= as_written;
             }
@@ -114,7 +146,9 @@ impl<'c> Marker<'c> {
 
     fn mark_phrases(&self, forms: &[String], out: &mut [Marked]) {
         for (n, clause) in self.clauses.iter().enumerate() {
-            let Clause::Phrase(phrase) = clause else { continue };
+            let Clause::Phrase(phrase) = clause else {
+                continue;
+            };
             for (start, window) in forms.windows(phrase.len().max(1)).enumerate() {
                 if window == phrase.as_slice() {
                     for word in out.iter_mut().skip(start).take(phrase.len()) {
@@ -130,22 +164,46 @@ impl<'c> Marker<'c> {
 /// The window with most different clauses, then most exact words, then most matches; the first of equals.
 fn best_window(text: &str, words: &[Marked]) -> Range<usize> {
     let mut best: Option<(u32, Range<usize>)> = None;
-    for (start, _) in words.iter().enumerate().filter(|(_, word)| word.clauses != 0) {
-        let window = words.get(start..(start + WORDS - LEAD).min(words.len())).unwrap_or(&[]);
-        let different = window.iter().fold(0, |bits, word| bits | word.clauses).count_ones();
-        let exact = window.iter().filter(|word| word.exact).fold(0, |bits, word| bits | word.clauses).count_ones();
-        let matches = window.iter().filter(|word| word.clauses != 0).count().min(9) as u32;
+    for (start, _) in words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.clauses != 0)
+    {
+        let window = words
+            .get(start..(start + WORDS - LEAD).min(words.len()))
+            .unwrap_or(&[]);
+        let different = window
+            .iter()
+            .fold(0, |bits, word| bits | word.clauses)
+            .count_ones();
+        let exact = window
+            .iter()
+            .filter(|word| word.exact)
+            .fold(0, |bits, word| bits | word.clauses)
+            .count_ones();
+        let matches = window
+            .iter()
+            .filter(|word| word.clauses != 0)
+            .count()
+            .min(9) as u32;
         let worth = different * 1_000 + exact * 100 + matches;
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-            let last = window.iter().rposition(|word| word.clauses != 0).map_or(start, |at| start + at);
+            let last = window
+                .iter()
+                .rposition(|word| word.clauses != 0)
+                .map_or(start, |at| start + at);
             best = Some((worth, start..last + 1));
         }
     }
-    let Some((_, found)) = best else { return 0..words.len().min(WORDS) };
+    let Some((_, found)) = best else {
+        return 0..words.len().min(WORDS);
+    };
     let start = lead_in(text, words, found.start);
     let end = (start + WORDS).max(found.end).min(words.len());
     // At the end of the text there is room before.
-    let start = start.min(end.saturating_sub(WORDS)).max(found.start.saturating_sub(WORDS));
+    let start = start
+        .min(end.saturating_sub(WORDS))
+        .max(found.start.saturating_sub(WORDS));
     start..end
 }
 
@@ -154,7 +212,9 @@ fn lead_in(text: &str, words: &[Marked], first: usize) -> usize {
     let earliest = first.saturating_sub(LEAD);
     let mut start = first;
     while start > earliest {
-        let (Some(before), Some(word)) = (words.get(start - 1), words.get(start)) else { break };
+        let (Some(before), Some(word)) = (words.get(start - 1), words.get(start)) else {
+            break;
+        };
         let between = text.get(before.range.end..word.range.start).unwrap_or("");
         if between.contains(['.', '!', '?', '\n']) {
             break;
@@ -165,7 +225,9 @@ fn lead_in(text: &str, words: &[Marked], first: usize) -> usize {
 }
 
 fn render(text: &str, words: &[Marked], window: Range<usize>) -> String {
-    let Some(shown) = words.get(window.clone()).filter(|shown| !shown.is_empty()) else { return String::new() };
+    let Some(shown) = words.get(window.clone()).filter(|shown| !shown.is_empty()) else {
+        return String::new();
+    };
     let mut out = String::new();
     if window.start > 0 {
         out.push('…');
@@ -185,7 +247,12 @@ fn render(text: &str, words: &[Marked], window: Range<usize>) -> String {
     }
     let rest = text.get(at..).unwrap_or("");
     // The sentence's own full stop belongs to its last word.
-    let closing: usize = rest.chars().take(4).take_while(|c| !c.is_alphanumeric() && !c.is_whitespace()).map(char::len_utf8).sum();
+    let closing: usize = rest
+        .chars()
+        .take(4)
+        .take_while(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        .map(char::len_utf8)
+        .sum();
     stretch(rest.get(..closing).unwrap_or(""), &mut out);
     if window.end < words.len() {
         out.push('…');

@@ -61,7 +61,11 @@ fn distance(a: &[char], b: &[char]) -> f32 {
             if i > 0 && j > 0 {
                 let (x0, y0) = (a.get(i - 1).copied(), b.get(j - 1).copied());
                 if x != y && Some(x) == y0 && Some(y) == x0 {
-                    let swap = if matches!((x, y), ('i', 'e') | ('e', 'i')) { I_AND_E } else { SWAPPED };
+                    let swap = if matches!((x, y), ('i', 'e') | ('e', 'i')) {
+                        I_AND_E
+                    } else {
+                        SWAPPED
+                    };
                     best = best.min(at(&before, j - 1) + swap);
                 }
             }
@@ -78,12 +82,26 @@ fn at(row: &[f32], index: usize) -> f32 {
 
 /// The price of a letter that one of the two spellings has and the other has not.
 fn extra(letters: &[char], index: usize) -> f32 {
-    let Some(&letter) = letters.get(index) else { return 1.0 };
+    let Some(&letter) = letters.get(index) else {
+        return 1.0;
+    };
     let beside = |other: Option<&char>| other == Some(&letter);
-    if beside(letters.get(index + 1)) || index.checked_sub(1).is_some_and(|before| beside(letters.get(before))) {
+    if beside(letters.get(index + 1))
+        || index
+            .checked_sub(1)
+            .is_some_and(|before| beside(letters.get(before)))
+    {
         DOUBLED
     } else if letter == '\'' {
         APOSTROPHE
+    } else if letter == 'u'
+        && index
+            .checked_sub(1)
+            .and_then(|before| letters.get(before))
+            .is_some_and(|b| matches!(b, 'g' | 'q'))
+    {
+        // There it says how the letter before it sounds: `collegue` is no slip for `college`.
+        1.0
     } else if is_vowel(letter) {
         VOWEL
     } else if letter == 'h' {
@@ -98,7 +116,10 @@ fn change(x: char, y: char) -> f32 {
         0.0
     } else if is_vowel(x) && is_vowel(y) {
         VOWEL
-    } else if matches!((x.min(y), x.max(y)), ('c', 's') | ('c', 'k') | ('s', 'z') | ('g', 'j') | ('f', 'v')) {
+    } else if matches!(
+        (x.min(y), x.max(y)),
+        ('c', 's') | ('c', 'k') | ('s', 'z') | ('g', 'j') | ('f', 'v')
+    ) {
         SOUNDS_ALIKE
     } else {
         1.0
@@ -111,12 +132,41 @@ fn is_vowel(c: char) -> bool {
 
 /// True if two spellings differ within the word rather than in its ending, as inflections do.
 pub(crate) fn differs_inside(typed: &str, word: &str) -> bool {
-    typed.chars().rev().zip(word.chars().rev()).take_while(|(x, y)| x == y).count() >= 3
+    typed
+        .chars()
+        .rev()
+        .zip(word.chars().rev())
+        .take_while(|(x, y)| x == y)
+        .count()
+        >= 3
 }
 
-/// True for the endings that regular inflection gives: such a word may well be spelt right and just not be in the journal.
-pub(crate) fn looks_inflected(word: &str) -> bool {
-    ["s", "ed", "ing", "er", "est", "ly", "'s"].iter().any(|ending| word.ends_with(ending))
+/// Words that `word` is a regular form or derivation of, if it is one: should any of them exist, `word` is probably
+/// spelt right and just not in the journal. Endings that people get wrong themselves (`-ence`, `-ance`) are left out.
+pub(crate) fn possible_bases(word: &str) -> Vec<String> {
+    const ENDINGS: [&str; 16] = [
+        "s", "es", "'s", "d", "ed", "ing", "r", "er", "ers", "est", "ly", "able", "ful", "less",
+        "ness", "ment",
+    ];
+    let mut out = Vec::new();
+    for base in ENDINGS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .filter(|base| base.len() > 2)
+    {
+        out.push(base.to_owned());
+        out.push(format!("{base}e"));
+        if let Some(stump) = base.strip_suffix('i') {
+            out.push(format!("{stump}y"));
+        }
+        let mut last = base.chars().rev();
+        if let (Some(x), Some(y)) = (last.next(), last.next())
+            && x == y
+        {
+            out.push(base.chars().take(base.chars().count() - 1).collect());
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -134,10 +184,28 @@ mod tests {
             ("adress", "address", "dress"),
             ("beggining", "beginning", "bargaining"),
             ("dont", "don't", "font"),
+            ("collegue", "colleague", "college"),
         ] {
             let right = price(typed, meant).unwrap();
-            assert!(price(typed, other).is_none_or(|wrong| right < wrong), "{typed}");
+            assert!(
+                price(typed, other).is_none_or(|wrong| right < wrong),
+                "{typed}"
+            );
         }
+    }
+
+    #[test]
+    fn regular_forms_have_bases() {
+        for (form, base) in [
+            ("hoping", "hope"),
+            ("running", "run"),
+            ("studies", "study"),
+            ("happiness", "happy"),
+            ("walks", "walk"),
+        ] {
+            assert!(possible_bases(form).iter().any(|b| b == base), "{form}");
+        }
+        assert!(!possible_bases("occurence").iter().any(|b| b == "occur"));
     }
 
     #[test]

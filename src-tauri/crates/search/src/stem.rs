@@ -17,7 +17,10 @@ pub(crate) struct Stems {
 impl Stems {
     /// Starts with an empty memory.
     pub(crate) fn new() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::English), known: HashMap::new() }
+        Self {
+            stemmer: Stemmer::new(Algorithm::English),
+            known: HashMap::new(),
+        }
     }
 
     /// Writes the stem of `word` over `out`.
@@ -54,7 +57,11 @@ impl Clone for Stems {
 
 /// The stem of one word, for callers that need only a few.
 pub(crate) fn stem_once(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() { Stemmer::new(Algorithm::English).stem(word) } else { Cow::Borrowed(word) }
+    if word.is_ascii() {
+        Stemmer::new(Algorithm::English).stem(word)
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +71,12 @@ mod tests {
     #[test]
     fn inflections_share_a_stem() {
         let mut stems = Stems::new();
-        for (a, b) in [("reflecting", "reflected"), ("teacher's", "teachers"), ("studies", "study"), ("happiness", "happy")] {
+        for (a, b) in [
+            ("reflecting", "reflected"),
+            ("teacher's", "teachers"),
+            ("studies", "study"),
+            ("happiness", "happy"),
+        ] {
             assert_eq!(stems.stem(a), stems.stem(b), "{a} {b}");
             assert_eq!(stems.stem(a), stem_once(a), "{a}");
         }

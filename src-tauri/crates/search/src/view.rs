@@ -32,9 +32,22 @@ pub(crate) struct Columns {
 
 impl View {
     /// Opens the columns of every segment.
-    pub(crate) fn open(searcher: Searcher, position: Option<Position>, stamp: Option<Stamp>) -> Result<Self, SearchError> {
-        let segments = searcher.segment_readers().iter().map(Columns::open).collect::<Result<_, _>>()?;
-        Ok(Self { searcher, segments, position, stamp })
+    pub(crate) fn open(
+        searcher: Searcher,
+        position: Option<Position>,
+        stamp: Option<Stamp>,
+    ) -> Result<Self, SearchError> {
+        let segments = searcher
+            .segment_readers()
+            .iter()
+            .map(Columns::open)
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            searcher,
+            segments,
+            position,
+            stamp,
+        })
     }
 
     /// Each segment with its columns.

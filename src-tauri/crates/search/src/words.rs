@@ -46,7 +46,11 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Starts at the beginning of `text`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, before: None }
+        Self {
+            text,
+            at: 0,
+            before: None,
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -79,7 +83,9 @@ impl<'a> Words<'a> {
                 // Between letters only: quotation marks and the apostrophe of `learners'` stay outside.
                 let before = self.text.get(..end).and_then(|t| t.chars().next_back());
                 before.is_some_and(char::is_alphabetic)
-                    && ahead.next().is_some_and(|next| next.is_alphabetic() && !is_unspaced(next))
+                    && ahead
+                        .next()
+                        .is_some_and(|next| next.is_alphabetic() && !is_unspaced(next))
             } else {
                 is_within_word(c)
             };
@@ -94,7 +100,11 @@ impl<'a> Words<'a> {
     /// End of the marks that follow a character of an unspaced script.
     fn end_of_marks(&self, from: usize) -> usize {
         let rest = self.text.get(from..).unwrap_or("");
-        let marks: usize = rest.chars().take_while(|&c| is_combining_mark(c)).map(char::len_utf8).sum();
+        let marks: usize = rest
+            .chars()
+            .take_while(|&c| is_combining_mark(c))
+            .map(char::len_utf8)
+            .sum();
         from + marks
     }
 }
@@ -112,11 +122,18 @@ impl Iterator for Words<'_> {
                 continue;
             }
             let unspaced = is_unspaced(c);
-            let end = if unspaced { self.end_of_marks(after) } else { self.end_of_word(after) };
+            let end = if unspaced {
+                self.end_of_marks(after)
+            } else {
+                self.end_of_word(after)
+            };
             let gap = self.gap(start, unspaced);
             self.at = end;
             self.before = Some((end, unspaced));
-            return Some(Word { range: start..end, gap });
+            return Some(Word {
+                range: start..end,
+                gap,
+            });
         }
     }
 }
@@ -171,7 +188,11 @@ pub(crate) fn fold(word: &str, out: &mut String) {
 }
 
 fn fold_char(c: char, out: &mut String) {
-    for part in std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd() {
+    for part in std::iter::once(c)
+        .nfkd()
+        .flat_map(char::to_lowercase)
+        .nfkd()
+    {
         match part {
             // The accents of Latin, Greek and Cyrillic; marks of other scripts are part of their spelling.
             '\u{0300}'..='\u{036F}' => {}
@@ -194,7 +215,11 @@ fn fold_char(c: char, out: &mut String) {
 pub(crate) fn fold_label(label: &str) -> String {
     let mut out = String::with_capacity(label.len());
     for c in label.trim().chars() {
-        if c.is_alphanumeric() || is_combining_mark(c) { fold_char(c, &mut out) } else { out.push(c) }
+        if c.is_alphanumeric() || is_combining_mark(c) {
+            fold_char(c, &mut out)
+        } else {
+            out.push(c)
+        }
     }
     out
 }
@@ -235,20 +260,39 @@ impl<'a> Units<'a> {
         let mut words = Words::new(text);
         let ahead = words.next();
         let (form, chain) = (String::new(), String::new());
-        Self { text, words, ahead, form, chain, chain_start: 0, parts: 0, position: 0, pending: None }
+        Self {
+            text,
+            words,
+            ahead,
+            form,
+            chain,
+            chain_start: 0,
+            parts: 0,
+            position: 0,
+            pending: None,
+        }
     }
 
     /// The next unit; its form is borrowed until the one after it.
     pub(crate) fn next_unit(&mut self) -> Option<Unit<'_>> {
         if let Some(end) = self.pending.take() {
             let position = self.position - 1;
-            return Some(Unit { start: self.chain_start, end, position, form: &self.chain, joined: true });
+            return Some(Unit {
+                start: self.chain_start,
+                end,
+                position,
+                form: &self.chain,
+                joined: true,
+            });
         }
         loop {
             let word = self.ahead.take()?;
             self.ahead = self.words.next();
             self.form.clear();
-            fold(self.text.get(word.range.clone()).unwrap_or(""), &mut self.form);
+            fold(
+                self.text.get(word.range.clone()).unwrap_or(""),
+                &mut self.form,
+            );
             if self.form.is_empty() {
                 self.parts = 0;
                 continue;
@@ -262,7 +306,10 @@ impl<'a> Units<'a> {
                 self.chain.push_str(&self.form);
                 self.chain_start = word.range.start;
             }
-            let goes_on = self.ahead.as_ref().is_some_and(|next| next.gap == Gap::Hyphen);
+            let goes_on = self
+                .ahead
+                .as_ref()
+                .is_some_and(|next| next.gap == Gap::Hyphen);
             let joinable = (2..=MOST_PARTS).contains(&self.parts)
                 && self.chain.len() <= LONGEST_WORD
                 && self.chain.contains(char::is_alphabetic);
@@ -298,21 +345,45 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_apostrophes_are_alike() {
-        assert_eq!(folded("The Café, don’t & don't"), ["the", "cafe", "don't", "don't"]);
-        assert_eq!(folded("Ŵyn a’r Tŷ; w\u{302}yn"), ["wyn", "a'r", "ty", "wyn"]);
-        assert_eq!(folded("‘quoted’ learners' 'tis"), ["quoted", "learners", "tis"]);
-        assert_eq!(folded("Straße ﬁne İstanbul cœur"), ["strasse", "fine", "istanbul", "coeur"]);
-        assert_eq!(folded("3a, 3.5 and 1990s"), ["3a", "3", "5", "and", "1990s"]);
+        assert_eq!(
+            folded("The Café, don’t & don't"),
+            ["the", "cafe", "don't", "don't"]
+        );
+        assert_eq!(
+            folded("Ŵyn a’r Tŷ; w\u{302}yn"),
+            ["wyn", "a'r", "ty", "wyn"]
+        );
+        assert_eq!(
+            folded("‘quoted’ learners' 'tis"),
+            ["quoted", "learners", "tis"]
+        );
+        assert_eq!(
+            folded("Straße ﬁne İstanbul cœur"),
+            ["strasse", "fine", "istanbul", "coeur"]
+        );
+        assert_eq!(
+            folded("3a, 3.5 and 1990s"),
+            ["3a", "3", "5", "and", "1990s"]
+        );
         assert_eq!(folded("hand\u{AD}ful"), ["handful"]);
         assert_eq!(folded("🙂 — …"), Vec::<String>::new());
     }
 
     #[test]
     fn hyphens_give_the_parts_and_the_whole() {
-        assert_eq!(folded("e-learning now"), ["e", "learning", "elearning", "now"]);
-        assert_eq!(folded("state-of-the-art"), ["state", "of", "the", "art", "stateoftheart"]);
+        assert_eq!(
+            folded("e-learning now"),
+            ["e", "learning", "elearning", "now"]
+        );
+        assert_eq!(
+            folded("state-of-the-art"),
+            ["state", "of", "the", "art", "stateoftheart"]
+        );
         assert_eq!(folded("2026-05-14"), ["2026", "05", "14"]);
-        assert_eq!(folded("COVID-19 - again"), ["covid", "19", "covid19", "again"]);
+        assert_eq!(
+            folded("COVID-19 - again"),
+            ["covid", "19", "covid19", "again"]
+        );
     }
 
     #[test]
@@ -330,9 +401,18 @@ mod tests {
         let mut units = Units::new(text);
         let mut seen = Vec::new();
         while let Some(unit) = units.next_unit() {
-            seen.push((text.get(unit.start..unit.end).unwrap().to_owned(), unit.position));
+            seen.push((
+                text.get(unit.start..unit.end).unwrap().to_owned(),
+                unit.position,
+            ));
         }
-        let expected = [("A", 0), ("well", 1), ("being", 2), ("well-being", 2), ("day", 3)];
+        let expected = [
+            ("A", 0),
+            ("well", 1),
+            ("being", 2),
+            ("well-being", 2),
+            ("day", 3),
+        ];
         assert_eq!(seen, expected.map(|(t, p)| (t.to_owned(), p)));
     }
 

@@ -36,12 +36,18 @@ pub struct Writer {
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Writer").field("uncommitted", &self.uncommitted).finish_non_exhaustive()
+        f.debug_struct("Writer")
+            .field("uncommitted", &self.uncommitted)
+            .finish_non_exhaustive()
     }
 }
 
 impl Writer {
-    pub(crate) fn open(index: &tantivy::Index, shared: Arc<Shared>, load: Load) -> Result<Self, SearchError> {
+    pub(crate) fn open(
+        index: &tantivy::Index,
+        shared: Arc<Shared>,
+        load: Load,
+    ) -> Result<Self, SearchError> {
         let (threads, memory) = match load {
             Load::Everyday => (1, EVERYDAY_MEMORY),
             Load::Bulk => {
@@ -58,7 +64,12 @@ impl Writer {
         set_merge_policy(&inner);
         // Read under the lock: nobody adds to it now.
         let empty = index.load_metas()?.segments.is_empty();
-        Ok(Self { inner, shared, fresh: empty.then(HashSet::new), uncommitted: false })
+        Ok(Self {
+            inner,
+            shared,
+            fresh: empty.then(HashSet::new),
+            uncommitted: false,
+        })
     }
 
     /// Forgets every document, changes not yet committed included. Readers keep seeing the old ones until [`Writer::commit`].
@@ -120,4 +131,3 @@ fn set_merge_policy(writer: &tantivy::IndexWriter) {
     policy.set_del_docs_ratio_before_merge(0.3);
     writer.set_merge_policy(Box::new(policy));
 }
-
