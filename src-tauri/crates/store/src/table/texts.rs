@@ -330,6 +330,15 @@ pub fn put_link(w: &Writer<'_>, text: i64, target: &str, evidence: Id) -> Result
     Ok(())
 }
 
+/// In every text that may hold `target`, says that it means this item: for an item whose key changes.
+pub fn keep_meaning(w: &Writer<'_>, target: &str, evidence: Id) -> Result<()> {
+    w.execute(
+        "INSERT OR IGNORE INTO text_link (text, target, evidence) SELECT id, ?1, ?2 FROM text WHERE instr(body, ?1) > 0",
+        (target, blob(evidence)),
+    )?;
+    Ok(())
+}
+
 /// Removes an owner's texts for good.
 pub(crate) fn erase_of(w: &Writer<'_>, owner: Id) -> Result<()> {
     w.execute(

@@ -1,0 +1,452 @@
+//! From the parser's events to the tree, with an explicit stack: depth costs no stack of the program.
+
+mod finish;
+mod gap;
+mod inline;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use reflectory_document::{Align, Block, BlockKind, Cell, Inline, InlineKind, Item, Source};
+use reflectory_model::Id;
+
+use crate::finding::{Findings, Kind};
+use crate::{Parsed, Targets, clean};
+
+/// Blocks nest to this.
+const MOST_BLOCKS: usize = 12;
+/// Inlines nest to this.
+const MOST_INLINES: usize = 16;
+
+/// The extensions that are syntax in a person's text.
+pub(crate) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+/// What a text is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// A person's text.
+    Document,
+    /// An example of the CommonMark specification: no extensions, no repair, links as written.
+    Specification,
+}
+
+/// Reads a text.
+pub(crate) fn build(text: &str, source: Option<Id>, targets: &dyn Targets, mode: Mode) -> Parsed {
+    let options = if mode == Mode::Document { options() } else { Options::empty() };
+    let mut events = Parser::new_ext(text, options).into_offset_iter();
+    let mut builder = Builder::new(text, source, targets, mode);
+    while let Some((event, range)) = events.next() {
+        // Ranges are the parser's word; whatever they say, a slice must be possible.
+        let start = text.floor_char_boundary(range.start);
+        builder.event(event, start..text.ceil_char_boundary(range.end.max(start)));
+    }
+    let known = events.reference_definitions().iter();
+    let mut definitions: Vec<(Range<usize>, &str)> = known.map(|(label, definition)| (definition.span.clone(), label)).collect();
+    definitions.sort_by_key(|(span, _)| span.start);
+    for (span, label) in &definitions {
+        if mode == Mode::Document && !builder.labels.contains(&gap::label_key(label)) {
+            builder.unused(span.clone());
+        }
+    }
+    builder.finish(definitions.into_iter().map(|(span, _)| span).collect())
+}
+
+/// Something that has begun and not ended.
+enum Frame<'a> {
+    /// Holds blocks.
+    Blocks { holder: Holder, range: Range<usize>, blocks: Vec<Block> },
+    List { start: Option<u64>, range: Range<usize>, loose: bool, items: Vec<Item> },
+    Table { range: Range<usize>, align: Vec<Align>, header: Vec<Cell>, rows: Vec<Vec<Cell>>, row: Vec<Cell> },
+    /// Holds inlines.
+    Run { kind: RunKind<'a>, range: Range<usize>, content: Vec<Inline> },
+    /// Code or HTML.
+    Lines { kind: LinesKind, range: Range<usize>, text: String },
+}
+
+enum Holder {
+    Root,
+    Quote,
+    Item { task: Option<bool> },
+    /// A footnote, with the depths of what is around it.
+    Note { label: String, depth: usize, skipped: usize },
+}
+
+enum RunKind<'a> {
+    Paragraph,
+    /// The text of a tight item, for which the parser gives no paragraph.
+    Bare,
+    Heading(u8),
+    Cell,
+    Emphasis,
+    Strong,
+    Strike,
+    Link { target: inline::Written<'a> },
+    Image { target: inline::Written<'a> },
+}
+
+enum LinesKind {
+    Code { info: Option<String> },
+    Html,
+}
+
+pub(super) struct Builder<'a> {
+    text: &'a str,
+    source: Option<Id>,
+    targets: &'a dyn Targets,
+    mode: Mode,
+    stack: Vec<Frame<'a>>,
+    /// Quotations and lists that are open, and those that were too deep to open.
+    depth: usize,
+    skipped: usize,
+    inline_depth: usize,
+    skipped_inlines: usize,
+    /// Every byte before this is accounted for.
+    at: usize,
+    /// Text found between things that hold no blocks, for the next place that does.
+    pending: Vec<Block>,
+    /// Stretches that define links, and labels that links used.
+    defined: Vec<Range<usize>>,
+    labels: std::collections::BTreeSet<String>,
+    unused: Vec<Range<usize>>,
+    notes: Notes,
+    findings: Findings,
+}
+
+/// Footnotes met so far.
+#[derive(Default)]
+struct Notes {
+    /// Provisional numbers in the order of first reference.
+    numbers: BTreeMap<String, u32>,
+    /// Definitions as they come: key, label, byte, blocks.
+    defined: Vec<(String, reflectory_document::Note, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, source: Option<Id>, targets: &'a dyn Targets, mode: Mode) -> Self {
+        Self {
+            text,
+            source,
+            targets,
+            mode,
+            stack: vec![Frame::Blocks { holder: Holder::Root, range: 0..text.len(), blocks: Vec::new() }],
+            depth: 0,
+            skipped: 0,
+            inline_depth: 0,
+            skipped_inlines: 0,
+            at: 0,
+            pending: Vec::new(),
+            defined: Vec::new(),
+            labels: std::collections::BTreeSet::new(),
+            unused: Vec::new(),
+            notes: Notes::default(),
+            findings: Findings::default(),
+        }
+    }
+
+    fn unused(&mut self, range: Range<usize>) {
+        self.findings.add(Kind::UnusedDefinition, range.start);
+        self.unused.push(range);
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.words(&text, range),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                let code = self.cleaned(&code, range.start);
+                self.leaf(InlineKind::Code(code), range);
+            }
+            Event::Html(html) => self.html(&html, range),
+            Event::InlineHtml(html) => {
+                let html = self.cleaned_lines(&html, range.start);
+                self.leaf(InlineKind::RawHtml(html), range);
+            }
+            Event::FootnoteReference(label) => {
+                let number = self.note_number(&label);
+                self.leaf(InlineKind::NoteRef(number), range);
+            }
+            Event::SoftBreak => self.leaf(InlineKind::SoftBreak, range),
+            Event::HardBreak => self.leaf(InlineKind::LineBreak, range),
+            Event::Rule => {
+                self.close_bare();
+                self.account(range.start);
+                self.at = self.at.max(range.end);
+                let block = self.block(BlockKind::Rule, range);
+                self.push_block(block);
+            }
+            Event::TaskListMarker(done) => self.task(done, range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.open_inline(RunKind::Emphasis, range),
+            Tag::Strong => self.open_inline(RunKind::Strong, range),
+            Tag::Strikethrough => self.open_inline(RunKind::Strike, range),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.label(&id);
+                let target = inline::Written::new(link_type, dest_url, title);
+                self.open_inline(RunKind::Link { target }, range);
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.label(&id);
+                let target = inline::Written::new(link_type, dest_url, title);
+                self.open_inline(RunKind::Image { target }, range);
+            }
+            Tag::TableCell => {
+                self.account(range.start);
+                self.open_run(RunKind::Cell, range);
+            }
+            // No extension with these tags is switched on; their words would come as text of the block around.
+            Tag::Superscript | Tag::Subscript => self.open_inline(RunKind::Emphasis, range),
+            Tag::Paragraph => {
+                self.begin_block(&range);
+                if let Some(Frame::Blocks { holder: Holder::Item { .. }, .. }) = self.stack.last()
+                    && let Some(below) = self.stack.len().checked_sub(2)
+                    && let Some(Frame::List { loose, .. }) = self.stack.get_mut(below)
+                {
+                    *loose = true;
+                }
+                self.open_run(RunKind::Paragraph, range);
+            }
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.begin_block(&range);
+                self.open_run(RunKind::Paragraph, range);
+            }
+            Tag::Heading { level, .. } => {
+                self.begin_block(&range);
+                self.open_run(RunKind::Heading(level as u8), range);
+            }
+            Tag::BlockQuote(_) => {
+                self.begin_block(&range);
+                self.open_container(range, |range| Frame::Blocks { holder: Holder::Quote, range, blocks: Vec::new() });
+            }
+            Tag::List(start) => {
+                self.begin_block(&range);
+                self.open_container(range, |range| Frame::List { start, range, loose: false, items: Vec::new() });
+            }
+            Tag::Item => {
+                self.begin_block(&range);
+                self.at = self.at.max(gap::after_marker(self.text, range.start));
+                if self.skipped > 0 {
+                    self.skipped += 1;
+                } else {
+                    self.stack.push(Frame::Blocks { holder: Holder::Item { task: None }, range, blocks: Vec::new() });
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.begin_block(&range);
+                self.at = self.at.max(gap::after_note_label(self.text, &range));
+                let holder = Holder::Note {
+                    label: label.into_string(),
+                    depth: std::mem::take(&mut self.depth),
+                    skipped: std::mem::take(&mut self.skipped),
+                };
+                self.stack.push(Frame::Blocks { holder, range, blocks: Vec::new() });
+            }
+            Tag::CodeBlock(kind) => {
+                self.begin_block(&range);
+                let info = match kind {
+                    CodeBlockKind::Indented => None,
+                    CodeBlockKind::Fenced(info) => {
+                        let line = self.text.get(range.start..).and_then(|rest| rest.find('\n'));
+                        self.at = self.at.max(line.map_or(range.end, |line| range.start + line));
+                        let info = self.cleaned(info.trim(), range.start);
+                        (!info.trim().is_empty()).then_some(info)
+                    }
+                };
+                self.stack.push(Frame::Lines { kind: LinesKind::Code { info }, range, text: String::new() });
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.begin_block(&range);
+                self.stack.push(Frame::Lines { kind: LinesKind::Html, range, text: String::new() });
+            }
+            Tag::Table(align) => {
+                self.begin_block(&range);
+                let align = align.into_iter().map(aligned).collect();
+                self.stack.push(Frame::Table { range, align, header: Vec::new(), rows: Vec::new(), row: Vec::new() });
+            }
+            Tag::DefinitionList => self.begin_block(&range),
+            Tag::TableHead | Tag::TableRow => self.account(range.start),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript => self.close_inline(&range),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.account(range.end);
+                self.close_run();
+            }
+            TagEnd::TableCell => self.close_run(),
+            TagEnd::TableHead | TagEnd::TableRow => self.close_row(tag == TagEnd::TableHead, &range),
+            TagEnd::Table => {
+                self.at = self.at.max(range.end);
+                if let Some(Frame::Table { range, align, header, rows, .. }) = self.stack.pop() {
+                    let block = self.block(BlockKind::Table { align, header, rows }, range);
+                    self.push_block(block);
+                }
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.account(range.end);
+                self.close_lines();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.close_bare();
+                if self.skipped > 0 {
+                    self.skipped -= 1;
+                } else {
+                    self.close_container();
+                }
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close_bare();
+                self.close_container();
+            }
+            TagEnd::DefinitionList => self.close_bare(),
+        }
+    }
+
+    /// A block of this text; ranges end with the last of its words, not with the line's end.
+    fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
+        let end = self.text.get(range.clone()).map_or(range.end, |text| range.start + text.trim_end().len());
+        Block::new(kind, Source { text: self.source, range: range.start..end.max(range.start) })
+    }
+
+    /// What stands before a block is accounted for in the block around it.
+    fn begin_block(&mut self, range: &Range<usize>) {
+        self.close_bare();
+        self.account(range.start);
+    }
+
+    /// Opens a quotation or list, unless what is in it would be too deep.
+    fn open_container(&mut self, range: Range<usize>, frame: impl FnOnce(Range<usize>) -> Frame<'a>) {
+        if self.skipped > 0 || (self.depth + 1 >= MOST_BLOCKS && self.mode == Mode::Document) {
+            self.skipped += 1;
+            self.findings.add(Kind::TooDeep, range.start);
+        } else {
+            self.depth += 1;
+            self.stack.push(frame(range));
+        }
+    }
+
+    fn close_container(&mut self) {
+        match self.stack.pop() {
+            Some(Frame::Blocks { holder: Holder::Quote, range, blocks }) => {
+                self.depth = self.depth.saturating_sub(1);
+                let block = self.block(BlockKind::Quote(blocks), range);
+                self.push_block(block);
+            }
+            Some(Frame::Blocks { holder: Holder::Item { task }, blocks, .. }) => {
+                if let Some(Frame::List { items, .. }) = self.stack.last_mut() {
+                    items.push(Item { task, blocks });
+                }
+            }
+            Some(Frame::List { start, range, loose, items }) => {
+                self.depth = self.depth.saturating_sub(1);
+                let block = self.block(BlockKind::List { start, tight: !loose, items }, range);
+                self.push_block(block);
+            }
+            Some(Frame::Blocks { holder: Holder::Note { label, depth, skipped }, range, blocks }) => {
+                (self.depth, self.skipped) = (depth, skipped);
+                self.note_defined(label, range.start, blocks);
+            }
+            // The parser's events are balanced; anything else is put back untouched.
+            Some(frame) => self.stack.push(frame),
+            None => {}
+        }
+    }
+
+    /// Puts a block where blocks go now.
+    fn push_block(&mut self, block: Block) {
+        let waiting = std::mem::take(&mut self.pending);
+        if let Some(Frame::Blocks { blocks, .. }) = self.stack.last_mut() {
+            blocks.push(block);
+            blocks.extend(waiting);
+        } else {
+            self.pending.push(block);
+            self.pending.extend(waiting);
+        }
+    }
+
+    fn close_row(&mut self, head: bool, range: &Range<usize>) {
+        self.account(range.end);
+        if let Some(Frame::Table { header, rows, row, .. }) = self.stack.last_mut() {
+            let row = std::mem::take(row);
+            if head { *header = row } else { rows.push(row) }
+        }
+    }
+
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        self.account(range.start);
+        self.at = self.at.max(range.end);
+        if let Some(Frame::Lines { text, .. }) = self.stack.last_mut() {
+            text.push_str(html);
+        } else {
+            let html = self.cleaned_lines(html, range.start);
+            self.leaf(InlineKind::RawHtml(html), range);
+        }
+    }
+
+    fn close_lines(&mut self) {
+        if let Some(Frame::Lines { kind, range, text }) = self.stack.pop() {
+            let text = self.cleaned_lines(&text, range.start);
+            let text = text.strip_suffix('\n').map(str::to_owned).unwrap_or(text);
+            let kind = match kind {
+                LinesKind::Code { info } => BlockKind::Code { language: info, text },
+                LinesKind::Html => BlockKind::RawHtml(text),
+            };
+            let block = self.block(kind, range);
+            self.push_block(block);
+        }
+    }
+
+    fn task(&mut self, done: bool, range: Range<usize>) {
+        self.account(range.start);
+        self.at = self.at.max(range.end);
+        if self.skipped > 0 {
+            // Flattened items have no place for it but their words.
+            self.leaf(InlineKind::Text(if done { "[x] " } else { "[ ] " }.to_owned()), range);
+            return;
+        }
+        for frame in self.stack.iter_mut().rev() {
+            if let Frame::Blocks { holder: Holder::Item { task }, .. } = frame {
+                *task = Some(done);
+                return;
+            }
+        }
+    }
+
+    fn cleaned(&mut self, text: &str, at: usize) -> String {
+        if self.mode == Mode::Document && !clean::is_clean(text) {
+            self.findings.add(Kind::ControlCharacter, at);
+        }
+        clean::clean(text).into_owned()
+    }
+
+    fn cleaned_lines(&mut self, text: &str, at: usize) -> String {
+        if self.mode == Mode::Document && !clean::is_clean(text) {
+            self.findings.add(Kind::ControlCharacter, at);
+        }
+        clean::clean_lines(text).into_owned()
+    }
+}
+
+fn aligned(align: pulldown_cmark::Alignment) -> Align {
+    match align {
+        pulldown_cmark::Alignment::None => Align::None,
+        pulldown_cmark::Alignment::Left => Align::Left,
+        pulldown_cmark::Alignment::Center => Align::Centre,
+        pulldown_cmark::Alignment::Right => Align::Right,
+    }
+}
