@@ -1,6 +1,7 @@
 //! Exports of a portfolio, and the journal's own open form.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use reflectory_model::{Id, Visibility};
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,7 @@ pub enum ExportFormat {
 
 impl ExportFormat {
     /// Every format.
-    pub const ALL: &'static [Self] = &[
+    pub const ALL: [Self; 8] = [
         Self::Pdf,
         Self::Html,
         Self::HtmlFolder,
@@ -53,6 +54,30 @@ impl ExportFormat {
             Self::Zip => "zip",
         }
     }
+}
+
+impl FromStr for ExportFormat {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.as_str().eq_ignore_ascii_case(text.trim()))
+            .ok_or_else(|| UnknownFormat {
+                found: text.to_owned(),
+                known: Self::ALL.map(Self::as_str).join(", "),
+            })
+    }
+}
+
+/// A word that is no format; the message lists those there are.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{found}\" is not a format; use one of: {known}")]
+pub struct UnknownFormat {
+    /// The word that was given.
+    pub found: String,
+    /// The formats, comma-separated.
+    pub known: String,
 }
 
 /// Whether what blocks an export stops it, or is replaced with a visible note.
@@ -117,6 +142,20 @@ pub enum JournalFormat {
     Markdown,
     /// One JSON document with the attachments beside it.
     Json,
+}
+
+impl FromStr for JournalFormat {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "markdown" => Ok(Self::Markdown),
+            "json" => Ok(Self::Json),
+            _ => Err(UnknownFormat {
+                found: text.to_owned(),
+                known: "markdown, json".to_owned(),
+            }),
+        }
+    }
 }
 
 /// Writes everything, private text included, to leave with.

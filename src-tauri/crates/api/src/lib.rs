@@ -7,6 +7,10 @@
 //!
 //! To add a command: a request and a response in its domain's file, and one function of the name `<domain>_<verb>`.
 
+mod commands;
+mod from_app;
+mod surroundings;
+
 pub mod area;
 pub mod capture;
 pub mod coverage;
@@ -22,7 +26,10 @@ pub mod safety;
 pub mod search;
 pub mod words;
 
+pub use commands::*;
 pub use error::{ApiError, Blocking, Code};
+pub use reflectory_app::Session;
+pub use surroundings::{JournalAt, Surroundings};
 
 /// The result of a command.
 pub type Result<T, E = ApiError> = std::result::Result<T, E>;
