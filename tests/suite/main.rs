@@ -1,0 +1,4 @@
+//! The suite: what holds for the whole program.
+
+mod cli;
+mod invariants;
