@@ -67,7 +67,16 @@ pub fn commonmark_html(text: &str) -> String {
     let parsed = build::build(text, None, &NoTargets, build::Mode::Specification);
     let src = |image: &reflectory_document::Image| match &image.target {
         reflectory_document::Target::Url(url) => Some(url.clone()),
-        reflectory_document::Target::Evidence { .. } | reflectory_document::Target::Broken(_) => None,
+        reflectory_document::Target::Evidence { .. } | reflectory_document::Target::Broken(_) => {
+            None
+        }
     };
-    html::blocks(&parsed.blocks, &html::Options { raw_html: html::RawHtml::Pass, image_src: &src, ..html::Options::default() })
+    html::blocks(
+        &parsed.blocks,
+        &html::Options {
+            raw_html: html::RawHtml::Pass,
+            image_src: &src,
+            ..html::Options::default()
+        },
+    )
 }

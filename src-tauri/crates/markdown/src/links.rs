@@ -22,11 +22,25 @@ pub fn links(text: &str) -> Vec<LinkAt> {
     Parser::new_ext(text, build::options())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-                Some(LinkAt { target: format!("mailto:{dest_url}"), range, image: false })
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => Some(LinkAt { target: dest_url.into_string(), range, image: false }),
-            Event::Start(Tag::Image { dest_url, .. }) => Some(LinkAt { target: dest_url.into_string(), range, image: true }),
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            }) => Some(LinkAt {
+                target: format!("mailto:{dest_url}"),
+                range,
+                image: false,
+            }),
+            Event::Start(Tag::Link { dest_url, .. }) => Some(LinkAt {
+                target: dest_url.into_string(),
+                range,
+                image: false,
+            }),
+            Event::Start(Tag::Image { dest_url, .. }) => Some(LinkAt {
+                target: dest_url.into_string(),
+                range,
+                image: true,
+            }),
             _ => None,
         })
         .collect()

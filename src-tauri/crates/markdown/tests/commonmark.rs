@@ -42,7 +42,12 @@ fn examples() -> Vec<Example> {
                 parts[part].push('\n');
             }
             let [markdown, html] = parts;
-            examples.push(Example { number: examples.len() + 1, section: section.clone(), markdown, html });
+            examples.push(Example {
+                number: examples.len() + 1,
+                section: section.clone(),
+                markdown,
+                html,
+            });
         } else if let Some(title) = line.strip_prefix('#') {
             section = title.trim_start_matches('#').trim().to_owned();
         }
@@ -60,7 +65,10 @@ fn the_specification_examples_come_out_as_it_says() {
         let ours = commonmark_html(&example.markdown);
         if ours.trim_end() != example.html.trim_end() {
             differ.push(example.number);
-            if !DIFFERENCES.iter().any(|(number, _)| *number == example.number) {
+            if !DIFFERENCES
+                .iter()
+                .any(|(number, _)| *number == example.number)
+            {
                 println!(
                     "example {} ({})\n--- Markdown\n{}--- expected\n{}--- ours\n{}",
                     example.number, example.section, example.markdown, example.html, ours

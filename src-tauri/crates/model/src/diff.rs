@@ -45,12 +45,18 @@ pub fn words(old: &str, new: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(runs.len() * 3 + 2);
     let mut push = |kind, text: &str| {
         if !text.is_empty() {
-            pieces.push(Piece { kind, text: text.to_owned() });
+            pieces.push(Piece {
+                kind,
+                text: text.to_owned(),
+            });
         }
     };
     let mut at = 0;
     for gap in gaps(&runs, old.len(), new.len()) {
-        push(PieceKind::Equal, old.get(at..gap.old.start).unwrap_or_default());
+        push(
+            PieceKind::Equal,
+            old.get(at..gap.old.start).unwrap_or_default(),
+        );
         push(PieceKind::Delete, gap.old.slice(old).unwrap_or_default());
         push(PieceKind::Insert, gap.new.slice(new).unwrap_or_default());
         at = gap.old.end;

@@ -26,8 +26,13 @@ impl PdfFile {
 
     /// Fails on any complaint.
     pub fn check(&self) {
-        let out = Command::new("qpdf").arg("--check").arg(self.path()).output().expect("qpdf must be installed");
-        let said = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+        let out = Command::new("qpdf")
+            .arg("--check")
+            .arg(self.path())
+            .output()
+            .expect("qpdf must be installed");
+        let said = String::from_utf8_lossy(&out.stdout).into_owned()
+            + &String::from_utf8_lossy(&out.stderr);
         assert!(out.status.success() && !said.contains("WARNING"), "{said}");
     }
 
@@ -50,7 +55,11 @@ impl PdfFile {
 }
 
 fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
-    let out = Command::new(program).args(before).arg(file).args(after).output();
+    let out = Command::new(program)
+        .args(before)
+        .arg(file)
+        .args(after)
+        .output();
     let out = out.unwrap_or_else(|e| panic!("{program} (poppler-utils) must be installed: {e}"));
     // Two things that PDF allows and this reader does not know: suspects as false, one colour for each border.
     let complaint: Vec<_> = std::str::from_utf8(&out.stderr)
@@ -60,7 +69,10 @@ fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
         .filter(|line| !line.contains("Attribute BorderColor value is of wrong type (array)"))
         .filter(|line| !line.is_empty())
         .collect();
-    assert!(out.status.success() && complaint.is_empty(), "{program}: {complaint:?}");
+    assert!(
+        out.status.success() && complaint.is_empty(),
+        "{program}: {complaint:?}"
+    );
     String::from_utf8(out.stdout).unwrap()
 }
 

@@ -15,7 +15,9 @@ const STRAY_WORDS: usize = 4;
 
 /// Carries an anchor that has lost its place: its words may have come in.
 pub(super) fn returned(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Carried {
-    let place = seek(hay, &anchor.exact, Sides::of_anchor(anchor), |candidate| change.came_in(candidate, None));
+    let place = seek(hay, &anchor.exact, Sides::of_anchor(anchor), |candidate| {
+        change.came_in(candidate, None)
+    });
     match place {
         Some(span) => moved(hay.text, span),
         None => lost(anchor),
@@ -25,46 +27,81 @@ pub(super) fn returned(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>)
 /// Carries an anchor that does not fit the old text: its words are all there is to go by.
 pub(super) fn foreign(anchor: &Anchor, new: &str) -> Carried {
     match relocate(anchor, new) {
-        Some(span) if span == anchor.span => Carried { anchor: Anchor::at(new, span), fate: Fate::Same, strays: Vec::new() },
+        Some(span) if span == anchor.span => Carried {
+            anchor: Anchor::at(new, span),
+            fate: Fate::Same,
+            strays: Vec::new(),
+        },
         Some(span) => moved(new, span),
         None => lost(anchor),
     }
 }
 
 /// The anchor at its new place in the running text.
-pub(super) fn stayed(anchor: &Anchor, span: Span, change: &Change<'_>, hay: &Haystack<'_>) -> Carried {
+pub(super) fn stayed(
+    anchor: &Anchor,
+    span: Span,
+    change: &Change<'_>,
+    hay: &Haystack<'_>,
+) -> Carried {
     let now = Anchor::at(change.new, span);
     let fate = match (now.exact == anchor.exact, now.span == anchor.span) {
         (true, true) => Fate::Same,
         (true, false) => Fate::Shifted,
         (false, _) => Fate::Changed,
     };
-    let strays = if fate == Fate::Changed { strays(anchor.span, span, change, hay) } else { Vec::new() };
-    Carried { anchor: now, fate, strays }
+    let strays = if fate == Fate::Changed {
+        strays(anchor.span, span, change, hay)
+    } else {
+        Vec::new()
+    };
+    Carried {
+        anchor: now,
+        fate,
+        strays,
+    }
 }
 
 /// Where the words of a placed anchor came in elsewhere.
 pub(super) fn moved_to(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Option<Span> {
     let sides = Sides::of_span(change.old, anchor.span, MOVED_CONTEXT_CHARS);
-    seek(hay, &anchor.exact, sides, |candidate| change.came_in(candidate, Some(anchor.span)))
+    seek(hay, &anchor.exact, sides, |candidate| {
+        change.came_in(candidate, Some(anchor.span))
+    })
 }
 
 pub(super) fn moved(text: &str, span: Span) -> Carried {
-    Carried { anchor: Anchor::at(text, span), fate: Fate::Moved, strays: Vec::new() }
+    Carried {
+        anchor: Anchor::at(text, span),
+        fate: Fate::Moved,
+        strays: Vec::new(),
+    }
 }
 
 pub(super) fn lost(anchor: &Anchor) -> Carried {
-    Carried { anchor: anchor.lost(), fate: Fate::Lost, strays: Vec::new() }
+    Carried {
+        anchor: anchor.lost(),
+        fate: Fate::Lost,
+        strays: Vec::new(),
+    }
 }
 
 /// Lines and parts of lines that were taken out of `old` and came in outside `new`.
 fn strays(old: Span, new: Span, change: &Change<'_>, hay: &Haystack<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     for gap in change.losses(old) {
-        let taken = gap.old.intersect(old).and_then(|part| part.slice(change.old)).unwrap_or_default();
+        let taken = gap
+            .old
+            .intersect(old)
+            .and_then(|part| part.slice(change.old))
+            .unwrap_or_default();
         for line in taken.split('\n').map(str::trim) {
             if line.unicode_words().take(STRAY_WORDS).count() == STRAY_WORDS {
-                found.extend(hay.exact(line).into_iter().filter(|s| !s.overlaps(new) && change.came_in(*s, None)));
+                found.extend(
+                    hay.exact(line)
+                        .into_iter()
+                        .filter(|s| !s.overlaps(new) && change.came_in(*s, None)),
+                );
             }
         }
     }

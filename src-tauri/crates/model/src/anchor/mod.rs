@@ -115,7 +115,10 @@ impl Anchor {
 
     /// The same anchor without a place, its words and last span kept.
     pub fn lost(&self) -> Self {
-        Self { state: AnchorState::Lost, ..self.clone() }
+        Self {
+            state: AnchorState::Lost,
+            ..self.clone()
+        }
     }
 
     /// True if it has no place.

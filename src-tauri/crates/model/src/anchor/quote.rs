@@ -12,7 +12,11 @@ use super::{Span, span::on_grapheme};
 pub fn find_quote(text: &str, quote: &str) -> Vec<Span> {
     let haystack = Haystack::new(text);
     let exact = haystack.exact(quote);
-    if exact.is_empty() { haystack.tolerant(quote) } else { exact }
+    if exact.is_empty() {
+        haystack.tolerant(quote)
+    } else {
+        exact
+    }
 }
 
 /// A text in which several quotes are looked for; its folded form is made at most once.
@@ -29,7 +33,10 @@ struct Folded {
 
 impl<'a> Haystack<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, folded: OnceCell::new() }
+        Self {
+            text,
+            folded: OnceCell::new(),
+        }
     }
 
     /// Places of exactly these words.
@@ -37,7 +44,10 @@ impl<'a> Haystack<'a> {
         if quote.chars().all(char::is_whitespace) {
             return Vec::new();
         }
-        let found = occurrences(self.text, quote).into_iter().map(|start| Span { start, end: start + quote.len() });
+        let found = occurrences(self.text, quote).into_iter().map(|start| Span {
+            start,
+            end: start + quote.len(),
+        });
         self.whole_graphemes(found)
     }
 
@@ -46,18 +56,25 @@ impl<'a> Haystack<'a> {
         let folded = self.folded.get_or_init(|| fold(self.text));
         let quote = fold(quote).text;
         let quote = quote.trim();
-        let found = occurrences(&folded.text, quote).into_iter().filter_map(|at| {
-            let first = folded.sources.get(at)?;
-            let last = folded.sources.get((at + quote.len()).checked_sub(1)?)?;
-            Some(Span { start: first.start, end: last.end })
-        });
+        let found = occurrences(&folded.text, quote)
+            .into_iter()
+            .filter_map(|at| {
+                let first = folded.sources.get(at)?;
+                let last = folded.sources.get((at + quote.len()).checked_sub(1)?)?;
+                Some(Span {
+                    start: first.start,
+                    end: last.end,
+                })
+            });
         let mut found = self.whole_graphemes(found);
         found.dedup();
         found
     }
 
     fn whole_graphemes(&self, found: impl Iterator<Item = Span>) -> Vec<Span> {
-        found.filter(|span| on_grapheme(self.text, span.start) && on_grapheme(self.text, span.end)).collect()
+        found
+            .filter(|span| on_grapheme(self.text, span.start) && on_grapheme(self.text, span.end))
+            .collect()
     }
 }
 
@@ -101,9 +118,15 @@ fn advance(needle: &[u8], borders: &[usize], mut matched: usize, byte: u8) -> us
 
 /// Makes typographic variants plain.
 fn fold(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        sources: Vec::with_capacity(text.len()),
+    };
     for (at, c) in text.char_indices() {
-        let source = Span { start: at, end: at + c.len_utf8() };
+        let source = Span {
+            start: at,
+            end: at + c.len_utf8(),
+        };
         let plain = match c {
             // Soft hyphen, zero width space, byte order mark: not seen by whoever quotes.
             '\u{ad}' | '\u{200b}' | '\u{feff}' => continue,
@@ -122,12 +145,16 @@ fn fold(text: &str) -> Folded {
             '\u{2026}' => "...",
             _ => {
                 folded.text.push(c);
-                folded.sources.extend(std::iter::repeat_n(source, c.len_utf8()));
+                folded
+                    .sources
+                    .extend(std::iter::repeat_n(source, c.len_utf8()));
                 continue;
             }
         };
         folded.text.push_str(plain);
-        folded.sources.extend(std::iter::repeat_n(source, plain.len()));
+        folded
+            .sources
+            .extend(std::iter::repeat_n(source, plain.len()));
     }
     folded
 }

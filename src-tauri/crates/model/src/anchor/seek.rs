@@ -21,7 +21,12 @@ pub fn relocate(anchor: &Anchor, text: &str) -> Option<Span> {
     if !anchor.is_lost() && anchor.check(text) {
         return Some(anchor.span);
     }
-    seek(&Haystack::new(text), &anchor.exact, Sides::of_anchor(anchor), |_| true)
+    seek(
+        &Haystack::new(text),
+        &anchor.exact,
+        Sides::of_anchor(anchor),
+        |_| true,
+    )
 }
 
 /// The text on both sides of a quote in the place it comes from.
@@ -42,8 +47,14 @@ struct Side<'a> {
 impl<'a> Sides<'a> {
     /// As far as an anchor remembers.
     pub(super) fn of_anchor(anchor: &'a Anchor) -> Self {
-        let side = |text: &'a str| Side { text, whole: text.chars().count() < CONTEXT_CHARS };
-        Self { before: side(&anchor.prefix), after: side(&anchor.suffix) }
+        let side = |text: &'a str| Side {
+            text,
+            whole: text.chars().count() < CONTEXT_CHARS,
+        };
+        Self {
+            before: side(&anchor.prefix),
+            after: side(&anchor.suffix),
+        }
     }
 
     /// As far as `chars` characters around a span of a text that is at hand.
@@ -51,8 +62,14 @@ impl<'a> Sides<'a> {
         let before = super::span::before(text, span.start, chars);
         let after = super::span::after(text, span.end, chars);
         Self {
-            before: Side { text: before, whole: before.len() == span.start },
-            after: Side { text: after, whole: span.end + after.len() == text.len() },
+            before: Side {
+                text: before,
+                whole: before.len() == span.start,
+            },
+            after: Side {
+                text: after,
+                whole: span.end + after.len() == text.len(),
+            },
         }
     }
 }
@@ -70,12 +87,25 @@ struct Fit {
 }
 
 /// Finds the one place for a quote among those that `allowed` lets pass.
-pub(super) fn seek(hay: &Haystack<'_>, quote: &str, sides: Sides<'_>, allowed: impl Fn(Span) -> bool) -> Option<Span> {
+pub(super) fn seek(
+    hay: &Haystack<'_>,
+    quote: &str,
+    sides: Sides<'_>,
+    allowed: impl Fn(Span) -> bool,
+) -> Option<Span> {
     let fits = |spans: Vec<Span>| -> Vec<Fit> {
-        spans.into_iter().filter(|&span| allowed(span)).map(|span| fit(hay.text, span, sides)).collect()
+        spans
+            .into_iter()
+            .filter(|&span| allowed(span))
+            .map(|span| fit(hay.text, span, sides))
+            .collect()
     };
     let exact = fits(hay.exact(quote));
-    let fits = if exact.is_empty() { fits(hay.tolerant(quote)) } else { exact };
+    let fits = if exact.is_empty() {
+        fits(hay.tolerant(quote))
+    } else {
+        exact
+    };
     if let [only] = fits.as_slice() {
         return says_enough(quote, *only).then_some(only.span);
     }
@@ -95,23 +125,37 @@ fn says_enough(quote: &str, fit: Fit) -> bool {
         return true;
     }
     let words = quote.unicode_words().take(TELLING_WORDS).count();
-    (words >= TELLING_WORDS && quote.len() >= TELLING_BYTES) || (fit.lines && words >= TELLING_LINE_WORDS)
+    (words >= TELLING_WORDS && quote.len() >= TELLING_BYTES)
+        || (fit.lines && words >= TELLING_LINE_WORDS)
 }
 
 fn fit(text: &str, span: Span, sides: Sides<'_>) -> Fit {
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
-    let (left, left_full) = agree(sides.before, sides.before.text.chars().rev(), before.chars().rev());
+    let (left, left_full) = agree(
+        sides.before,
+        sides.before.text.chars().rev(),
+        before.chars().rev(),
+    );
     let (right, right_full) = agree(sides.after, sides.after.text.chars(), after.chars());
     let lines = at_line_end(sides.before.text.chars().rev())
         && at_line_end(before.chars().rev())
         && at_line_end(sides.after.text.chars())
         && at_line_end(after.chars());
-    Fit { span, chars: left + right, full: left_full && right_full, lines }
+    Fit {
+        span,
+        chars: left + right,
+        full: left_full && right_full,
+        lines,
+    }
 }
 
 /// Counts the characters that agree from the quote outwards, and tells whether the side agrees as a whole.
-fn agree(side: Side<'_>, known: impl Iterator<Item = char>, found: impl Iterator<Item = char>) -> (usize, bool) {
+fn agree(
+    side: Side<'_>,
+    known: impl Iterator<Item = char>,
+    found: impl Iterator<Item = char>,
+) -> (usize, bool) {
     let mut found = found.filter(|c| !c.is_whitespace());
     let mut count = 0;
     for c in known.filter(|c| !c.is_whitespace()) {
@@ -125,5 +169,7 @@ fn agree(side: Side<'_>, known: impl Iterator<Item = char>, found: impl Iterator
 
 /// True if nothing but blanks stands before the line ends.
 fn at_line_end(mut outwards: impl Iterator<Item = char>) -> bool {
-    outwards.find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| c == '\n')
+    outwards
+        .find(|c| !matches!(c, ' ' | '\t'))
+        .is_none_or(|c| c == '\n')
 }
