@@ -73,8 +73,8 @@ proptest! {
     /// Beyond what goes straight to Myers: scattered edits cost the edited words and no others.
     #[test]
     fn long_texts_lose_the_edited_words_only(
-        seed in prop::collection::vec(0u32..400, 1500),
-        edits in prop::collection::vec((0usize..1500, 0usize..3), 0..60),
+        seed in prop::collection::vec(0u32..400, 600),
+        edits in prop::collection::vec((0usize..600, 0usize..3), 0..60),
     ) {
         let mut new: Vec<_> = seed.iter().map(|&w| vec![w]).collect();
         for &(at, kind) in &edits {

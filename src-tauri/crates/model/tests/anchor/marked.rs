@@ -114,7 +114,7 @@ fn expect_changed(text: &str, anchor: &Anchor, edits: Vec<Edit>, new: &str, fate
     );
     assert_eq!(
         change.map(text, std::slice::from_ref(anchor)),
-        [carried.anchor.clone()]
+        std::slice::from_ref(&carried.anchor)
     );
     carried
 }
