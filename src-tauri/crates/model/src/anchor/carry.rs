@@ -3,11 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::follow::{foreign, lost, moved, moved_to, returned, stayed};
-use super::place::{Change, Origin};
+use super::place::{Arrival, Change, Origin};
 use super::quote::Haystack;
 use super::span::on_grapheme;
 use super::{Anchor, CONTEXT_CHARS, Carried, Fate, Span};
-use crate::diff::{Gap, Run, gaps, matching_runs, without_islands};
+use crate::diff::{Gap, Run, gaps, matching_runs, settled_runs};
 
 /// Words of a name or term that may be replaced as a whole and still be the same thing, reworded.
 const REWORDED_WORDS: usize = 4;
@@ -46,7 +46,7 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn new(old: &'a str, new: &'a str) -> Self {
         let all = matching_runs(old, new);
-        let runs = without_islands(all.clone(), old.len(), new.len());
+        let runs = settled_runs(&all, old, new);
         let between = gaps(&runs, old.len(), new.len());
         let (letter_runs, letter_gaps) = by_letter(old, new, &runs, &between);
         let change = |runs, gaps| Change {
@@ -142,9 +142,11 @@ impl<'a> Comparison<'a> {
         let surroundings_stayed = weight > 0 && stayed * 3 >= weight * 2;
         let elsewhere = || {
             let found = self.hay.exact(&anchor.exact);
-            found
-                .into_iter()
-                .any(|at| !gap.new.covers(at) && !cuts_word(new, at) && self.all.came_in(at, None))
+            found.into_iter().any(|at| {
+                !gap.new.covers(at)
+                    && !cuts_word(new, at)
+                    && self.all.arrival(at, None) != Arrival::Stood
+            })
         };
         (surroundings_stayed && !elsewhere()).then_some(gap.new)
     }

@@ -40,6 +40,7 @@ pub use carry::carry;
 pub use change::{ChangeError, ChangeSet, Edit};
 pub use quote::find_quote;
 pub use seek::relocate;
+pub(crate) use span::on_grapheme;
 pub use span::{Span, SpanError};
 pub use trim::trim_overlaps;
 
@@ -139,10 +140,8 @@ pub struct Carried {
     pub anchor: Anchor,
     /// What happened.
     pub fate: Fate,
-    /// Places in the new text, outside the anchor, where words now stand that the change took out of it: a sentence
-    /// moved out of a passage. One range can't cover them; whoever keeps text private has to.
+    /// Places in the new text, outside the anchor, where words now stand that the change took out of it: a sentence of
+    /// four words or more that was moved out of a passage. One range can't cover them; whoever keeps text private has to.
+    /// Told of changed anchors only: a moved one took all of its words along.
     pub strays: Vec<Span>,
 }
-
-#[cfg(test)]
-mod tests;

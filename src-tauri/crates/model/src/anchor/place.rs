@@ -138,10 +138,10 @@ impl Change<'_> {
             .filter(move |gap| gap.old.overlaps(span))
     }
 
-    /// True if more than half of a span of the new text came in with the change, not counting what survived of `own`.
+    /// How a span of the new text came to be there, not counting what survived of `own`.
     ///
     /// Words that stood in the old text and still stand are somebody else's: taking them for moved ones would be a guess.
-    pub(super) fn came_in(&self, candidate: Span, own: Option<Span>) -> bool {
+    pub(super) fn arrival(&self, candidate: Span, own: Option<Span>) -> Arrival {
         let first = self
             .runs
             .partition_point(|run| run.new + run.len <= candidate.start);
@@ -164,8 +164,30 @@ impl Change<'_> {
                 .map(Span::len)
                 .sum()
         });
-        (stayed - own.min(stayed)) * 2 < candidate.len()
+        if (stayed - own.min(stayed)) * 2 >= candidate.len() {
+            return Arrival::Stood;
+        }
+        let gap = self
+            .gaps
+            .get(self.gaps.partition_point(|gap| gap.new.end < candidate.end));
+        let all = gap.and_then(|gap| gap.new.slice(self.new)).map(str::trim);
+        if all.is_some() && all == candidate.slice(self.new).map(str::trim) {
+            Arrival::Alone
+        } else {
+            Arrival::Among
+        }
     }
+}
+
+/// How words came to stand where they stand in the new text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Arrival {
+    /// More than half of them stood in the old text, as words of something else.
+    Stood,
+    /// They came in with other text, or nothing is known.
+    Among,
+    /// Nothing else came in with them.
+    Alone,
 }
 
 /// How far a range that starts at `start` grows over text put in at its end: to the first blank line, which the range's

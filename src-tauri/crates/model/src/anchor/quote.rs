@@ -1,6 +1,9 @@
 //! Finding words in a text: exactly, or as a reader would take them to be the same.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Span, span::on_grapheme};
 
@@ -19,10 +22,14 @@ pub fn find_quote(text: &str, quote: &str) -> Vec<Span> {
     }
 }
 
-/// A text in which several quotes are looked for; its folded form is made at most once.
+/// Words by which [`Haystack::phrase`] finds a phrase; no shorter one can be looked for there.
+pub(super) const PHRASE_WORDS: usize = 4;
+
+/// A text in which several quotes are looked for; what speeds that up is made at most once, when first asked for.
 pub(super) struct Haystack<'a> {
     pub(super) text: &'a str,
     folded: OnceCell<Folded>,
+    phrases: OnceCell<HashMap<[&'a str; PHRASE_WORDS], Vec<usize>>>,
 }
 
 /// A text with its typographic variants made plain, and where each byte comes from.
@@ -36,6 +43,7 @@ impl<'a> Haystack<'a> {
         Self {
             text,
             folded: OnceCell::new(),
+            phrases: OnceCell::new(),
         }
     }
 
@@ -71,11 +79,46 @@ impl<'a> Haystack<'a> {
         found
     }
 
+    /// Places of exactly these words, if they are four or more: at the cost of the phrase, not of the text, so that the
+    /// thousand lines of a long passage can be looked for.
+    pub(super) fn phrase(&self, phrase: &str) -> Vec<Span> {
+        let phrases = self.phrases.get_or_init(|| {
+            let words: Vec<_> = self.text.unicode_word_indices().collect();
+            let mut phrases: HashMap<_, Vec<usize>> = HashMap::new();
+            for (key, at) in words.windows(PHRASE_WORDS).filter_map(first_words) {
+                phrases.entry(key).or_default().push(at);
+            }
+            phrases
+        });
+        let words: Vec<_> = phrase.unicode_word_indices().take(PHRASE_WORDS).collect();
+        let Some((key, offset)) = first_words(&words) else {
+            return Vec::new();
+        };
+        let starts = phrases
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .filter_map(|at| at.checked_sub(offset));
+        let found = starts.map(|start| Span {
+            start,
+            end: start + phrase.len(),
+        });
+        self.whole_graphemes(found.filter(|span| span.slice(self.text) == Some(phrase)))
+    }
+
     fn whole_graphemes(&self, found: impl Iterator<Item = Span>) -> Vec<Span> {
         found
             .filter(|span| on_grapheme(self.text, span.start) && on_grapheme(self.text, span.end))
             .collect()
     }
+}
+
+/// The words of a window and where the first one stands.
+fn first_words<'a>(words: &[(usize, &'a str)]) -> Option<([&'a str; PHRASE_WORDS], usize)> {
+    let [(at, a), (_, b), (_, c), (_, d)] = words else {
+        return None;
+    };
+    Some(([*a, *b, *c, *d], *at))
 }
 
 /// Every place of `needle`, overlapping ones too, in one pass (Knuth, Morris and Pratt): `str::match_indices` leaves out

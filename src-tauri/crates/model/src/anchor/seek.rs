@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Anchor, CONTEXT_CHARS, Span, quote::Haystack};
+use super::{Anchor, CONTEXT_CHARS, Span, place::Arrival, quote::Haystack};
 
 /// Characters of matching context, white space not counted, that decide: two or three words.
 const DECIDING_CHARS: usize = 12;
@@ -10,8 +10,11 @@ const DECIDING_CHARS: usize = 12;
 const TELLING_WORDS: usize = 6;
 /// Bytes that those words have at least, so that six characters of a script without spaces are not enough.
 const TELLING_BYTES: usize = 24;
-/// Words of a quote that need no context if it is found once and filled its lines before and after.
-const TELLING_LINE_WORDS: usize = 3;
+/// Words of a quote that need no context if it is found once, and either fills its lines before and after or is all that
+/// came in.
+const TELLING_WHOLE_WORDS: usize = 3;
+/// Places of a quote that are compared; one that stands in more is no quote to go by.
+const MOST_PLACES: usize = 1000;
 
 /// Finds where an anchor belongs in a text that it may not come from, or gives none if that is not certain.
 ///
@@ -25,7 +28,7 @@ pub fn relocate(anchor: &Anchor, text: &str) -> Option<Span> {
         &Haystack::new(text),
         &anchor.exact,
         Sides::of_anchor(anchor),
-        |_| true,
+        |_| Arrival::Among,
     )
 }
 
@@ -82,22 +85,25 @@ struct Fit {
     chars: usize,
     /// All that is remembered agrees, the text's edges included.
     full: bool,
-    /// It fills its lines, and did before.
-    lines: bool,
+    /// It fills its lines and did before, or it is all that came in.
+    whole: bool,
 }
 
-/// Finds the one place for a quote among those that `allowed` lets pass.
+/// Finds the one place for a quote; `arrival` tells how the words at a place came to be there.
 pub(super) fn seek(
     hay: &Haystack<'_>,
     quote: &str,
     sides: Sides<'_>,
-    allowed: impl Fn(Span) -> bool,
+    arrival: impl Fn(Span) -> Arrival,
 ) -> Option<Span> {
     let fits = |spans: Vec<Span>| -> Vec<Fit> {
-        spans
+        let arrived = spans
             .into_iter()
-            .filter(|&span| allowed(span))
-            .map(|span| fit(hay.text, span, sides))
+            .map(|span| (span, arrival(span)))
+            .filter(|(_, how)| *how != Arrival::Stood);
+        arrived
+            .take(MOST_PLACES + 1)
+            .map(|(span, how)| fit(hay.text, span, sides, how))
             .collect()
     };
     let exact = fits(hay.exact(quote));
@@ -106,6 +112,9 @@ pub(super) fn seek(
     } else {
         exact
     };
+    if fits.len() > MOST_PLACES {
+        return None;
+    }
     if let [only] = fits.as_slice() {
         return says_enough(quote, *only).then_some(only.span);
     }
@@ -126,10 +135,10 @@ fn says_enough(quote: &str, fit: Fit) -> bool {
     }
     let words = quote.unicode_words().take(TELLING_WORDS).count();
     (words >= TELLING_WORDS && quote.len() >= TELLING_BYTES)
-        || (fit.lines && words >= TELLING_LINE_WORDS)
+        || (fit.whole && words >= TELLING_WHOLE_WORDS)
 }
 
-fn fit(text: &str, span: Span, sides: Sides<'_>) -> Fit {
+fn fit(text: &str, span: Span, sides: Sides<'_>, arrival: Arrival) -> Fit {
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
     let (left, left_full) = agree(
@@ -146,7 +155,7 @@ fn fit(text: &str, span: Span, sides: Sides<'_>) -> Fit {
         span,
         chars: left + right,
         full: left_full && right_full,
-        lines,
+        whole: lines || arrival == Arrival::Alone,
     }
 }
 

@@ -135,7 +135,7 @@ impl Offsets {
         )?;
         let into = offset - unit(&run.from);
         let characters = into / width(run);
-        (into % width(run) == 0).then(|| Place {
+        into.is_multiple_of(width(run)).then(|| Place {
             byte: run.from.byte + characters * run.byte_width,
             utf16: run.from.utf16 + characters * run.utf16_width,
             point: run.from.point + characters,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::align;
+use super::{align, slide};
 use crate::anchor::Span;
 
 /// Equal stretch of two texts.
@@ -175,6 +175,12 @@ fn ids(old: &str, old_words: &[Span], new: &str, new_words: &[Span]) -> (Vec<u32
     (olds, news)
 }
 
+/// The runs that a comparison rests on: chance agreements left out, and each insertion or deletion set where a person
+/// would have made it.
+pub(crate) fn settled_runs(runs: &[Run], old: &str, new: &str) -> Vec<Run> {
+    slide::to_natural_places(without_islands(runs, old.len(), new.len()), old, new)
+}
+
 /// What lies between, before and after the runs.
 pub(crate) fn gaps(runs: &[Run], old_len: usize, new_len: usize) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(runs.len() + 1);
@@ -203,30 +209,33 @@ pub(crate) fn gaps(runs: &[Run], old_len: usize, new_len: usize) -> Vec<Gap> {
 }
 
 /// Drops the short runs that stand between changes larger than themselves: the "the" that two unrelated sentences share.
+/// Around a run of chance both texts have other words; where words were only put in or only taken away, it is no chance.
 ///
-/// Dropping one joins the changes on its sides, which may turn a neighbour into an island too; each run is dropped once,
-/// so the cost stays linear. A run at the very beginning or end of both texts has a change on one side only and stays.
-pub(crate) fn without_islands(runs: Vec<Run>, old_len: usize, new_len: usize) -> Vec<Run> {
+/// Each run is judged by the changes as they were found. Judging again after a run is dropped was refused: the changes
+/// that it parted are one larger change then, and a lightly edited sentence can go word by word.
+fn without_islands(runs: &[Run], old_len: usize, new_len: usize) -> Vec<Run> {
     let end = Run {
         old: old_len,
         new: new_len,
         len: 0,
     };
-    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
-    for next in runs.into_iter().chain([end]) {
-        while let Some(&last) = kept.last() {
-            let previous = kept.len().checked_sub(2).and_then(|i| kept.get(i)).copied();
-            let (old_at, new_at) =
-                previous.map_or((0, 0), |run| (run.old + run.len, run.new + run.len));
-            let change_before = (last.old - old_at).max(last.new - new_at);
-            let change_after = (next.old - last.old - last.len).max(next.new - last.new - last.len);
-            if last.len > ISLAND_BYTES || last.len > change_before || last.len > change_after {
-                break;
-            }
-            kept.pop();
+    let mut kept = Vec::with_capacity(runs.len());
+    let (mut old_at, mut new_at) = (0, 0);
+    for (run, next) in runs.iter().zip(runs.iter().skip(1).chain([&end])) {
+        let (old_end, new_end) = (run.old + run.len, run.new + run.len);
+        let (taken_before, put_before) = (run.old - old_at, run.new - new_at);
+        let (taken_after, put_after) = (next.old - old_end, next.new - new_end);
+        let smallest = [
+            taken_before.max(put_before),
+            taken_after.max(put_after),
+            taken_before + taken_after,
+            put_before + put_after,
+        ];
+        let by_chance = run.len <= ISLAND_BYTES && smallest.iter().all(|&change| run.len <= change);
+        if !by_chance {
+            kept.push(*run);
         }
-        kept.push(next);
+        (old_at, new_at) = (old_end, new_end);
     }
-    kept.retain(|run| run.len > 0);
     kept
 }
