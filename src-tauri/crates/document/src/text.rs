@@ -309,13 +309,13 @@ impl Writer {
     }
 
     fn item(&mut self, item: &Item, number: Option<u64>) {
-        let mut first = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        let mut indent = Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
         match item.task {
-            Some(true) => first.push_str("[x] "),
-            Some(false) => first.push_str("[ ] "),
+            Some(true) => indent.first.push_str("[x] "),
+            Some(false) => indent.first.push_str("[ ] "),
             None => {}
         }
-        self.indents.push(Indent::new(first));
+        self.indents.push(indent);
         self.blocks(&item.blocks, Spacing::Tight);
         self.bullet_if_unused();
         self.line();

@@ -1,13 +1,12 @@
 //! The end of a text: footnotes get their numbers, definitions their account.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use reflectory_document::{Block, InlineKind, Note, walk};
 
-use super::{Builder, Frame, gap};
+use super::{Builder, Frame, Mode, gap};
 use crate::finding::Kind;
-use crate::{Parsed, Unused};
+use crate::Parsed;
 
 impl Builder<'_> {
     /// The provisional number of a footnote, by first reference.
@@ -28,34 +27,25 @@ impl Builder<'_> {
             .push((gap::label_key(&label), Note { label, blocks }, at));
     }
 
-    /// Closes the text; `definitions` are the link definitions that the parser knows, in order.
-    pub(super) fn finish(mut self, definitions: Vec<Range<usize>>) -> Parsed {
+    /// Closes the text.
+    pub(super) fn finish(mut self) -> Parsed {
         self.close_bare();
         self.account(self.text.len());
-        self.leftovers(&definitions);
+        if self.mode == Mode::Document {
+            for (range, label) in std::mem::take(&mut self.definitions) {
+                if !self.labels.contains(&gap::label_key(&label)) {
+                    self.unused(label, range);
+                }
+            }
+        }
         let mut blocks = match self.stack.pop() {
             Some(Frame::Blocks { blocks, .. }) => blocks,
             _ => Vec::new(),
         };
         blocks.append(&mut self.pending);
         let notes = self.number(&mut blocks);
-        self.unused.sort_by_key(|range| range.start);
-        let label =
-            |range: &Range<usize>| gap::label_of(self.text.get(range.clone()).unwrap_or_default());
-        let unused = self
-            .unused
-            .iter()
-            .map(|range| Unused {
-                label: label(range),
-                range: range.clone(),
-            })
-            .collect();
-        Parsed {
-            blocks,
-            notes,
-            unused,
-            findings: self.findings.finish(self.text),
-        }
+        self.unused.sort_by_key(|unused| unused.range.start);
+        Parsed { blocks, notes, unused: self.unused, findings: self.findings.finish(self.text) }
     }
 
     /// Gives notes their numbers: those that are defined in the order of their first reference, then the others.

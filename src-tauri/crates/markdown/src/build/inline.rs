@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
             }) = content.last_mut()
             && place.end == range.start
             && before.len() == place.len()
-            && text.len() == range.len()
+            && self.text.get(range.clone()) == Some(&text)
         {
             before.push_str(&text);
             place.end = range.end;

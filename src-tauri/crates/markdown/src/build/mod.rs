@@ -1,10 +1,11 @@
 //! From the parser's events to the tree, with an explicit stack: depth costs no stack of the program.
 
+mod definition;
 mod finish;
 mod gap;
 mod inline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -12,7 +13,7 @@ use reflectory_document::{Align, Block, BlockKind, Cell, Inline, InlineKind, Ite
 use reflectory_model::Id;
 
 use crate::finding::{Findings, Kind};
-use crate::{Parsed, Targets, clean};
+use crate::{Parsed, Targets, Unused, clean};
 
 /// Blocks nest to this.
 const MOST_BLOCKS: usize = 12;
@@ -45,22 +46,16 @@ pub(crate) fn build(text: &str, source: Option<Id>, targets: &dyn Targets, mode:
     };
     let mut events = Parser::new_ext(text, options).into_offset_iter();
     let mut builder = Builder::new(text, source, targets, mode);
+    let known = events.reference_definitions().iter();
+    builder.definitions.extend(known.map(|(label, definition)| (definition.span.clone(), label.to_owned())));
+    // They come from a hash map, whose order is another each time.
+    builder.definitions.sort_by_key(|(span, _)| span.start);
     while let Some((event, range)) = events.next() {
         // Ranges are the parser's word; whatever they say, a slice must be possible.
         let start = text.floor_char_boundary(range.start);
         builder.event(event, start..text.ceil_char_boundary(range.end.max(start)));
     }
-    let known = events.reference_definitions().iter();
-    let mut definitions: Vec<(Range<usize>, &str)> = known
-        .map(|(label, definition)| (definition.span.clone(), label))
-        .collect();
-    definitions.sort_by_key(|(span, _)| span.start);
-    for (span, label) in &definitions {
-        if mode == Mode::Document && !builder.labels.contains(&gap::label_key(label)) {
-            builder.unused(span.clone());
-        }
-    }
-    builder.finish(definitions.into_iter().map(|(span, _)| span).collect())
+    builder.finish()
 }
 
 /// Something that has begun and not ended.
@@ -149,10 +144,10 @@ pub(super) struct Builder<'a> {
     at: usize,
     /// Text found between things that hold no blocks, for the next place that does.
     pending: Vec<Block>,
-    /// Stretches that define links, and labels that links used.
-    defined: Vec<Range<usize>>,
-    labels: std::collections::BTreeSet<String>,
-    unused: Vec<Range<usize>>,
+    /// The link definitions that the parser knows, with their labels, in order; labels that links used.
+    definitions: Vec<(Range<usize>, String)>,
+    labels: BTreeSet<String>,
+    unused: Vec<Unused>,
     notes: Notes,
     findings: Findings,
 }
@@ -184,17 +179,17 @@ impl<'a> Builder<'a> {
             skipped_inlines: 0,
             at: 0,
             pending: Vec::new(),
-            defined: Vec::new(),
-            labels: std::collections::BTreeSet::new(),
+            definitions: Vec::new(),
+            labels: BTreeSet::new(),
             unused: Vec::new(),
             notes: Notes::default(),
             findings: Findings::default(),
         }
     }
 
-    fn unused(&mut self, range: Range<usize>) {
+    fn unused(&mut self, label: String, range: Range<usize>) {
         self.findings.add(Kind::UnusedDefinition, range.start);
-        self.unused.push(range);
+        self.unused.push(Unused { label, range });
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {

@@ -2,7 +2,7 @@
 //!
 //! Compared before headings are rebased and anything is sanitised: byte for byte, but for the blank lines at the end.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 
 use reflectory_markdown::commonmark_html;
 
@@ -18,7 +18,7 @@ struct Example {
 
 /// Reads the examples: a fence of 32 backticks with the word `example`, Markdown, a line with a dot, HTML, a fence.
 fn examples() -> Vec<Example> {
-    let spec = include_str!("fixtures/commonmark/spec.txt");
+    let spec = include_str!("../fixtures/commonmark/spec.txt");
     let fence = "`".repeat(32);
     let mut examples = Vec::new();
     let mut section = String::new();
