@@ -35,7 +35,7 @@ impl Page {
             rest = after;
             if let Some(name) = inside.strip_prefix('/') {
                 assert_eq!(open.pop().as_deref(), Some(name), "</{name}> closes nothing");
-                if matches!(name, "p" | "li" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "figcaption" | "strong") {
+                if matches!(name, "p" | "li" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "figcaption") {
                     text.push(' ');
                 }
                 continue;

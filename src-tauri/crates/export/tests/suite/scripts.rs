@@ -10,7 +10,7 @@ const SANS: &[u8] = include_bytes!("../../../../../assets/fonts/SourceSans3_400R
 
 #[test]
 fn bundled_fonts_have_the_languages_of_these_islands_and_more() {
-    let text = "Cymraeg: ŵ ŷ Ŵ Ŷ ẃ ẁ ẅ ỳ ÿ â ê î ô û. Gàidhlig: à è ì ò ù. Gaeilge: á é í ó ú ḃ ċ. Polski: łąęś. Ελληνικά. Русский. Tiếng Việt. → ✓ ☐ ☑ ≥ € …";
+    let text = "Cymraeg: ŵ ŷ Ŵ Ŷ ẃ ẁ ẅ ỳ ÿ â ê î ô û. Gàidhlig: à è ì ò ù. Gaeilge: á é í ó ú ċ. Polski: łąęś. Ελληνικά. Русский. Tiếng Việt. → ✓ ☐ ☑ ≥ € …";
     let (written, file) = pdf(&with_blocks(vec![p(text)]), &files());
     assert!(check(&written, "glyphs").ok, "{:?}", written.checks);
     assert!(check(&written, "pdf-a-2a").ok);

@@ -23,9 +23,9 @@ impl PdfFile {
         self.folder.path().join("a.pdf")
     }
 
-    /// The words in reading order, white space collapsed.
+    /// The words in the file's order, white space collapsed. In the reader's own order it would drop hyphens at ends of lines.
     pub fn text(&self) -> String {
-        let text = run("pdftotext", &["-enc", "UTF-8"], &self.path(), &["-"]);
+        let text = run("pdftotext", &["-raw", "-enc", "UTF-8"], &self.path(), &["-"]);
         words(&text)
     }
 
