@@ -51,14 +51,8 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block) {
         match block.change {
-            Some(Change::Inserted) => {
-                self.out
-                    .element("<ins><span class=\"mark\">", words::INSERTED, "</span>")
-            }
-            Some(Change::Deleted) => {
-                self.out
-                    .element("<del><span class=\"mark\">", words::DELETED, "</span>")
-            }
+            Some(Change::Inserted) => self.out.element("<span class=\"mark\">", words::INSERTED, "</span><ins>"),
+            Some(Change::Deleted) => self.out.element("<span class=\"mark\">", words::DELETED, "</span><del>"),
             None => {}
         }
         self.kind(block);
@@ -176,14 +170,9 @@ impl<'a> Writer<'a> {
                 None => {}
             }
             match item.blocks.as_slice() {
-                [
-                    Block {
-                        kind: BlockKind::Paragraph { content },
-                        lang: None,
-                        change: None,
-                        ..
-                    },
-                ] => self.inlines(content),
+                [Block { kind: BlockKind::Paragraph { content }, lang: None, change: None, rtl }] if *rtl == block.rtl => {
+                    self.inlines(content);
+                }
                 blocks => self.blocks(blocks),
             }
             self.out.raw("</li>\n");

@@ -384,7 +384,7 @@ impl<'a> Builder<'a> {
                     words: components.iter().map(|c| number(sum_of(row, c))).collect(),
                     total: number(u64::from(row.total)),
                     evidence: number(u64::from(row.evidence)),
-                    status: words::status(&row.status),
+                    status: self.text(&words::status(&row.status)),
                 }
             })
             .collect();
