@@ -14,7 +14,10 @@ pub struct FixedClock {
 impl FixedClock {
     /// A clock that stands at 10:00 UTC on 22 November 2026.
     pub fn new() -> Self {
-        Self { now: AtomicI64::new(1_795_341_600_000), today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default() }
+        Self {
+            now: AtomicI64::new(1_795_341_600_000),
+            today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default(),
+        }
     }
 
     /// Moves the clock on.
@@ -54,7 +57,10 @@ impl SeededRandom {
 impl Randomness for SeededRandom {
     fn fill(&self, buffer: &mut [u8]) {
         for chunk in buffer.chunks_mut(8) {
-            let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst).wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut z = self
+                .0
+                .fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst)
+                .wrapping_add(0x9e37_79b9_7f4a_7c15);
             z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
             z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
             let bytes = (z ^ (z >> 31)).to_le_bytes();
