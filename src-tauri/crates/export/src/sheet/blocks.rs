@@ -2,7 +2,8 @@
 
 use reflectory_document as tree;
 
-use super::build::{Builder, Room, lang, own_block};
+use super::build::{Builder, lang, own_block};
+use super::evidence::Room;
 use super::inlines::Within;
 use super::{Align, Block, BlockKind, Change, Inline, ListItem, Picture, plain};
 use crate::words;

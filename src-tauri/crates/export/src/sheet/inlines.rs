@@ -4,7 +4,8 @@ use reflectory_document as tree;
 use tree::{InlineKind, Target};
 
 use super::blocks::shows_something;
-use super::build::{Builder, Room, lang};
+use super::build::{Builder, lang};
+use super::evidence::Room;
 use super::{Change, Inline, Picture, link, plain};
 use crate::words;
 

@@ -5,6 +5,8 @@
 
 mod blocks;
 mod build;
+mod cover;
+mod evidence;
 mod inlines;
 mod level;
 mod link;

@@ -210,6 +210,7 @@ fn notes_may_refer_to_each_other_to_themselves_and_to_nothing() {
         note("c", vec![t("THIRDNOTE"), i(InlineKind::NoteRef(5))]),
         note("d", vec![t("FOURTHNOTE")]),
         note("e", vec![t("FIFTHNOTE"), i(InlineKind::NoteRef(3))]),
+        note("f", vec![t("SIXTHNOTE")]),
     ];
     let (written, file) = pdf(&doc, &files());
     let text = file.text();
@@ -221,6 +222,7 @@ fn notes_may_refer_to_each_other_to_themselves_and_to_nothing() {
         "THIRDNOTE",
         "FOURTHNOTE",
         "FIFTHNOTE",
+        "SIXTHNOTE",
     ] {
         assert_eq!(text.matches(mark).count(), 1, "{mark} in {text}");
         assert_eq!(page.text().matches(mark).count(), 1, "{mark}");
