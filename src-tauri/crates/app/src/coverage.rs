@@ -28,7 +28,12 @@ pub struct CoverageAnswer {
 impl Session {
     /// Works out coverage. Without a framework, a portfolio's or the journal's own; without a pathway, the portfolio's,
     /// the journal's, or the first that the framework names `cmalt`, else its first.
-    pub fn coverage(&self, framework: Option<&str>, pathway: Option<&str>, portfolio: Option<Id>) -> Result<CoverageAnswer> {
+    pub fn coverage(
+        &self,
+        framework: Option<&str>,
+        pathway: Option<&str>,
+        portfolio: Option<Id>,
+    ) -> Result<CoverageAnswer> {
         self.journal.read(|r: &Reader<'_>| {
             let laid_beside = portfolio.map(|id| portfolios::get(r, id)).transpose()?;
             let chosen = framework
@@ -38,7 +43,9 @@ impl Session {
             let framework = self.knowledge.framework(&chosen)?;
             let pathway = match (pathway, &laid_beside) {
                 (Some(id), _) => self.knowledge.pathway(framework, id)?,
-                (None, Some(p)) if p.framework == framework.id => self.knowledge.pathway(framework, &p.pathway)?,
+                (None, Some(p)) if p.framework == framework.id => {
+                    self.knowledge.pathway(framework, &p.pathway)?
+                }
                 _ => self.usual_pathway(framework, profile::setting(r, SETTING_PATHWAY)?)?,
             };
             let mut facts = held(r, framework)?;
@@ -61,13 +68,22 @@ impl Session {
     }
 
     /// The pathway to show when none is asked for.
-    pub(crate) fn usual_pathway<'a>(&self, framework: &'a Framework, set: Option<String>) -> Result<&'a Pathway> {
+    pub(crate) fn usual_pathway<'a>(
+        &self,
+        framework: &'a Framework,
+        set: Option<String>,
+    ) -> Result<&'a Pathway> {
         let by = |id: &str| framework.pathways.iter().find(|p| p.id == id);
         set.as_deref()
             .and_then(by)
             .or_else(|| by("cmalt"))
             .or_else(|| framework.pathways.first())
-            .ok_or_else(|| crate::AppError::refused(format!("{} has no pathway", framework.id), "choose a framework that has one"))
+            .ok_or_else(|| {
+                crate::AppError::refused(
+                    format!("{} has no pathway", framework.id),
+                    "choose a framework that has one",
+                )
+            })
     }
 }
 
@@ -77,19 +93,37 @@ fn held(r: &Reader<'_>, framework: &Framework) -> Result<BTreeMap<String, AreaFa
     for (code, held) in areas::held(r, &framework.id)? {
         let mut words = Words::default();
         for (component, own, other) in held.words {
-            let component = if component.is_empty() { None } else { Some(Component(component)) };
+            let component = if component.is_empty() {
+                None
+            } else {
+                Some(Component(component))
+            };
             words.by_component.insert(component, Count { own, other });
         }
         let newest = held.newest.and_then(|d| d.parse().ok());
-        let area = AreaFacts { entries: held.entries, evidence: held.evidence, words, newest, ..AreaFacts::default() };
+        let area = AreaFacts {
+            entries: held.entries,
+            evidence: held.evidence,
+            words,
+            newest,
+            ..AreaFacts::default()
+        };
         facts.insert(code, area);
     }
     Ok(facts)
 }
 
 /// What a portfolio has drafted, laid beside.
-fn add_drafted(r: &Reader<'_>, framework: &Framework, portfolio: Id, facts: &mut BTreeMap<String, AreaFacts>) -> Result<()> {
-    for section in portfolios::sections(r, portfolio)?.into_iter().filter(|s| !s.parked) {
+fn add_drafted(
+    r: &Reader<'_>,
+    framework: &Framework,
+    portfolio: Id,
+    facts: &mut BTreeMap<String, AreaFacts>,
+) -> Result<()> {
+    for section in portfolios::sections(r, portfolio)?
+        .into_iter()
+        .filter(|s| !s.parked)
+    {
         let area = framework.area(&section.code);
         let mut drafted = Words::default();
         let mut complete = 0;
@@ -102,7 +136,9 @@ fn add_drafted(r: &Reader<'_>, framework: &Framework, portfolio: Id, facts: &mut
                 }
                 drafted.add(&words);
             }
-            if area.is_some_and(|a| framework.part_counts(a, |component| written.iter().any(|w| w == component))) {
+            if area.is_some_and(|a| {
+                framework.part_counts(a, |component| written.iter().any(|w| w == component))
+            }) {
                 complete += 1;
             }
         }
@@ -122,11 +158,16 @@ pub(crate) fn section_words(r: &Reader<'_>, text: &texts::Text) -> Result<Words>
         all.other += count.other;
     }
     let mut words = Words::default();
-    words.by_component.insert(Some(Component(text.slot.clone())), all);
+    words
+        .by_component
+        .insert(Some(Component(text.slot.clone())), all);
     Ok(words)
 }
 
 /// An area's reference in a portfolio's framework.
 pub(crate) fn area_in(framework: &str, code: &str) -> AreaRef {
-    AreaRef { framework: framework.to_owned(), code: code.to_owned() }
+    AreaRef {
+        framework: framework.to_owned(),
+        code: code.to_owned(),
+    }
 }

@@ -11,9 +11,9 @@ use reflectory_model::entry::Cause;
 use reflectory_model::{AreaRef, Component, EntryDate, EntryKind, Id, Instant, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
 use reflectory_store::table::entries::{self, Entry, Filter, Listed};
+use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
-use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
@@ -148,18 +148,29 @@ impl Session {
         let today = self.journal.clock().today();
         let zone = self.journal.clock().zone();
         self.journal.write(move |w: &Writer<'_>| {
-            let model = new.model.as_deref().map(|m| knowledge.model(m)).transpose()?;
+            let model = new
+                .model
+                .as_deref()
+                .map(|m| knowledge.model(m))
+                .transpose()?;
             let mut body = normalise(&new.body);
             if body.trim().is_empty() {
                 if let Some(model) = model {
-                    body = model.stages.iter().map(|s| format!("## {}\n\n", s.title)).collect();
+                    body = model
+                        .stages
+                        .iter()
+                        .map(|s| format!("## {}\n\n", s.title))
+                        .collect();
                 }
             }
             let mut date = new.date.unwrap_or_else(|| EntryDate::day(today));
             if date.time.is_some() && date.zone.is_none() {
                 date.zone = zone;
             }
-            let title = new.title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+            let title = new
+                .title
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty());
             let now = w.now();
             let entry = Entry {
                 id: w.new_id(),
@@ -179,15 +190,27 @@ impl Session {
             for tag in clean_tags(&new.tags) {
                 entries::add_tag(w, entry.id, &tag)?;
             }
-            let how = Save { cause: Cause::Created, session: w.new_id(), based_on: None, passages: None };
+            let how = Save {
+                cause: Cause::Created,
+                session: w.new_id(),
+                based_on: None,
+                passages: None,
+            };
             save(w, entry.id, BODY, &body, model, how)?;
             Ok(entry.id)
         })
     }
 
     /// Entries newest first; `area` is as a person writes it.
-    pub fn list_entries(&self, mut filter: Filter, area: Option<&str>) -> Result<Vec<(Listed, Vec<AreaTag>, Vec<String>)>> {
-        filter.area = area.map(|a| self.knowledge.area(a)).transpose()?.map(|a| (a.framework, a.code));
+    pub fn list_entries(
+        &self,
+        mut filter: Filter,
+        area: Option<&str>,
+    ) -> Result<Vec<(Listed, Vec<AreaTag>, Vec<String>)>> {
+        filter.area = area
+            .map(|a| self.knowledge.area(a))
+            .transpose()?
+            .map(|a| (a.framework, a.code));
         self.journal.read(|r: &Reader<'_>| {
             entries::list(r, &filter)?
                 .into_iter()
@@ -202,7 +225,8 @@ impl Session {
     /// An entry, or one of its older versions.
     pub fn entry(&self, id: Id, version: Option<i64>) -> Result<WholeEntry> {
         let knowledge = &self.knowledge;
-        self.journal.read(|r: &Reader<'_>| whole(r, knowledge, id, version))
+        self.journal
+            .read(|r: &Reader<'_>| whole(r, knowledge, id, version))
     }
 
     /// Changes what is known about an entry.
@@ -224,7 +248,10 @@ impl Session {
                 let area = knowledge.area(area)?;
                 if !areas::remove(w, id, &area)? {
                     let shown = area.display(&knowledge.default_framework);
-                    return Err(AppError::refused(format!("the entry is not tagged to {shown}"), "see its areas with `reflectory entry show`"));
+                    return Err(AppError::refused(
+                        format!("the entry is not tagged to {shown}"),
+                        "see its areas with `reflectory entry show`",
+                    ));
                 }
             }
             for tag in clean_tags(&change.add_tags) {
@@ -232,7 +259,10 @@ impl Session {
             }
             for tag in clean_tags(&change.remove_tags) {
                 if !entries::remove_tag(w, id, &tag)? {
-                    return Err(AppError::refused(format!("the entry has no tag \"{tag}\""), "see its tags with `reflectory entry show`"));
+                    return Err(AppError::refused(
+                        format!("the entry has no tag \"{tag}\""),
+                        "see its tags with `reflectory entry show`",
+                    ));
                 }
             }
             entries::update(w, &entry)?;
@@ -248,7 +278,13 @@ impl Session {
     }
 
     /// As [`Session::edit_entry`], as one save of a longer session.
-    pub fn save_entry(&self, id: Id, body: &str, based_on: Option<i64>, session: Id) -> Result<Vec<Passage>> {
+    pub fn save_entry(
+        &self,
+        id: Id,
+        body: &str,
+        based_on: Option<i64>,
+        session: Id,
+    ) -> Result<Vec<Passage>> {
         let body = normalise(body);
         let knowledge = Arc::clone(&self.knowledge);
         self.journal.write(move |w: &Writer<'_>| {
@@ -257,11 +293,26 @@ impl Session {
             let model = model_of(&knowledge, &entry);
             let before = texts::body(w, id)?;
             let lost_before = lost(w, before.id)?;
-            let text = save(w, id, BODY, &body, model, Save { cause: Cause::Edited, session, based_on, passages: None })?;
+            let text = save(
+                w,
+                id,
+                BODY,
+                &body,
+                model,
+                Save {
+                    cause: Cause::Edited,
+                    session,
+                    based_on,
+                    passages: None,
+                },
+            )?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
             let lost_now = lost(w, text)?;
-            Ok(lost_now.into_iter().filter(|p| !lost_before.iter().any(|b| b.id == p.id)).collect())
+            Ok(lost_now
+                .into_iter()
+                .filter(|p| !lost_before.iter().any(|b| b.id == p.id))
+                .collect())
         })
     }
 
@@ -269,21 +320,38 @@ impl Session {
     pub fn mark_entry(&self, id: Id, marking: Marking) -> Result<()> {
         let knowledge = Arc::clone(&self.knowledge);
         self.journal.write(move |w: &Writer<'_>| {
-            if marking.component.is_none() && marking.area.is_none() && marking.visibility.is_none() && marking.lang.is_none() {
-                return Err(AppError::refused("there is nothing to mark the words as", "give --component, --area, --visibility or --lang"));
+            if marking.component.is_none()
+                && marking.area.is_none()
+                && marking.visibility.is_none()
+                && marking.lang.is_none()
+            {
+                return Err(AppError::refused(
+                    "there is nothing to mark the words as",
+                    "give --component, --area, --visibility or --lang",
+                ));
             }
             let mut entry = entries::get(w, id)?;
             refuse_binned(&entry)?;
             let text = texts::body(w, id)?;
             let span = locate_quote(&text.body, &marking.quote, marking.nth)?;
-            let anchor = Anchor::new(&text.body, span)
-                .map_err(|e| AppError::refused(format!("these words can't be marked: {e}"), "quote whole words"))?;
-            let component = marking.component.as_deref().map(|c| component(&knowledge, c)).transpose()?;
+            let anchor = Anchor::new(&text.body, span).map_err(|e| {
+                AppError::refused(
+                    format!("these words can't be marked: {e}"),
+                    "quote whole words",
+                )
+            })?;
+            let component = marking
+                .component
+                .as_deref()
+                .map(|c| component(&knowledge, c))
+                .transpose()?;
             let mut held = passages::of(w, text.id)?;
             if component.is_some() {
                 make_room(w, &text.body, &mut held, span);
             }
-            let at = held.iter().position(|p| p.anchor.state == AnchorState::Placed && p.anchor.span == span);
+            let at = held
+                .iter()
+                .position(|p| p.anchor.state == AnchorState::Placed && p.anchor.span == span);
             let mut mark = match at {
                 Some(at) => held.remove(at),
                 None => passage(w, anchor, None, None, "person"),
@@ -349,9 +417,21 @@ impl Session {
             let text = texts::body(r, id)?;
             let mut lines: Vec<VersionLine> = texts::history(r, text.id)?
                 .into_iter()
-                .map(|v| VersionLine { version: v.no, at: v.at, words: v.words, cause: v.cause, current: false })
+                .map(|v| VersionLine {
+                    version: v.no,
+                    at: v.at,
+                    words: v.words,
+                    cause: v.cause,
+                    current: false,
+                })
                 .collect();
-            lines.push(VersionLine { version: text.version, at: text.at, words: text.words, cause: text.cause, current: true });
+            lines.push(VersionLine {
+                version: text.version,
+                at: text.at,
+                words: text.words,
+                cause: text.cause,
+                current: true,
+            });
             lines.reverse();
             Ok(lines)
         })
@@ -359,7 +439,12 @@ impl Session {
 
     /// What changed between two versions, by word: without numbers, from the last older one to the present one.
     /// Returns the two numbers too.
-    pub fn diff_entry(&self, id: Id, from: Option<i64>, to: Option<i64>) -> Result<(i64, i64, Vec<Piece>)> {
+    pub fn diff_entry(
+        &self,
+        id: Id,
+        from: Option<i64>,
+        to: Option<i64>,
+    ) -> Result<(i64, i64, Vec<Piece>)> {
         self.journal.read(|r: &Reader<'_>| {
             entries::get(r, id)?;
             let text = texts::body(r, id)?;
@@ -381,14 +466,22 @@ impl Session {
             refuse_binned(&entry)?;
             let text = texts::body(w, id)?;
             if version == text.version {
-                return Err(AppError::refused(format!("version {version} is the present one"), "choose an older one from `reflectory entry history`"));
+                return Err(AppError::refused(
+                    format!("version {version} is the present one"),
+                    "choose an older one from `reflectory entry history`",
+                ));
             }
             let history = texts::history(w, text.id)?;
             body_of(&text, &history, version)?;
             let Some(old) = history.into_iter().find(|v| v.no == version) else {
                 return Err(no_version(version, text.version));
             };
-            let how = Save { cause: Cause::Restored, session, based_on: Some(text.rev), passages: Some(old.ranges) };
+            let how = Save {
+                cause: Cause::Restored,
+                session,
+                based_on: Some(text.rev),
+                passages: Some(old.ranges),
+            };
             save(w, id, BODY, &old.body, model_of(&knowledge, &entry), how)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
@@ -401,7 +494,10 @@ impl Session {
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             if entry.deleted.is_some() {
-                return Err(AppError::refused("the entry is in the bin already", "see the bin with `reflectory entry list --bin`"));
+                return Err(AppError::refused(
+                    "the entry is in the bin already",
+                    "see the bin with `reflectory entry list --bin`",
+                ));
             }
             entry.deleted = Some(w.now());
             Ok(entries::update(w, &entry)?)
@@ -413,7 +509,10 @@ impl Session {
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             if entry.deleted.is_none() {
-                return Err(AppError::refused("the entry is not in the bin", "see the bin with `reflectory entry list --bin`"));
+                return Err(AppError::refused(
+                    "the entry is not in the bin",
+                    "see the bin with `reflectory entry list --bin`",
+                ));
             }
             entry.deleted = None;
             Ok(entries::update(w, &entry)?)
@@ -421,14 +520,22 @@ impl Session {
     }
 }
 
-fn whole(r: &Reader<'_>, knowledge: &Knowledge, id: Id, version: Option<i64>) -> Result<WholeEntry> {
+fn whole(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    id: Id,
+    version: Option<i64>,
+) -> Result<WholeEntry> {
     let entry = entries::get(r, id)?;
     let mut text = texts::body(r, id)?;
     let newest_version = text.version;
     let mut held = passages::of(r, text.id)?;
     let effective_visibility = effective(&entry, &held);
     if let Some(no) = version.filter(|no| *no != text.version) {
-        let old = texts::history(r, text.id)?.into_iter().find(|v| v.no == no).ok_or_else(|| no_version(no, text.version))?;
+        let old = texts::history(r, text.id)?
+            .into_iter()
+            .find(|v| v.no == no)
+            .ok_or_else(|| no_version(no, text.version))?;
         text.version = old.no;
         text.at = old.at;
         text.cause = old.cause;
@@ -446,7 +553,11 @@ fn whole(r: &Reader<'_>, knowledge: &Knowledge, id: Id, version: Option<i64>) ->
             visibility: None,
             lang: None,
             span: derived.span,
-            exact: derived.span.slice(&text.body).unwrap_or_default().to_owned(),
+            exact: derived
+                .span
+                .slice(&text.body)
+                .unwrap_or_default()
+                .to_owned(),
             state: AnchorState::Placed,
             origin: "heading-now".to_owned(),
         });
@@ -486,9 +597,14 @@ fn shown_stored(p: Passage) -> ShownPassage {
 /// Who may see an entry as things stand. A private passage that lost its place may be anywhere in the text, so the whole
 /// entry is private until the person has looked at it.
 pub(crate) fn effective(entry: &Entry, passages: &[Passage]) -> Visibility {
-    let lost_private =
-        passages.iter().any(|p| p.anchor.state == AnchorState::Lost && p.visibility == Some(Visibility::Private));
-    if lost_private { Visibility::Private } else { entry.visibility }
+    let lost_private = passages
+        .iter()
+        .any(|p| p.anchor.state == AnchorState::Lost && p.visibility == Some(Visibility::Private));
+    if lost_private {
+        Visibility::Private
+    } else {
+        entry.visibility
+    }
 }
 
 /// The model that an entry follows, if it is still known.
@@ -497,12 +613,18 @@ pub(crate) fn model_of<'a>(knowledge: &'a Knowledge, entry: &Entry) -> Option<&'
 }
 
 fn lost(r: &Reader<'_>, text: i64) -> Result<Vec<Passage>> {
-    Ok(passages::of(r, text)?.into_iter().filter(|p| p.anchor.state == AnchorState::Lost).collect())
+    Ok(passages::of(r, text)?
+        .into_iter()
+        .filter(|p| p.anchor.state == AnchorState::Lost)
+        .collect())
 }
 
 fn refuse_binned(entry: &Entry) -> Result<()> {
     if entry.deleted.is_some() {
-        return Err(AppError::refused("the entry is in the bin", "take it out with `reflectory entry undelete` first"));
+        return Err(AppError::refused(
+            "the entry is in the bin",
+            "take it out with `reflectory entry undelete` first",
+        ));
     }
     Ok(())
 }
@@ -511,25 +633,46 @@ fn body_of<'a>(text: &'a Text, history: &'a [Version], no: i64) -> Result<&'a st
     if no == text.version {
         return Ok(&text.body);
     }
-    history.iter().find(|v| v.no == no).map(|v| v.body.as_str()).ok_or_else(|| no_version(no, text.version))
+    history
+        .iter()
+        .find(|v| v.no == no)
+        .map(|v| v.body.as_str())
+        .ok_or_else(|| no_version(no, text.version))
 }
 
 fn no_version(no: i64, newest: i64) -> AppError {
-    AppError::refused(format!("there is no version {no}"), format!("the versions are 1 to {newest}; see `reflectory entry history`"))
+    AppError::refused(
+        format!("there is no version {no}"),
+        format!("the versions are 1 to {newest}; see `reflectory entry history`"),
+    )
 }
 
 fn component(knowledge: &Knowledge, given: &str) -> Result<Component> {
     let wanted = Component::new(given);
-    let known = |f: &reflectory_framework::Framework| f.components.iter().any(|c| c.id == wanted.as_str());
+    let known =
+        |f: &reflectory_framework::Framework| f.components.iter().any(|c| c.id == wanted.as_str());
     if knowledge.frameworks.iter().any(known) {
         return Ok(wanted);
     }
     let framework = knowledge.framework(&knowledge.default_framework)?;
-    let names = framework.components.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ");
-    Err(AppError::refused(format!("\"{given}\" is no component"), format!("use one of: {names}")))
+    let names = framework
+        .components
+        .iter()
+        .map(|c| c.id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    Err(AppError::refused(
+        format!("\"{given}\" is no component"),
+        format!("use one of: {names}"),
+    ))
 }
 
-fn tag_areas(w: &Writer<'_>, knowledge: &Knowledge, owner: Id, given: &[(String, String)]) -> Result<()> {
+fn tag_areas(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    owner: Id,
+    given: &[(String, String)],
+) -> Result<()> {
     for (area, why) in given {
         let area = knowledge.area(area)?;
         areas::put(w, owner, &area_tag(w, area, why, "person"))?;
@@ -540,14 +683,29 @@ fn tag_areas(w: &Writer<'_>, knowledge: &Knowledge, owner: Id, given: &[(String,
 /// A tag to an area; where the area is a slot that the person has titled, the tag keeps the person's own area too.
 pub(crate) fn area_tag(w: &Writer<'_>, area: AreaRef, why: &str, origin: &str) -> AreaTag {
     let own = areas::own(w).unwrap_or_default();
-    let own_area = own.iter().find(|o| o.framework == area.framework && o.code == area.code).map(|o| o.id);
-    AreaTag { area, own_area, why: why.trim().to_owned(), origin: origin.to_owned(), created: w.now() }
+    let own_area = own
+        .iter()
+        .find(|o| o.framework == area.framework && o.code == area.code)
+        .map(|o| o.id);
+    AreaTag {
+        area,
+        own_area,
+        why: why.trim().to_owned(),
+        origin: origin.to_owned(),
+        created: w.now(),
+    }
 }
 
 fn clean_tags(given: &[String]) -> Vec<String> {
     given
         .iter()
-        .map(|t| t.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|t| {
+            t.trim()
+                .trim_start_matches('#')
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
         .filter(|t| !t.is_empty())
         .collect()
 }
@@ -555,7 +713,10 @@ fn clean_tags(given: &[String]) -> Vec<String> {
 /// A title for a text that came without one: its first heading if it opens with one, else its first words.
 pub(crate) fn title_from(body: &str) -> String {
     if let Some(first) = headings(body).into_iter().next() {
-        if body[..first.range.start].trim().is_empty() && !first.text.trim().is_empty() && first.level == 1 {
+        if body[..first.range.start].trim().is_empty()
+            && !first.text.trim().is_empty()
+            && first.level == 1
+        {
             return shorten_title(&first.text);
         }
     }

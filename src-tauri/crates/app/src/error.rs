@@ -54,12 +54,18 @@ pub enum AppError {
 impl AppError {
     /// A refusal with its way out.
     pub fn refused(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Refused { message: message.into(), hint: hint.into() }
+        Self::Refused {
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
     /// An input or output error of a path.
     pub fn io(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
-        Self::Io { path: path.into(), source }
+        Self::Io {
+            path: path.into(),
+            source,
+        }
     }
 
     /// Bytes of `path` that could not be brought in or out.

@@ -92,10 +92,21 @@ pub struct EvidenceProblem {
 
 impl Session {
     /// Adds an item to the library. A file is streamed in; equal bytes are kept once.
-    pub fn add_evidence(&self, source: EvidenceSource<'_>, said: EvidenceChange) -> Result<WholeEvidence> {
-        let title = said.title.clone().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    pub fn add_evidence(
+        &self,
+        source: EvidenceSource<'_>,
+        said: EvidenceChange,
+    ) -> Result<WholeEvidence> {
+        let title = said
+            .title
+            .clone()
+            .map(|t| t.trim().to_owned())
+            .filter(|t| !t.is_empty());
         let Some(title) = title else {
-            return Err(AppError::refused("evidence needs a title", "say what it is with --title"));
+            return Err(AppError::refused(
+                "evidence needs a title",
+                "say what it is with --title",
+            ));
         };
         let knowledge = Arc::clone(&self.knowledge);
         // What can be refused is refused before a long file is read.
@@ -104,7 +115,8 @@ impl Session {
         }
         if let Some(key) = &said.key {
             let key = valid_key(key)?;
-            self.journal.read(|r: &Reader<'_>| evidence::refuse_taken_key(r, &key, None))?;
+            self.journal
+                .read(|r: &Reader<'_>| evidence::refuse_taken_key(r, &key, None))?;
         }
         let (staged, url, name) = match source {
             EvidenceSource::Link(url) => (None, Some(valid_url(&url)?), None),
@@ -112,14 +124,19 @@ impl Session {
                 let name = file_name(&path);
                 let meta = std::fs::metadata(&path).map_err(|e| AppError::io(&path, e))?;
                 if meta.is_dir() {
-                    return Err(AppError::refused(format!("{} is a folder", path.display()), "give a file, or import the folder with `reflectory import`"));
+                    return Err(AppError::refused(
+                        format!("{} is a folder", path.display()),
+                        "give a file, or import the folder with `reflectory import`",
+                    ));
                 }
                 let mut file = File::open(&path).map_err(|e| AppError::io(&path, e))?;
-                let staged = blobs::stage(&self.journal, &mut file, &mime_of(&name)).map_err(|e| AppError::stage(&path, e))?;
+                let staged = blobs::stage(&self.journal, &mut file, &mime_of(&name))
+                    .map_err(|e| AppError::stage(&path, e))?;
                 (Some(staged), None, Some(name))
             }
             EvidenceSource::Stream(stream, name) => {
-                let staged = blobs::stage(&self.journal, stream, &mime_of(&name)).map_err(|e| AppError::stage(&name, e))?;
+                let staged = blobs::stage(&self.journal, stream, &mime_of(&name))
+                    .map_err(|e| AppError::stage(&name, e))?;
                 (Some(staged), None, Some(name))
             }
         };
@@ -129,7 +146,9 @@ impl Session {
             let mut item = Evidence {
                 id: w.new_id(),
                 key: free_key(w, &title)?,
-                kind: mime.as_deref().map_or(EvidenceKind::Link, EvidenceKind::from_mime),
+                kind: mime
+                    .as_deref()
+                    .map_or(EvidenceKind::Link, EvidenceKind::from_mime),
                 title,
                 shows: String::new(),
                 note: String::new(),
@@ -154,7 +173,11 @@ impl Session {
                 evidence::add_file(w, item.id, &blob, name, FileRole::Original, now)?;
             }
             for (area, why) in &said.add_areas {
-                areas::put(w, item.id, &area_tag(w, knowledge.area(area)?, why, "person"))?;
+                areas::put(
+                    w,
+                    item.id,
+                    &area_tag(w, knowledge.area(area)?, why, "person"),
+                )?;
             }
             Ok(item.id)
         })?;
@@ -179,7 +202,10 @@ impl Session {
                 let area = knowledge.area(area)?;
                 if !areas::remove(w, id, &area)? {
                     let shown = area.display(&knowledge.default_framework);
-                    return Err(AppError::refused(format!("the item is not tagged to {shown}"), "see its areas with `reflectory evidence list`"));
+                    return Err(AppError::refused(
+                        format!("the item is not tagged to {shown}"),
+                        "see its areas with `reflectory evidence list`",
+                    ));
                 }
             }
             Ok::<_, AppError>(evidence::update(w, &item)?)
@@ -197,14 +223,21 @@ impl Session {
 
     /// The library, by title.
     pub fn list_evidence(&self) -> Result<Vec<WholeEvidence>> {
-        self.journal.read(|r: &Reader<'_>| evidence::list(r, false)?.into_iter().map(|item| whole(r, item)).collect())
+        self.journal.read(|r: &Reader<'_>| {
+            evidence::list(r, false)?
+                .into_iter()
+                .map(|item| whole(r, item))
+                .collect()
+        })
     }
 
     /// Writes an item's file to `out`, whole or not at all. Refuses to overwrite.
     pub fn get_evidence(&self, id: Id, out: &Path) -> Result<u64> {
         let file = self.original(id)?;
         crate::export::write_whole(out, |target| {
-            self.journal.read(|r: &Reader<'_>| blobs::copy_out(r, &file.blob, target).map_err(|e| AppError::stage(out, e)))
+            self.journal.read(|r: &Reader<'_>| {
+                blobs::copy_out(r, &file.blob, target).map_err(|e| AppError::stage(out, e))
+            })
         })?;
         Ok(file.blob.size)
     }
@@ -212,14 +245,19 @@ impl Session {
     /// Writes an item's file to a stream, such as standard output.
     pub fn copy_evidence(&self, id: Id, out: &mut dyn std::io::Write) -> Result<u64> {
         let file = self.original(id)?;
-        self.journal.read(|r: &Reader<'_>| blobs::copy_out(r, &file.blob, out).map_err(|e| AppError::stage(&file.name, e)))?;
+        self.journal.read(|r: &Reader<'_>| {
+            blobs::copy_out(r, &file.blob, out).map_err(|e| AppError::stage(&file.name, e))
+        })?;
         Ok(file.blob.size)
     }
 
     fn original(&self, id: Id) -> Result<EvidenceFile> {
         self.journal.read(|r: &Reader<'_>| {
             let item = evidence::get(r, id)?;
-            let hint = item.url.map_or_else(|| "add it again with its file".to_owned(), |url| format!("it is a link: {url}"));
+            let hint = item.url.map_or_else(
+                || "add it again with its file".to_owned(),
+                |url| format!("it is a link: {url}"),
+            );
             main_file(evidence::files(r, id)?)
                 .ok_or_else(|| AppError::refused(format!("\"{}\" has no file", item.title), hint))
         })
@@ -231,26 +269,43 @@ impl Session {
         for held in self.list_evidence()? {
             let item = &held.item;
             let mut say = |kind, message: String| {
-                problems.push(EvidenceProblem { id: item.id, key: item.key.clone(), kind, message });
+                problems.push(EvidenceProblem {
+                    id: item.id,
+                    key: item.key.clone(),
+                    kind,
+                    message,
+                });
             };
             let title = &item.title;
             if item.kind == EvidenceKind::Image && item.alt.trim().is_empty() && !item.decorative {
                 say("no-alt", format!("\"{title}\" has no alternative text"));
             }
             if item.shows.trim().is_empty() {
-                say("no-shows", format!("\"{title}\" does not say what it shows"));
+                say(
+                    "no-shows",
+                    format!("\"{title}\" does not say what it shows"),
+                );
             }
             if item.permission.is_none() {
-                say("no-permission", format!("\"{title}\" does not say whether it may be shown"));
+                say(
+                    "no-permission",
+                    format!("\"{title}\" does not say whether it may be shown"),
+                );
             }
             if held.areas.is_empty() {
                 say("unmapped", format!("\"{title}\" is tagged to no area"));
             }
             if held.used_in == 0 {
-                say("unused", format!("\"{title}\" is used in no entry or section"));
+                say(
+                    "unused",
+                    format!("\"{title}\" is used in no entry or section"),
+                );
             }
             if held.files.is_empty() && item.url.is_none() {
-                say("no-file", format!("\"{title}\" has neither a file nor an address"));
+                say(
+                    "no-file",
+                    format!("\"{title}\" has neither a file nor an address"),
+                );
             }
         }
         Ok(problems)
@@ -269,7 +324,9 @@ fn whole(r: &Reader<'_>, item: Evidence) -> Result<WholeEvidence> {
 /// The file to show of an item: the newest original, else a local copy.
 pub(crate) fn main_file(files: Vec<EvidenceFile>) -> Option<EvidenceFile> {
     let of = |role| files.iter().rev().find(|f| f.role == role).cloned();
-    of(FileRole::Original).or_else(|| of(FileRole::Copy)).or_else(|| files.first().cloned())
+    of(FileRole::Original)
+        .or_else(|| of(FileRole::Copy))
+        .or_else(|| files.first().cloned())
 }
 
 fn apply(w: &Writer<'_>, item: &mut Evidence, said: &EvidenceChange) -> Result<()> {
@@ -293,7 +350,10 @@ fn apply(w: &Writer<'_>, item: &mut Evidence, said: &EvidenceChange) -> Result<(
         }
     }
     if item.title.is_empty() {
-        return Err(AppError::refused("evidence needs a title", "say what it is with --title"));
+        return Err(AppError::refused(
+            "evidence needs a title",
+            "say what it is with --title",
+        ));
     }
     if let Some(url) = &said.url {
         item.url = Some(valid_url(url)?);
@@ -321,9 +381,22 @@ pub(crate) fn valid_key(given: &str) -> Result<String> {
 
 fn valid_url(given: &str) -> Result<String> {
     let url = given.trim();
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let fine = rest.is_some_and(|r| !r.is_empty() && !r.starts_with('/') && !url.chars().any(|c| c.is_whitespace() || c.is_control()));
-    if fine { Ok(url.to_owned()) } else { Err(AppError::refused(format!("\"{given}\" is no web address"), "write it whole, from https:// on")) }
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let fine = rest.is_some_and(|r| {
+        !r.is_empty()
+            && !r.starts_with('/')
+            && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+    });
+    if fine {
+        Ok(url.to_owned())
+    } else {
+        Err(AppError::refused(
+            format!("\"{given}\" is no web address"),
+            "write it whole, from https:// on",
+        ))
+    }
 }
 
 /// True if a person's word for new evidence means a link.
@@ -347,7 +420,10 @@ pub(crate) fn free_key(r: &Reader<'_>, title: &str) -> Result<String> {
 /// Lower-case words joined by hyphens, at most forty characters.
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         if out.chars().count() + word.chars().count() > 40 {
             break;
         }
@@ -356,7 +432,11 @@ pub(crate) fn slug(text: &str) -> String {
         }
         out.push_str(&word.to_lowercase());
     }
-    if out.is_empty() { "evidence".to_owned() } else { out }
+    if out.is_empty() {
+        "evidence".to_owned()
+    } else {
+        out
+    }
 }
 
 /// A media type from a file's name.
@@ -368,9 +448,13 @@ pub(crate) fn mime_of(name: &str) -> String {
     if lower.ends_with(".srt") {
         return "application/x-subrip".to_owned();
     }
-    mime_guess::from_path(name).first_raw().unwrap_or("application/octet-stream").to_owned()
+    mime_guess::from_path(name)
+        .first_raw()
+        .unwrap_or("application/octet-stream")
+        .to_owned()
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned())
 }

@@ -12,10 +12,19 @@ use crate::texts::{self, Save};
 use crate::{AppError, Result, Session};
 
 /// Drops text in the inbox beside a journal: one way for a running, closed and locked journal.
-pub fn capture(journal: &Path, text: &str, time: Option<chrono::NaiveTime>, clock: &dyn Clock, random: &dyn Randomness) -> Result<InboxItem> {
+pub fn capture(
+    journal: &Path,
+    text: &str,
+    time: Option<chrono::NaiveTime>,
+    clock: &dyn Clock,
+    random: &dyn Randomness,
+) -> Result<InboxItem> {
     let text = texts::normalise(text);
     if text.trim().is_empty() {
-        return Err(AppError::refused("there is nothing to capture", "give some text, or pipe it in"));
+        return Err(AppError::refused(
+            "there is nothing to capture",
+            "give some text, or pipe it in",
+        ));
     }
     if !journal.exists() {
         return Err(reflectory_store::StoreError::NotFound(journal.to_owned()).into());
@@ -38,9 +47,19 @@ impl Session {
         let (items, unread) = inbox::list(self.journal.path())?;
         // Filed, but cut off before the file went.
         let items = self.journal.read(|r: &Reader<'_>| {
-            items.into_iter().map(|i| Ok((entries::exists(r, i.id)?, i))).collect::<Result<Vec<_>>>()
+            items
+                .into_iter()
+                .map(|i| Ok((entries::exists(r, i.id)?, i)))
+                .collect::<Result<Vec<_>>>()
         })?;
-        Ok((items.into_iter().filter(|(filed, _)| !filed).map(|(_, i)| i).collect(), unread))
+        Ok((
+            items
+                .into_iter()
+                .filter(|(filed, _)| !filed)
+                .map(|(_, i)| i)
+                .collect(),
+            unread,
+        ))
     }
 
     /// Makes an entry of a captured text and takes it out of the inbox. The entry has the item's id, so that a kill
@@ -56,11 +75,22 @@ impl Session {
             })
             .collect();
         let item = match fits.as_slice() {
-            [] => return Err(reflectory_store::StoreError::NoSuch { what: "inbox item", id: given.to_owned() }.into()),
+            [] => {
+                return Err(reflectory_store::StoreError::NoSuch {
+                    what: "inbox item",
+                    id: given.to_owned(),
+                }
+                .into());
+            }
             [one] => (*one).clone(),
             several => {
                 let count = several.len();
-                return Err(reflectory_store::StoreError::Ambiguous { what: "inbox item", id: given.to_owned(), count }.into());
+                return Err(reflectory_store::StoreError::Ambiguous {
+                    what: "inbox item",
+                    id: given.to_owned(),
+                    count,
+                }
+                .into());
             }
         };
         let id = item.id;
@@ -72,7 +102,11 @@ impl Session {
                 id: item.id,
                 title: title_from(&item.text),
                 kind: EntryKind::Idea,
-                date: EntryDate { date: item.date, time: item.time, zone: item.zone.clone() },
+                date: EntryDate {
+                    date: item.date,
+                    time: item.time,
+                    zone: item.zone.clone(),
+                },
                 model: None,
                 visibility: Visibility::Private,
                 draft: false,
@@ -88,7 +122,14 @@ impl Session {
                 based_on: None,
                 passages: None,
             };
-            texts::save(w, item.id, reflectory_store::table::texts::BODY, &item.text, None, save)?;
+            texts::save(
+                w,
+                item.id,
+                reflectory_store::table::texts::BODY,
+                &item.text,
+                None,
+                save,
+            )?;
             Ok(())
         })?;
         inbox::remove(self.journal.path(), id)?;

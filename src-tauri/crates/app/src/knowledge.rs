@@ -7,7 +7,7 @@ use reflectory_model::AreaRef;
 use crate::{AppError, Result};
 
 /// The framework that a bare area code means, unless the journal says otherwise.
-pub const DEFAULT_FRAMEWORK: &str = "cmalt-2019";
+const DEFAULT_FRAMEWORK: &str = "cmalt-2019";
 
 /// Frameworks and models, and which framework is the default.
 #[derive(Debug)]
@@ -43,7 +43,10 @@ impl OwnAreaKind {
         match text.trim().to_lowercase().as_str() {
             "specialist" => Ok(Self::Specialist),
             "advanced" => Ok(Self::Advanced),
-            _ => Err(AppError::refused(format!("\"{text}\" is no kind of own area"), "use specialist or advanced")),
+            _ => Err(AppError::refused(
+                format!("\"{text}\" is no kind of own area"),
+                "use specialist or advanced",
+            )),
         }
     }
 
@@ -68,37 +71,86 @@ impl Knowledge {
 
     /// A framework by its id.
     pub fn framework(&self, id: &str) -> Result<&Framework> {
-        self.frameworks.iter().find(|f| f.id.eq_ignore_ascii_case(id.trim())).ok_or_else(|| {
-            let known = self.frameworks.iter().map(|f| f.id.as_str()).collect::<Vec<_>>().join(", ");
-            AppError::refused(format!("there is no framework \"{id}\""), format!("use one of: {known}"))
-        })
+        self.frameworks
+            .iter()
+            .find(|f| f.id.eq_ignore_ascii_case(id.trim()))
+            .ok_or_else(|| {
+                let known = self
+                    .frameworks
+                    .iter()
+                    .map(|f| f.id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                AppError::refused(
+                    format!("there is no framework \"{id}\""),
+                    format!("use one of: {known}"),
+                )
+            })
     }
 
     /// A pathway of a framework.
     pub fn pathway<'a>(&self, framework: &'a Framework, id: &str) -> Result<&'a Pathway> {
-        framework.pathways.iter().find(|p| p.id.eq_ignore_ascii_case(id.trim())).ok_or_else(|| {
-            let known = framework.pathways.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
-            AppError::refused(format!("{} has no pathway \"{id}\"", framework.id), format!("use one of: {known}"))
-        })
+        framework
+            .pathways
+            .iter()
+            .find(|p| p.id.eq_ignore_ascii_case(id.trim()))
+            .ok_or_else(|| {
+                let known = framework
+                    .pathways
+                    .iter()
+                    .map(|p| p.id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                AppError::refused(
+                    format!("{} has no pathway \"{id}\"", framework.id),
+                    format!("use one of: {known}"),
+                )
+            })
     }
 
     /// A reflective model by its id.
     pub fn model(&self, id: &str) -> Result<&Model> {
-        self.models.iter().find(|m| m.id.eq_ignore_ascii_case(id.trim())).ok_or_else(|| {
-            let known = self.models.iter().map(|m| m.id.as_str()).collect::<Vec<_>>().join(", ");
-            AppError::refused(format!("there is no reflective model \"{id}\""), format!("use one of: {known}"))
-        })
+        self.models
+            .iter()
+            .find(|m| m.id.eq_ignore_ascii_case(id.trim()))
+            .ok_or_else(|| {
+                let known = self
+                    .models
+                    .iter()
+                    .map(|m| m.id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                AppError::refused(
+                    format!("there is no reflective model \"{id}\""),
+                    format!("use one of: {known}"),
+                )
+            })
     }
 
     /// The area that `text` means, in the framework file's own spelling; unknown ones are refused with the list.
     pub fn area(&self, text: &str) -> Result<AreaRef> {
         let given = AreaRef::parse(text, &self.default_framework);
         let framework = self.framework(&given.framework)?;
-        let area = framework.areas.iter().find(|a| a.code.eq_ignore_ascii_case(&given.code)).ok_or_else(|| {
-            let known = framework.areas.iter().map(|a| a.code.as_str()).collect::<Vec<_>>().join(", ");
-            AppError::refused(format!("{} has no area \"{}\"", framework.id, given.code), format!("use one of: {known}"))
-        })?;
-        Ok(AreaRef { framework: framework.id.clone(), code: area.code.clone() })
+        let area = framework
+            .areas
+            .iter()
+            .find(|a| a.code.eq_ignore_ascii_case(&given.code))
+            .ok_or_else(|| {
+                let known = framework
+                    .areas
+                    .iter()
+                    .map(|a| a.code.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                AppError::refused(
+                    format!("{} has no area \"{}\"", framework.id, given.code),
+                    format!("use one of: {known}"),
+                )
+            })?;
+        Ok(AreaRef {
+            framework: framework.id.clone(),
+            code: area.code.clone(),
+        })
     }
 
     /// As [`Knowledge::area`], for material from elsewhere: an unknown area is no error there.
@@ -108,6 +160,9 @@ impl Knowledge {
 
     /// The definition of an area.
     pub fn definition(&self, area: &AreaRef) -> Option<&Area> {
-        self.frameworks.iter().find(|f| f.id == area.framework)?.area(&area.code)
+        self.frameworks
+            .iter()
+            .find(|f| f.id == area.framework)?
+            .area(&area.code)
     }
 }

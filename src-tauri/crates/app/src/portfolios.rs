@@ -60,12 +60,20 @@ impl Session {
     pub fn new_portfolio(&self, framework: &str, pathway: &str, title: &str) -> Result<Portfolio> {
         let title = title.trim().to_owned();
         if title.is_empty() {
-            return Err(AppError::refused("a portfolio needs a title", "give one with --title"));
+            return Err(AppError::refused(
+                "a portfolio needs a title",
+                "give one with --title",
+            ));
         }
         let framework = self.knowledge.framework(framework)?;
         let pathway = self.knowledge.pathway(framework, pathway)?;
-        let (id, revision, pathway_id) = (framework.id.clone(), framework.revision, pathway.id.clone());
-        let codes: Vec<String> = framework.sections(pathway).into_iter().map(|a| a.code.clone()).collect();
+        let (id, revision, pathway_id) =
+            (framework.id.clone(), framework.revision, pathway.id.clone());
+        let codes: Vec<String> = framework
+            .sections(pathway)
+            .into_iter()
+            .map(|a| a.code.clone())
+            .collect();
         self.journal.write(move |w: &Writer<'_>| {
             let now = w.now();
             let portfolio = Portfolio {
@@ -84,19 +92,25 @@ impl Session {
             portfolios::insert(w, &portfolio)?;
             let own = areas::own(w)?;
             for (ord, code) in (1..).zip(codes) {
-                let own_area = own.iter().find(|o| o.framework == id && o.code == code).map(|o| o.id);
-                portfolios::put_section(w, &Section {
-                    id: w.new_id(),
-                    portfolio: portfolio.id,
-                    code,
-                    own_area,
-                    ord,
-                    status: Status::NotStarted,
-                    parked: false,
-                    created: now,
-                    updated: now,
-                    batch: None,
-                })?;
+                let own_area = own
+                    .iter()
+                    .find(|o| o.framework == id && o.code == code)
+                    .map(|o| o.id);
+                portfolios::put_section(
+                    w,
+                    &Section {
+                        id: w.new_id(),
+                        portfolio: portfolio.id,
+                        code,
+                        own_area,
+                        ord,
+                        status: Status::NotStarted,
+                        parked: false,
+                        created: now,
+                        updated: now,
+                        batch: None,
+                    },
+                )?;
             }
             Ok::<_, AppError>(portfolio)
         })
@@ -112,7 +126,11 @@ impl Session {
         self.journal.read(|r: &Reader<'_>| self.portfolio_in(r, id))
     }
 
-    pub(crate) fn portfolio_in(&self, r: &Reader<'_>, id: Id) -> Result<(Portfolio, Vec<WholeSection>)> {
+    pub(crate) fn portfolio_in(
+        &self,
+        r: &Reader<'_>,
+        id: Id,
+    ) -> Result<(Portfolio, Vec<WholeSection>)> {
         let portfolio = portfolios::get(r, id)?;
         let framework = self.knowledge.framework(&portfolio.framework)?;
         let sections = portfolios::sections(r, id)?
@@ -123,7 +141,13 @@ impl Session {
     }
 
     /// Replaces the text of a component. Returns its words.
-    pub fn set_component(&self, portfolio: Id, code: &str, component: &str, body: &str) -> Result<u32> {
+    pub fn set_component(
+        &self,
+        portfolio: Id,
+        code: &str,
+        component: &str,
+        body: &str,
+    ) -> Result<u32> {
         let body = normalise(body);
         let session = self.new_session();
         let knowledge = Arc::clone(&self.knowledge);
@@ -138,7 +162,10 @@ impl Session {
     /// Pulls words of an entry into a component, at its end. Returns the component's words.
     pub fn pull(&self, portfolio: Id, pulling: Pulling) -> Result<u32> {
         if pulling.mode == PullMode::Link {
-            return Err(AppError::refused("bringing in as a link is not built yet", "use --mode quote or --mode draft"));
+            return Err(AppError::refused(
+                "bringing in as a link is not built yet",
+                "use --mode quote or --mode draft",
+            ));
         }
         let session = self.new_session();
         let knowledge = Arc::clone(&self.knowledge);
@@ -175,7 +202,13 @@ impl Session {
                 evidence_table::get(w, item)?;
                 evidence_table::put_use(w, section.id, item, "")?;
             }
-            portfolios::put_section(w, &Section { updated: w.now(), ..section })?;
+            portfolios::put_section(
+                w,
+                &Section {
+                    updated: w.now(),
+                    ..section
+                },
+            )?;
             Ok(())
         })
     }
@@ -186,7 +219,14 @@ impl Session {
         let code = code.to_owned();
         self.journal.write(move |w: &Writer<'_>| {
             let (_, section, _, _) = section_and_part(w, &knowledge, portfolio, &code)?;
-            portfolios::put_section(w, &Section { status, updated: w.now(), ..section })?;
+            portfolios::put_section(
+                w,
+                &Section {
+                    status,
+                    updated: w.now(),
+                    ..section
+                },
+            )?;
             Ok(())
         })
     }
@@ -209,19 +249,52 @@ fn section_and_part(
     let framework = knowledge.framework(&portfolio.framework)?;
     let bare = AreaRef::parse(code, &portfolio.framework).code;
     let sections = portfolios::sections(w, portfolio.id)?;
-    let known = || sections.iter().map(|s| s.code.as_str()).collect::<Vec<_>>().join(", ");
-    let missing = || AppError::refused(format!("the portfolio has no section \"{code}\""), format!("use one of: {}", known()));
-    let (area, part) = framework.area_and_part(&bare.to_lowercase()).or_else(|| framework.area_and_part(&bare)).ok_or_else(missing)?;
-    let section = sections.iter().find(|s| s.code == area.code).cloned().ok_or_else(missing)?;
+    let known = || {
+        sections
+            .iter()
+            .map(|s| s.code.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let missing = || {
+        AppError::refused(
+            format!("the portfolio has no section \"{code}\""),
+            format!("use one of: {}", known()),
+        )
+    };
+    let (area, part) = framework
+        .area_and_part(&bare.to_lowercase())
+        .or_else(|| framework.area_and_part(&bare))
+        .ok_or_else(missing)?;
+    let section = sections
+        .iter()
+        .find(|s| s.code == area.code)
+        .cloned()
+        .ok_or_else(missing)?;
     Ok((portfolio.clone(), section, area.clone(), part))
 }
 
-fn place(w: &Writer<'_>, knowledge: &Knowledge, portfolio: Id, code: &str, component: &str) -> Result<Place> {
+fn place(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    portfolio: Id,
+    code: &str,
+    component: &str,
+) -> Result<Place> {
     let (portfolio, section, area, part_no) = section_and_part(w, knowledge, portfolio, code)?;
     let framework = knowledge.framework(&portfolio.framework)?;
     let wanted = component.trim().to_lowercase();
-    let mut takes: Vec<&str> = framework.components_of(&area).into_iter().map(|c| c.id.as_str()).collect();
-    takes.extend(framework.optional_components_of(&area).into_iter().map(|c| c.id.as_str()));
+    let mut takes: Vec<&str> = framework
+        .components_of(&area)
+        .into_iter()
+        .map(|c| c.id.as_str())
+        .collect();
+    takes.extend(
+        framework
+            .optional_components_of(&area)
+            .into_iter()
+            .map(|c| c.id.as_str()),
+    );
     if !takes.contains(&wanted.as_str()) {
         return Err(AppError::refused(
             format!("section {} has no component \"{component}\"", area.code),
@@ -233,7 +306,11 @@ fn place(w: &Writer<'_>, knowledge: &Knowledge, portfolio: Id, code: &str, compo
     let next = parts.len() as u32 + 1;
     if no == 0 || no > next {
         return Err(AppError::refused(
-            format!("section {} has {} part(s); there is no part {no}", area.code, parts.len()),
+            format!(
+                "section {} has {} part(s); there is no part {no}",
+                area.code,
+                parts.len()
+            ),
             format!("use {}.{next} to begin the next part", area.code),
         ));
     }
@@ -242,24 +319,59 @@ fn place(w: &Writer<'_>, knowledge: &Knowledge, portfolio: Id, code: &str, compo
         None => {
             let now = w.now();
             let ord = i64::from(no);
-            let part =
-                Part { id: w.new_id(), section: section.id, title: String::new(), ord, created: now, updated: now, batch: None };
+            let part = Part {
+                id: w.new_id(),
+                section: section.id,
+                title: String::new(),
+                ord,
+                created: now,
+                updated: now,
+                batch: None,
+            };
             portfolios::put_part(w, &part)?;
             part
         }
     };
-    Ok(Place { section, part, slot: wanted })
+    Ok(Place {
+        section,
+        part,
+        slot: wanted,
+    })
 }
 
 /// Saves a component's text, and carries what was pulled into it.
-fn write_component(w: &Writer<'_>, place: &Place, body: &str, cause: Cause, session: Id) -> Result<i64> {
+fn write_component(
+    w: &Writer<'_>,
+    place: &Place,
+    body: &str,
+    cause: Cause,
+    session: Id,
+) -> Result<i64> {
     let before = texts::find(w, place.part.id, &place.slot)?;
-    let text = save(w, place.part.id, &place.slot, body, None, Save { cause, session, based_on: None, passages: None })?;
+    let text = save(
+        w,
+        place.part.id,
+        &place.slot,
+        body,
+        None,
+        Save {
+            cause,
+            session,
+            based_on: None,
+            passages: None,
+        },
+    )?;
     if let Some(before) = before.filter(|b| b.body != body) {
         let held = pulls::of(w, text)?;
         let anchors: Vec<Anchor> = held.iter().map(|p| p.anchor.clone()).collect();
         for (pull, carried) in held.into_iter().zip(carry(&before.body, &anchors, body)) {
-            pulls::put(w, &Pull { anchor: carried.anchor, ..pull })?;
+            pulls::put(
+                w,
+                &Pull {
+                    anchor: carried.anchor,
+                    ..pull
+                },
+            )?;
         }
     }
     let status = if place.section.status == Status::NotStarted && !body.trim().is_empty() {
@@ -267,7 +379,14 @@ fn write_component(w: &Writer<'_>, place: &Place, body: &str, cause: Cause, sess
     } else {
         place.section.status
     };
-    portfolios::put_section(w, &Section { status, updated: w.now(), ..place.section.clone() })?;
+    portfolios::put_section(
+        w,
+        &Section {
+            status,
+            updated: w.now(),
+            ..place.section.clone()
+        },
+    )?;
     Ok(text)
 }
 
@@ -291,9 +410,16 @@ fn spans_to_pull(
         return Ok(vec![locate_quote(&source.body, quote, pulling.nth)?]);
     }
     let looked = Looked::new(&source.body, model_of(knowledge, entry));
-    let mut marks: Vec<(Span, String)> =
-        looked.derived.iter().filter(|d| !d.span.is_empty()).map(|d| (d.span, d.component.as_str().to_owned())).collect();
-    for passage in held.iter().filter(|p| p.anchor.state == AnchorState::Placed) {
+    let mut marks: Vec<(Span, String)> = looked
+        .derived
+        .iter()
+        .filter(|d| !d.span.is_empty())
+        .map(|d| (d.span, d.component.as_str().to_owned()))
+        .collect();
+    for passage in held
+        .iter()
+        .filter(|p| p.anchor.state == AnchorState::Placed)
+    {
         if let Some(component) = &passage.component {
             marks.push((passage.anchor.span, component.as_str().to_owned()));
         }
@@ -302,20 +428,34 @@ fn spans_to_pull(
     if marks.is_empty() {
         let body = source.body.trim();
         if body.is_empty() {
-            return Err(AppError::refused(format!("\"{}\" has no text", entry.title), "write it first, then pull"));
+            return Err(AppError::refused(
+                format!("\"{}\" has no text", entry.title),
+                "write it first, then pull",
+            ));
         }
         let start = source.body.len() - source.body.trim_start().len();
-        return Ok(vec![Span { start, end: start + body.len() }]);
+        return Ok(vec![Span {
+            start,
+            end: start + body.len(),
+        }]);
     }
     let wanted = pulling.component.trim().to_lowercase();
-    let mut spans: Vec<Span> = marks.iter().filter(|(_, c)| *c == wanted).filter_map(|(s, _)| trimmed(&source.body, *s)).collect();
+    let mut spans: Vec<Span> = marks
+        .iter()
+        .filter(|(_, c)| *c == wanted)
+        .filter_map(|(s, _)| trimmed(&source.body, *s))
+        .collect();
     spans.sort();
     if spans.is_empty() {
         let mut has: Vec<&str> = marks.iter().map(|(_, c)| c.as_str()).collect();
         has.sort_unstable();
         has.dedup();
         return Err(AppError::refused(
-            format!("nothing in \"{}\" is marked as {wanted}; it has {}", entry.title, has.join(", ")),
+            format!(
+                "nothing in \"{}\" is marked as {wanted}; it has {}",
+                entry.title,
+                has.join(", ")
+            ),
             "mark the words with `reflectory entry mark`, or name them with --quote",
         ));
     }
@@ -341,7 +481,10 @@ fn add_words(
     session: Id,
 ) -> Result<()> {
     let existing = texts::find(w, place.part.id, &place.slot)?;
-    let mut body = existing.as_ref().map(|t| t.body.clone()).unwrap_or_default();
+    let mut body = existing
+        .as_ref()
+        .map(|t| t.body.clone())
+        .unwrap_or_default();
     let there: Vec<Pull> = match &existing {
         Some(text) => pulls::of(w, text.id)?,
         None => Vec::new(),
@@ -350,7 +493,11 @@ fn add_words(
     for span in spans {
         let words = span.slice(&source.body).unwrap_or_default();
         let hash = Sha256::digest(words.as_bytes()).to_vec();
-        if there.iter().any(|p| p.hash == hash && p.source_text == Some(source.id) && p.anchor.state == AnchorState::Placed) {
+        if there.iter().any(|p| {
+            p.hash == hash
+                && p.source_text == Some(source.id)
+                && p.anchor.state == AnchorState::Placed
+        }) {
             continue;
         }
         let kept = body.trim_end().len();
@@ -360,34 +507,48 @@ fn add_words(
         }
         let start = body.len();
         body.push_str(words);
-        added.push((*span, Span { start, end: body.len() }, hash));
+        added.push((
+            *span,
+            Span {
+                start,
+                end: body.len(),
+            },
+            hash,
+        ));
         body.push('\n');
     }
     if added.is_empty() {
         return Err(AppError::refused(
-            format!("these words are in {} {} already", place.section.code, place.slot),
+            format!(
+                "these words are in {} {} already",
+                place.section.code, place.slot
+            ),
             "choose other words with --quote",
         ));
     }
     let text = write_component(w, place, &body, Cause::Pulled, session)?;
     let added_spans: Vec<(Span, Span)> = added.iter().map(|(from, to, _)| (*from, *to)).collect();
     for (from, to, hash) in added {
-        let anchor = Anchor::new(&body, to).map_err(|e| AppError::refused(e.to_string(), "quote whole words"))?;
+        let anchor = Anchor::new(&body, to)
+            .map_err(|e| AppError::refused(e.to_string(), "quote whole words"))?;
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        pulls::put(w, &Pull {
-            id: w.new_id(),
-            text,
-            anchor,
-            source_text: Some(source.id),
-            source_no: source.version,
-            source_start: offset(from.start),
-            source_end: offset(from.end),
-            hash,
-            mode: pulling.mode,
-            released_at: private.then(|| w.now()),
-            created: w.now(),
-            batch: None,
-        })?;
+        pulls::put(
+            w,
+            &Pull {
+                id: w.new_id(),
+                text,
+                anchor,
+                source_text: Some(source.id),
+                source_no: source.version,
+                source_start: offset(from.start),
+                source_end: offset(from.end),
+                hash,
+                mode: pulling.mode,
+                released_at: private.then(|| w.now()),
+                created: w.now(),
+                batch: None,
+            },
+        )?;
     }
     keep_languages(w, source, held, text, &added_spans)?;
     // What the targets in the pulled words mean goes with them.
@@ -400,14 +561,35 @@ fn add_words(
 }
 
 /// Words that are in another language stay so where they are pulled to.
-fn keep_languages(w: &Writer<'_>, source: &texts::Text, held: &[passages::Passage], target: i64, moved: &[(Span, Span)]) -> Result<()> {
-    let Some(text) = texts::by_number(w, target)? else { return Ok(()) };
+fn keep_languages(
+    w: &Writer<'_>,
+    source: &texts::Text,
+    held: &[passages::Passage],
+    target: i64,
+    moved: &[(Span, Span)],
+) -> Result<()> {
+    let Some(text) = texts::by_number(w, target)? else {
+        return Ok(());
+    };
     let mut marks = passages::of(w, target)?;
     let before = marks.len();
     for (from, to) in moved {
-        for passage in held.iter().filter(|p| p.anchor.state == AnchorState::Placed && p.lang.is_some()) {
-            let Some(shared) = passage.anchor.span.intersect(*from).filter(|s| !s.is_empty()) else { continue };
-            let span = Span { start: to.start + (shared.start - from.start), end: to.start + (shared.end - from.start) };
+        for passage in held
+            .iter()
+            .filter(|p| p.anchor.state == AnchorState::Placed && p.lang.is_some())
+        {
+            let Some(shared) = passage
+                .anchor
+                .span
+                .intersect(*from)
+                .filter(|s| !s.is_empty())
+            else {
+                continue;
+            };
+            let span = Span {
+                start: to.start + (shared.start - from.start),
+                end: to.start + (shared.end - from.start),
+            };
             if let Ok(anchor) = Anchor::new(&text.body, span) {
                 let mut mark = crate::marks::passage(w, anchor, None, None, "pull");
                 mark.lang.clone_from(&passage.lang);
@@ -428,14 +610,24 @@ fn keep_languages(w: &Writer<'_>, source: &texts::Text, held: &[passages::Passag
     Ok(())
 }
 
-fn whole(r: &Reader<'_>, knowledge: &Knowledge, framework: &Framework, section: Section) -> Result<WholeSection> {
+fn whole(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    framework: &Framework,
+    section: Section,
+) -> Result<WholeSection> {
     let title = area_title(r, knowledge, &area_in(&framework.id, &section.code))?;
     let order: Vec<&str> = framework.components.iter().map(|c| c.id.as_str()).collect();
     let mut words = Words::default();
     let mut parts = Vec::new();
     for part in portfolios::parts(r, section.id)? {
         let mut written = texts::of(r, part.id)?;
-        written.sort_by_key(|t| order.iter().position(|c| *c == t.slot).unwrap_or(usize::MAX));
+        written.sort_by_key(|t| {
+            order
+                .iter()
+                .position(|c| *c == t.slot)
+                .unwrap_or(usize::MAX)
+        });
         for text in &written {
             words.add(&section_words(r, text)?);
         }
@@ -446,14 +638,22 @@ fn whole(r: &Reader<'_>, knowledge: &Knowledge, framework: &Framework, section: 
         let item = evidence_table::get(r, used.evidence)?;
         listed.push((item.id, item.key, item.title, used.note));
     }
-    Ok(WholeSection { section, title, parts, words, evidence: listed })
+    Ok(WholeSection {
+        section,
+        title,
+        parts,
+        words,
+        evidence: listed,
+    })
 }
 
 /// An area's title; a slot that the person has titled has that title.
 pub(crate) fn area_title(r: &Reader<'_>, knowledge: &Knowledge, area: &AreaRef) -> Result<String> {
     let definition = knowledge.definition(area);
     if definition.is_none_or(|d| crate::profile::is_own(d.kind)) {
-        let own = areas::own(r)?.into_iter().find(|o| o.framework == area.framework && o.code == area.code);
+        let own = areas::own(r)?
+            .into_iter()
+            .find(|o| o.framework == area.framework && o.code == area.code);
         if let Some(own) = own {
             return Ok(own.title);
         }

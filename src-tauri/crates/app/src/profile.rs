@@ -29,23 +29,25 @@ impl Session {
 
     /// Changes the profile and returns it.
     pub fn set_profile(&self, change: ProfileChange) -> Result<Profile> {
-        Ok(self.journal.write(move |w: &Writer<'_>| -> Result<Profile, StoreError> {
-            let mut now = profile::get(w)?;
-            let fields = [
-                (&mut now.name, change.name),
-                (&mut now.role, change.role),
-                (&mut now.organisation, change.organisation),
-                (&mut now.email, change.email),
-            ];
-            for (field, value) in fields {
-                if let Some(value) = value {
-                    *field = value.trim().to_owned();
+        Ok(self
+            .journal
+            .write(move |w: &Writer<'_>| -> Result<Profile, StoreError> {
+                let mut now = profile::get(w)?;
+                let fields = [
+                    (&mut now.name, change.name),
+                    (&mut now.role, change.role),
+                    (&mut now.organisation, change.organisation),
+                    (&mut now.email, change.email),
+                ];
+                for (field, value) in fields {
+                    if let Some(value) = value {
+                        *field = value.trim().to_owned();
+                    }
                 }
-            }
-            now.updated = Some(w.now());
-            profile::put(w, &now)?;
-            Ok(now)
-        })?)
+                now.updated = Some(w.now());
+                profile::put(w, &now)?;
+                Ok(now)
+            })?)
     }
 
     /// The person's own areas.
@@ -57,18 +59,34 @@ impl Session {
     pub fn new_own_area(&self, kind: OwnAreaKind, title: &str) -> Result<OwnArea> {
         let title = title.trim().to_owned();
         if title.is_empty() {
-            return Err(AppError::refused("an area of your own needs a title", "say what the specialism is with --title"));
+            return Err(AppError::refused(
+                "an area of your own needs a title",
+                "say what the specialism is with --title",
+            ));
         }
-        let framework = self.knowledge.framework(&self.knowledge.default_framework)?;
-        let slots: Vec<String> =
-            framework.areas.iter().filter(|a| a.kind == kind.area_kind()).map(|a| a.code.clone()).collect();
+        let framework = self
+            .knowledge
+            .framework(&self.knowledge.default_framework)?;
+        let slots: Vec<String> = framework
+            .areas
+            .iter()
+            .filter(|a| a.kind == kind.area_kind())
+            .map(|a| a.code.clone())
+            .collect();
         let framework = framework.id.clone();
         self.journal.write(move |w: &Writer<'_>| {
             let own = areas::own(w)?;
-            let free = slots.iter().find(|s| !own.iter().any(|o| o.framework == framework && o.code == **s));
+            let free = slots.iter().find(|s| {
+                !own.iter()
+                    .any(|o| o.framework == framework && o.code == **s)
+            });
             let Some(code) = free else {
                 return Err(AppError::refused(
-                    format!("{framework} has {} {} area(s), and each has its title", slots.len(), kind.as_str()),
+                    format!(
+                        "{framework} has {} {} area(s), and each has its title",
+                        slots.len(),
+                        kind.as_str()
+                    ),
                     "list them with `reflectory area list`",
                 ));
             };

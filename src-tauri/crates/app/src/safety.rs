@@ -31,15 +31,26 @@ impl Session {
 
     fn usual_backup(&self, time: NaiveTime) -> PathBuf {
         let journal = self.journal.path();
-        let stem = journal.file_stem().map_or_else(|| "journal".to_owned(), |s| s.to_string_lossy().into_owned());
+        let stem = journal.file_stem().map_or_else(
+            || "journal".to_owned(),
+            |s| s.to_string_lossy().into_owned(),
+        );
         let day = self.journal.clock().today();
         let folder = journal.with_file_name(format!("{stem} backups"));
-        let named = |extra: &str| folder.join(format!("{stem} {day} {}{extra}.reflectory", time.format("%H%M%S")));
+        let named = |extra: &str| {
+            folder.join(format!(
+                "{stem} {day} {}{extra}.reflectory",
+                time.format("%H%M%S")
+            ))
+        };
         let first = named("");
         if !first.exists() {
             return first;
         }
-        (2..1000).map(|n| named(&format!("-{n}"))).find(|p| !p.exists()).unwrap_or(first)
+        (2..1000)
+            .map(|n| named(&format!("-{n}")))
+            .find(|p| !p.exists())
+            .unwrap_or(first)
     }
 }
 

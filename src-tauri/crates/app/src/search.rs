@@ -5,7 +5,9 @@ use std::time::{Duration, Instant as Moment};
 use reflectory_document::text::{notes, plain};
 use reflectory_markdown::{NoTargets, headings_in, parse};
 use reflectory_model::Id;
-use reflectory_search::{Change, Doc, DocKind, DocText, Found, Index, Load, Position, Query, SearchError, Texts};
+use reflectory_search::{
+    Change, Doc, DocKind, DocText, Found, Index, Load, Position, Query, SearchError, Texts,
+};
 use reflectory_store::table::{areas, entries, evidence, identity, outbox, portfolios, texts};
 use reflectory_store::{Reader, StoreError};
 
@@ -34,11 +36,18 @@ impl Session {
     /// index's lock brings it up to date first, whoever does not looks through the few rows behind it.
     pub fn search(&self, mut query: Query) -> Result<Answer> {
         let began = Moment::now();
-        query.areas = query.areas.iter().map(|a| Ok(self.knowledge.area(a)?.to_string())).collect::<Result<_>>()?;
+        query.areas = query
+            .areas
+            .iter()
+            .map(|a| Ok(self.knowledge.area(a)?.to_string()))
+            .collect::<Result<_>>()?;
         let (index, pending) = self.current_index(&mut |_, _| {})?;
         let texts = JournalTexts { session: self };
         let found = index.search(&query, &texts, &pending)?;
-        Ok(Answer { found, took: began.elapsed() })
+        Ok(Answer {
+            found,
+            took: began.elapsed(),
+        })
     }
 
     /// Makes the index anew; returns how many documents it holds.
@@ -71,7 +80,7 @@ impl Session {
                 Behind::By(rows) if rows.is_empty() => return Ok((index, Vec::new())),
                 Behind::By(rows) => {
                     let changes = self.changes(&rows)?;
-                    return match index.writer(Load::Few) {
+                    return match index.writer(Load::Everyday) {
                         Ok(mut writer) => {
                             for change in &changes {
                                 writer.apply(change.clone())?;
@@ -86,7 +95,9 @@ impl Session {
                 }
                 Behind::Diverged => match self.rebuild(&index, progress) {
                     Ok(()) => return Ok((index, Vec::new())),
-                    Err(crate::AppError::Search(SearchError::Busy)) if began.elapsed() < REBUILD_PATIENCE => {
+                    Err(crate::AppError::Search(SearchError::Busy))
+                        if began.elapsed() < REBUILD_PATIENCE =>
+                    {
                         std::thread::sleep(Duration::from_millis(50));
                     }
                     Err(error) => return Err(error),
@@ -98,7 +109,9 @@ impl Session {
     /// Compares the index's position with the journal's outbox: any mismatch of lineage, number or nonce means that the
     /// index belongs to another past.
     fn behind(&self, index: &Index) -> Result<Behind> {
-        let Some(position) = index.position() else { return Ok(Behind::Diverged) };
+        let Some(position) = index.position() else {
+            return Ok(Behind::Diverged);
+        };
         self.journal.read(|r: &Reader<'_>| {
             let (_, lineage) = identity::get(r)?;
             let known = if position.seq == 0 {
@@ -115,7 +128,18 @@ impl Session {
 
     fn position_of(&self, row: Option<&outbox::Pending>) -> Result<Position> {
         let (_, lineage) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
-        Ok(row.map_or(Position { lineage, seq: 0, nonce: 0 }, |row| Position { lineage, seq: row.seq, nonce: row.nonce }))
+        Ok(row.map_or(
+            Position {
+                lineage,
+                seq: 0,
+                nonce: 0,
+            },
+            |row| Position {
+                lineage,
+                seq: row.seq,
+                nonce: row.nonce,
+            },
+        ))
     }
 
     fn changes(&self, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
@@ -125,7 +149,9 @@ impl Session {
         self.journal.read(|r: &Reader<'_>| {
             owners
                 .into_iter()
-                .map(|id| Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put)))
+                .map(|id| {
+                    Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put))
+                })
                 .collect()
         })
     }
@@ -144,7 +170,9 @@ impl Session {
         let mut done = 0;
         for some in owners.chunks(DOCS_A_COMMIT.min(2_000)) {
             let docs = self.journal.read(|r: &Reader<'_>| {
-                some.iter().map(|id| document(r, &self.knowledge, *id)).collect::<Result<Vec<_>>>()
+                some.iter()
+                    .map(|id| document(r, &self.knowledge, *id))
+                    .collect::<Result<Vec<_>>>()
             })?;
             for doc in docs.into_iter().flatten() {
                 writer.apply(Change::Put(doc))?;
@@ -175,7 +203,10 @@ fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>
         }
         let text = texts::body(r, id)?;
         let shown = readable(&text.body);
-        let mut tagged: Vec<String> = areas::of(r, id)?.into_iter().map(|a| a.area.to_string()).collect();
+        let mut tagged: Vec<String> = areas::of(r, id)?
+            .into_iter()
+            .map(|a| a.area.to_string())
+            .collect();
         for passage in reflectory_store::table::passages::of(r, text.id)? {
             tagged.extend(passage.areas.into_iter().map(|a| a.area.to_string()));
         }
@@ -224,7 +255,10 @@ fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>
         title: shown.title,
         headings: shown.headings,
         body: shown.body,
-        areas: areas::of(r, id)?.into_iter().map(|a| a.area.to_string()).collect(),
+        areas: areas::of(r, id)?
+            .into_iter()
+            .map(|a| a.area.to_string())
+            .collect(),
         tags: Vec::new(),
         entry_kind: Some(item.kind.as_str().to_owned()),
         date: item.date,
@@ -233,19 +267,34 @@ fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>
 
 fn readable(body: &str) -> DocText {
     let parsed = parse(body, None, &NoTargets);
-    let headings = headings_in(body, &parsed).into_iter().map(|h| h.text).collect::<Vec<_>>().join("\n");
+    let headings = headings_in(body, &parsed)
+        .into_iter()
+        .map(|h| h.text)
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut text = plain(&parsed.blocks);
     let below = notes(&parsed.notes);
     if !below.is_empty() {
         text.push('\n');
         text.push_str(&below);
     }
-    DocText { title: String::new(), headings, body: text }
+    DocText {
+        title: String::new(),
+        headings,
+        body: text,
+    }
 }
 
-fn section_text(r: &Reader<'_>, knowledge: &Knowledge, section: &portfolios::Section) -> Result<DocText> {
+fn section_text(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    section: &portfolios::Section,
+) -> Result<DocText> {
     let portfolio = portfolios::get(r, section.portfolio)?;
-    let area = reflectory_model::AreaRef { framework: portfolio.framework.clone(), code: section.code.clone() };
+    let area = reflectory_model::AreaRef {
+        framework: portfolio.framework.clone(),
+        code: section.code.clone(),
+    };
     let title = crate::portfolios::area_title(r, knowledge, &area)?;
     let (mut headings, mut body) = (Vec::new(), Vec::new());
     for part in portfolios::parts(r, section.id)? {
@@ -254,17 +303,39 @@ fn section_text(r: &Reader<'_>, knowledge: &Knowledge, section: &portfolios::Sec
             body.push(readable(&text.body).body);
         }
     }
-    Ok(DocText { title: format!("{} {title} ({})", section.code, portfolio.title), headings: headings.join("\n"), body: body.join("\n") })
+    Ok(DocText {
+        title: format!("{} {title} ({})", section.code, portfolio.title),
+        headings: headings.join("\n"),
+        body: body.join("\n"),
+    })
 }
 
 fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<DocText> {
-    let names = evidence::files(r, item.id)?.into_iter().map(|f| f.name).collect::<Vec<_>>().join("\n");
-    let fields = [&item.shows, &item.alt, &item.note, &item.source, &item.credit];
-    let mut body: Vec<String> = fields.into_iter().filter(|f| !f.is_empty()).cloned().collect();
+    let names = evidence::files(r, item.id)?
+        .into_iter()
+        .map(|f| f.name)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let fields = [
+        &item.shows,
+        &item.alt,
+        &item.note,
+        &item.source,
+        &item.credit,
+    ];
+    let mut body: Vec<String> = fields
+        .into_iter()
+        .filter(|f| !f.is_empty())
+        .cloned()
+        .collect();
     body.extend(item.url.clone());
     body.push(item.key.clone());
     body.push(names);
-    Ok(DocText { title: item.title.clone(), headings: String::new(), body: body.join("\n") })
+    Ok(DocText {
+        title: item.title.clone(),
+        headings: String::new(),
+        body: body.join("\n"),
+    })
 }
 
 /// The present text of the rows that a search shows.
@@ -280,6 +351,10 @@ impl Texts for JournalTexts<'_> {
             .read(|r: &Reader<'_>| document(r, &self.session.knowledge, id))
             .ok()
             .flatten()
-            .map(|doc| DocText { title: doc.title, headings: doc.headings, body: doc.body })
+            .map(|doc| DocText {
+                title: doc.title,
+                headings: doc.headings,
+                body: doc.body,
+            })
     }
 }

@@ -26,24 +26,42 @@ pub struct Session {
 impl Session {
     /// Makes a journal and opens it for writing. `index_base` is the folder that search indexes live in; without one the
     /// index is made in memory when it is needed.
-    pub fn create(opening: Opening, index_base: Option<PathBuf>, pathway: Option<&str>) -> Result<Self> {
+    pub fn create(
+        opening: Opening,
+        index_base: Option<PathBuf>,
+        pathway: Option<&str>,
+    ) -> Result<Self> {
         let knowledge = Knowledge::bundled(None)?;
         let pathway = match pathway {
-            Some(id) => Some(knowledge.pathway(knowledge.framework(&knowledge.default_framework)?, id)?.id.clone()),
+            Some(id) => Some(
+                knowledge
+                    .pathway(knowledge.framework(&knowledge.default_framework)?, id)?
+                    .id
+                    .clone(),
+            ),
             None => None,
         };
         let journal = Journal::create(opening)?;
         if let Some(pathway) = pathway {
-            journal.write(move |w: &Writer<'_>| profile::put_setting(w, SETTING_PATHWAY, &pathway))?;
+            journal
+                .write(move |w: &Writer<'_>| profile::put_setting(w, SETTING_PATHWAY, &pathway))?;
         }
-        Ok(Self { journal, knowledge: Arc::new(knowledge), index_base })
+        Ok(Self {
+            journal,
+            knowledge: Arc::new(knowledge),
+            index_base,
+        })
     }
 
     /// Opens a journal.
     pub fn open(opening: Opening, access: Access, index_base: Option<PathBuf>) -> Result<Self> {
         let journal = Journal::open(opening, access)?;
         let framework = journal.read(|r: &Reader<'_>| profile::setting(r, SETTING_FRAMEWORK))?;
-        let session = Self { journal, knowledge: Arc::new(Knowledge::bundled(framework)?), index_base };
+        let session = Self {
+            journal,
+            knowledge: Arc::new(Knowledge::bundled(framework)?),
+            index_base,
+        };
         if access == Access::Write {
             session.prune_outbox()?;
         }
@@ -62,7 +80,9 @@ impl Session {
 
     /// The id that a person's shortened one means.
     pub fn resolve(&self, named: Named, text: &str) -> Result<Id> {
-        Ok(self.journal.read(|r: &Reader<'_>| table::resolve(r, named, text))?)
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| table::resolve(r, named, text))?)
     }
 
     /// How an area is written: bare if it is one of the default framework.
@@ -81,23 +101,31 @@ impl Session {
         if self.journal.opening().key.is_some() {
             return None;
         }
-        self.index_base.as_ref().map(|base| base.join(id.to_string()))
+        self.index_base
+            .as_ref()
+            .map(|base| base.join(id.to_string()))
     }
 
     /// Drops the outbox rows that the index has taken in. Only writers prune, so that a reader's index never loses its place.
     fn prune_outbox(&self) -> Result<()> {
         let (id, lineage) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
-        let Some(folder) = self.index_folder(id) else { return Ok(()) };
-        let Some(position) = peek(&folder) else { return Ok(()) };
+        let Some(folder) = self.index_folder(id) else {
+            return Ok(());
+        };
+        let Some(position) = peek(&folder) else {
+            return Ok(());
+        };
         if position.lineage != lineage {
             return Ok(());
         }
         let behind = self.journal.read(|r: &Reader<'_>| {
-            let agrees = outbox::at(r, position.seq)?.is_some_and(|row| row.nonce == position.nonce);
+            let agrees =
+                outbox::at(r, position.seq)?.is_some_and(|row| row.nonce == position.nonce);
             Ok::<_, AppError>(agrees && outbox::count(r)? > 64)
         })?;
         if behind {
-            self.journal.write(move |w: &Writer<'_>| outbox::prune(w, position.seq))?;
+            self.journal
+                .write(move |w: &Writer<'_>| outbox::prune(w, position.seq))?;
         }
         Ok(())
     }

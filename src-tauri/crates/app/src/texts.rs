@@ -3,9 +3,9 @@
 use reflectory_document::text::Reading;
 use reflectory_framework::models::Model;
 use reflectory_markdown::{NoTargets, links, parse};
+use reflectory_model::Id;
 use reflectory_model::anchor::{Span, find_quote};
 use reflectory_model::entry::Cause;
-use reflectory_model::Id;
 use reflectory_store::Writer;
 use reflectory_store::table::evidence;
 use reflectory_store::table::passages::{self, Passage};
@@ -19,14 +19,32 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Line ends become `\n`; nothing else is changed.
 pub fn normalise(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Saves a new text of an owner, or a new state of one that exists: its passages are carried over.
-pub(crate) fn save(w: &Writer<'_>, owner: Id, slot: &str, body: &str, model: Option<&Model>, save: Save) -> Result<i64> {
+pub(crate) fn save(
+    w: &Writer<'_>,
+    owner: Id,
+    slot: &str,
+    body: &str,
+    model: Option<&Model>,
+    save: Save,
+) -> Result<i64> {
     if body.len() > MOST_BYTES {
-        let message = format!("the text has {} MB; a text may have {} MB", body.len() >> 20, MOST_BYTES >> 20);
-        return Err(AppError::refused(message, "split it, or add it as a file with `reflectory evidence add`"));
+        let message = format!(
+            "the text has {} MB; a text may have {} MB",
+            body.len() >> 20,
+            MOST_BYTES >> 20
+        );
+        return Err(AppError::refused(
+            message,
+            "split it, or add it as a file with `reflectory evidence add`",
+        ));
     }
     let new = Looked::new(body, model);
     let passages = match (texts::find(w, owner, slot)?, save.passages) {
@@ -42,8 +60,14 @@ pub(crate) fn save(w: &Writer<'_>, owner: Id, slot: &str, body: &str, model: Opt
         }
     };
     let words = new.count(&passages);
-    let state =
-        NewText { body: body.to_owned(), words, passages, cause: save.cause, session: save.session, based_on: save.based_on };
+    let state = NewText {
+        body: body.to_owned(),
+        words,
+        passages,
+        cause: save.cause,
+        session: save.session,
+        based_on: save.based_on,
+    };
     let text = texts::put(w, owner, slot, state)?;
     name_evidence(w, text, body)?;
     Ok(text)
@@ -56,7 +80,9 @@ fn name_evidence(w: &Writer<'_>, text: i64, body: &str) -> Result<()> {
     }
     let known = texts::links(w, text)?;
     for link in links(body) {
-        let Some(key) = link.target.strip_prefix("evidence:") else { continue };
+        let Some(key) = link.target.strip_prefix("evidence:") else {
+            continue;
+        };
         if known.iter().any(|(target, _)| *target == link.target) {
             continue;
         }
@@ -80,7 +106,12 @@ pub(crate) struct Save {
 }
 
 /// Saves changed passages of a text that itself stays as it is.
-pub(crate) fn save_marks(w: &Writer<'_>, text: &Text, model: Option<&Model>, passages: Vec<Passage>) -> Result<()> {
+pub(crate) fn save_marks(
+    w: &Writer<'_>,
+    text: &Text,
+    model: Option<&Model>,
+    passages: Vec<Passage>,
+) -> Result<()> {
     let words = Looked::new(&text.body, model).count(&passages);
     let session = text.session.unwrap_or_else(|| w.new_id());
     let state = NewText {
@@ -99,13 +130,19 @@ pub(crate) fn save_marks(w: &Writer<'_>, text: &Text, model: Option<&Model>, pas
 pub fn locate_quote(body: &str, quote: &str, nth: Option<usize>) -> Result<Span> {
     let quote = quote.trim();
     if quote.is_empty() {
-        return Err(AppError::refused("the quote is empty", "give some words of the text"));
+        return Err(AppError::refused(
+            "the quote is empty",
+            "give some words of the text",
+        ));
     }
     let reading = Reading::new(&parse(body, None, &NoTargets).blocks);
     let mut found: Vec<Span> = find_quote(&reading.text, quote)
         .into_iter()
         .filter_map(|span| reading.source(span.start..span.end))
-        .map(|range| Span { start: range.start, end: range.end })
+        .map(|range| Span {
+            start: range.start,
+            end: range.end,
+        })
         .collect();
     if found.is_empty() {
         found = find_quote(body, quote);
@@ -119,12 +156,20 @@ pub fn locate_quote(body: &str, quote: &str, nth: Option<usize>) -> Result<Span>
         ([one], None) => Ok(*one),
         (several, Some(n)) => several.get(n.wrapping_sub(1)).copied().ok_or_else(|| {
             AppError::refused(
-                format!("\"{}\" is in the text {} times; there is no number {n}", shorten(quote), several.len()),
+                format!(
+                    "\"{}\" is in the text {} times; there is no number {n}",
+                    shorten(quote),
+                    several.len()
+                ),
                 format!("use --nth with a number from 1 to {}", several.len()),
             )
         }),
         (several, None) => Err(AppError::refused(
-            format!("\"{}\" is in the text {} times", shorten(quote), several.len()),
+            format!(
+                "\"{}\" is in the text {} times",
+                shorten(quote),
+                several.len()
+            ),
             "quote more words, or say which one with --nth N",
         )),
     }

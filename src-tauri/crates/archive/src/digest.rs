@@ -1,7 +1,7 @@
 //! SHA-256 hashes, written as 64 hexadecimal digits.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::str::FromStr;
 
 use serde::de::Error as _;
@@ -32,6 +32,43 @@ impl Sha256 {
             hasher.update(buffer.get(..n).unwrap_or_default());
             size += n as u64;
         }
+    }
+}
+
+/// Passes bytes on and hashes them.
+#[derive(Debug)]
+pub(crate) struct Hashing<W> {
+    inner: W,
+    hasher: Hasher,
+    size: u64,
+}
+
+impl<W: Write> Hashing<W> {
+    /// Nothing written yet.
+    pub(crate) fn new(inner: W) -> Self {
+        Self {
+            inner,
+            hasher: Hasher::new(),
+            size: 0,
+        }
+    }
+
+    /// What was written to, and the hash and number of the bytes.
+    pub(crate) fn finish(self) -> (W, Sha256, u64) {
+        (self.inner, Sha256(self.hasher.finalize().into()), self.size)
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        let n = self.inner.write(buf)?;
+        self.hasher.update(buf.get(..n).unwrap_or_default());
+        self.size += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 

@@ -19,12 +19,24 @@ pub mod portfolio;
 pub mod text;
 pub mod words;
 
+mod emit;
+mod form;
+mod json;
+mod names;
+mod parse;
+mod staging;
+
 use std::io::{self, Read, Write};
+use std::path::Path;
+
+use reflectory_model::{IdSource, Instant};
 
 pub use digest::Sha256;
 pub use entry::{AreaTag, Entry, EvidenceUse, Stamp};
 pub use error::{ArchiveError, SourceError};
 pub use evidence::{Bytes, Evidence, EvidenceFile};
+pub use form::write::write_markdown;
+pub use json::write_json;
 pub use library::Library;
 pub use text::{Link, Passage, Range, Text, Version};
 
@@ -60,6 +72,32 @@ pub trait Opened {
     /// Takes out what was noticed so far and changes nothing of the rest: unknown keys, files that are not part of the
     /// form, marks whose words were not found. Entries add to it while they are read.
     fn take_notes(&mut self) -> Vec<Note>;
+}
+
+/// Opens an archive: a folder in the Markdown form, a folder in the JSON form, or its `journal.json`.
+///
+/// `ids` and `now` fill what a hand-made archive leaves out. Every file that the library refers to is hashed here;
+/// entries are read when they are asked for.
+pub fn read<'a>(
+    path: &Path,
+    ids: &'a IdSource<'a>,
+    now: Instant,
+) -> Result<Box<dyn Opened + 'a>, ArchiveError> {
+    let is_json = path.file_name().is_some_and(|name| name == json::FILE);
+    if path.is_file() && is_json {
+        let folder = path
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        return Ok(Box::new(json::open(folder)?));
+    }
+    if path.join(json::FILE).is_file() {
+        return Ok(Box::new(json::open(path)?));
+    }
+    if path.join("journal.toml").is_file() || path.join("entries").is_dir() {
+        return Ok(Box::new(form::read::open(path, ids, now)?));
+    }
+    Err(ArchiveError::NotAnArchive(path.to_owned()))
 }
 
 /// Something noticed while reading an archive.

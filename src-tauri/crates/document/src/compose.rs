@@ -51,7 +51,10 @@ fn number_notes(document: &mut Document) {
     let mut seen = vec![false; count];
     let mut unknown = 0;
     {
-        let mut see = |number: u32| match usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) {
+        let mut see = |number: u32| match usize::try_from(number)
+            .ok()
+            .and_then(|number| number.checked_sub(1))
+        {
             Some(at) if at < count => {
                 if let Some(seen) = seen.get_mut(at).filter(|seen| !**seen) {
                     *seen = true;
@@ -67,7 +70,12 @@ fn number_notes(document: &mut Document) {
                 }
             });
         };
-        for component in document.sections.iter().flat_map(|section| &section.parts).flat_map(|part| &part.components) {
+        for component in document
+            .sections
+            .iter()
+            .flat_map(|section| &section.parts)
+            .flat_map(|part| &part.components)
+        {
             find(&component.blocks);
         }
         for note in &document.notes {
@@ -83,7 +91,10 @@ fn number_notes(document: &mut Document) {
         renumber(blocks, &numbers);
     }
     let mut notes: Vec<Option<Note>> = document.notes.drain(..).map(Some).collect();
-    document.notes = order.into_iter().filter_map(|old| notes.get_mut(old).and_then(Option::take)).collect();
+    document.notes = order
+        .into_iter()
+        .filter_map(|old| notes.get_mut(old).and_then(Option::take))
+        .collect();
     if unknown > 0 {
         document.findings.push(Finding {
             kind: "unknown-note".to_owned(),
@@ -119,7 +130,10 @@ fn number_evidence(document: &mut Document) {
     for (at, item) in document.evidence.iter().enumerate() {
         places.entry(item.key.clone()).or_insert(at);
     }
-    let mut numbers = Numbers { of: vec![0; document.evidence.len()], last: 0 };
+    let mut numbers = Numbers {
+        of: vec![0; document.evidence.len()],
+        last: 0,
+    };
     let mut absent = 0_u32;
     let mut place = |target: &mut Target, numbers: &mut Numbers| {
         if let Target::Evidence { key, number } = target {
@@ -133,12 +147,20 @@ fn number_evidence(document: &mut Document) {
         }
     };
     for section in &mut document.sections {
-        for component in section.parts.iter_mut().flat_map(|part| &mut part.components) {
-            walk::targets_mut(&mut component.blocks, &mut |target| place(target, &mut numbers));
+        for component in section
+            .parts
+            .iter_mut()
+            .flat_map(|part| &mut part.components)
+        {
+            walk::targets_mut(&mut component.blocks, &mut |target| {
+                place(target, &mut numbers)
+            });
         }
         for item in &mut section.evidence {
             // Until now an item's number is its place in the list as composed.
-            let at = usize::try_from(item.number).unwrap_or(usize::MAX).wrapping_sub(1);
+            let at = usize::try_from(item.number)
+                .unwrap_or(usize::MAX)
+                .wrapping_sub(1);
             item.number = numbers.give(at);
         }
         section.evidence.retain(|item| item.number > 0);
@@ -149,13 +171,19 @@ fn number_evidence(document: &mut Document) {
     for at in 0..document.evidence.len() {
         numbers.give(at);
     }
-    let mut items: Vec<(u32, _)> = numbers.of.into_iter().zip(document.evidence.drain(..)).collect();
+    let mut items: Vec<(u32, _)> = numbers
+        .of
+        .into_iter()
+        .zip(document.evidence.drain(..))
+        .collect();
     items.sort_by_key(|(number, _)| *number);
     document.evidence = items.into_iter().map(|(_, item)| item).collect();
     if absent > 0 {
         document.findings.push(Finding {
             kind: "broken-link".to_owned(),
-            message: format!("{absent} links to evidence that is not in this document are shown as text."),
+            message: format!(
+                "{absent} links to evidence that is not in this document are shown as text."
+            ),
             place: "evidence".to_owned(),
         });
     }

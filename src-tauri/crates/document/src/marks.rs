@@ -32,7 +32,10 @@ pub fn apply(blocks: &mut [Block], range: &Range<usize>, mark: &Mark) {
             Overlap::None => {}
             Overlap::Whole => mark_block(block, mark),
             Overlap::Part => match &mut block.kind {
-                BlockKind::Code { .. } | BlockKind::RawHtml(_) | BlockKind::Figure { .. } | BlockKind::Rule => mark_block(block, mark),
+                BlockKind::Code { .. }
+                | BlockKind::RawHtml(_)
+                | BlockKind::Figure { .. }
+                | BlockKind::Rule => mark_block(block, mark),
                 BlockKind::Paragraph(_)
                 | BlockKind::Heading { .. }
                 | BlockKind::Quote(_)
@@ -91,8 +94,15 @@ fn apply_run(run: &mut Vec<Inline>, range: &Range<usize>, mark: &Mark) {
                 InlineKind::Text(text) => {
                     if let Some((before, after)) = cut(text, &mut inline.range, range) {
                         let mut parts = 0;
-                        let rest = |text: String, range: Range<usize>| Inline { kind: InlineKind::Text(text), range, ..inline.clone() };
-                        let (before, after) = (before.map(|(t, r)| rest(t, r)), after.map(|(t, r)| rest(t, r)));
+                        let rest = |text: String, range: Range<usize>| Inline {
+                            kind: InlineKind::Text(text),
+                            range,
+                            ..inline.clone()
+                        };
+                        let (before, after) = (
+                            before.map(|(t, r)| rest(t, r)),
+                            after.map(|(t, r)| rest(t, r)),
+                        );
                         mark_inline(inline, mark);
                         if let Some(after) = after {
                             run.insert(at, after);
@@ -107,12 +117,19 @@ fn apply_run(run: &mut Vec<Inline>, range: &Range<usize>, mark: &Mark) {
                         mark_inline(inline, mark);
                     }
                 }
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => apply_run(content, range, mark),
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strike(content) => apply_run(content, range, mark),
                 InlineKind::Link { content, .. } => {
-                    let words = content.first().map_or(0, |first| first.range.start)..content.last().map_or(0, |last| last.range.end);
+                    let words = content.first().map_or(0, |first| first.range.start)
+                        ..content.last().map_or(0, |last| last.range.end);
                     // Beyond the words a link has only its destination and title: a range that ends there means it all.
                     let outside = range.end.min(inline.range.end) > words.end || words.is_empty();
-                    if outside { mark_inline(inline, mark) } else { apply_run(content, range, mark) }
+                    if outside {
+                        mark_inline(inline, mark)
+                    } else {
+                        apply_run(content, range, mark)
+                    }
                 }
                 InlineKind::Code(_)
                 | InlineKind::Image(_)
@@ -128,13 +145,19 @@ fn apply_run(run: &mut Vec<Inline>, range: &Range<usize>, mark: &Mark) {
 type Cut = (String, Range<usize>);
 
 /// Cuts text to what a range covers and gives back what stands before and after; `None` if it can't be cut there.
-fn cut(text: &mut String, place: &mut Range<usize>, range: &Range<usize>) -> Option<(Option<Cut>, Option<Cut>)> {
+fn cut(
+    text: &mut String,
+    place: &mut Range<usize>,
+    range: &Range<usize>,
+) -> Option<(Option<Cut>, Option<Cut>)> {
     if text.len() != place.len() {
         return None;
     }
     let (start, end) = (range.start.max(place.start), range.end.min(place.end));
     let before = text.get(..start.checked_sub(place.start)?)?.to_owned();
-    let middle = text.get(start - place.start..end.checked_sub(place.start)?)?.to_owned();
+    let middle = text
+        .get(start - place.start..end.checked_sub(place.start)?)?
+        .to_owned();
     let after = text.get(end - place.start..)?.to_owned();
     let pieces = (
         (!before.is_empty()).then_some((before, place.start..start)),
@@ -169,7 +192,12 @@ pub fn withhold(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, audience: Visibi
         for (number, empty) in (1_u32..).zip(&emptied) {
             let stays = !empty && (left.contains_key(&number) || !referenced.contains_key(&number));
             if stays {
-                numbers.insert(number, u32::try_from(numbers.len()).unwrap_or(u32::MAX).saturating_add(1));
+                numbers.insert(
+                    number,
+                    u32::try_from(numbers.len())
+                        .unwrap_or(u32::MAX)
+                        .saturating_add(1),
+                );
             }
             keep.push(stays);
         }
@@ -238,10 +266,14 @@ fn emptied(block: &mut Block) -> bool {
             items.retain(|item| !item.blocks.is_empty());
             items.is_empty()
         }
-        BlockKind::Table { header, rows, .. } => {
-            header.iter().chain(rows.iter().flatten()).all(|cell| cell.content.is_empty())
-        }
-        BlockKind::Code { .. } | BlockKind::Figure { .. } | BlockKind::Rule | BlockKind::RawHtml(_) => false,
+        BlockKind::Table { header, rows, .. } => header
+            .iter()
+            .chain(rows.iter().flatten())
+            .all(|cell| cell.content.is_empty()),
+        BlockKind::Code { .. }
+        | BlockKind::Figure { .. }
+        | BlockKind::Rule
+        | BlockKind::RawHtml(_) => false,
     }
 }
 
@@ -268,7 +300,9 @@ fn withhold_run(run: &mut Vec<Inline>, audience: Visibility) -> bool {
             taken = true;
             return false;
         }
-        let Some(inner) = walk::content_mut(&mut inline.kind) else { return true };
+        let Some(inner) = walk::content_mut(&mut inline.kind) else {
+            return true;
+        };
         let here = withhold_run(inner, audience);
         taken |= here;
         !(here && inner.is_empty())

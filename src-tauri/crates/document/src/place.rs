@@ -21,7 +21,10 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = self.part.map(|part| format!("part {part}")).unwrap_or_default();
+        let part = self
+            .part
+            .map(|part| format!("part {part}"))
+            .unwrap_or_default();
         let mut first = true;
         for word in [self.section.as_str(), &part, &self.component, &self.what] {
             if !word.is_empty() {
@@ -39,7 +42,9 @@ impl fmt::Display for Place {
 /// Shows every text of a document with its place (without `what`; notes have only that), in reading order.
 pub(crate) fn texts<'a>(document: &'a Document, see: &mut dyn FnMut(&Place, &'a [Block])) {
     for section in &document.sections {
-        let name = [&section.code, &section.title, &section.id].into_iter().find(|name| !name.is_empty());
+        let name = [&section.code, &section.title, &section.id]
+            .into_iter()
+            .find(|name| !name.is_empty());
         let several = section.parts.len() > 1;
         for (at, part) in section.parts.iter().enumerate() {
             for component in &part.components {
@@ -54,14 +59,27 @@ pub(crate) fn texts<'a>(document: &'a Document, see: &mut dyn FnMut(&Place, &'a 
         }
     }
     for (at, note) in document.notes.iter().enumerate() {
-        see(&Place { what: format!("note {}", at + 1), ..Place::default() }, &note.blocks);
+        see(
+            &Place {
+                what: format!("note {}", at + 1),
+                ..Place::default()
+            },
+            &note.blocks,
+        );
     }
 }
 
 impl Place {
     /// The same place, more precisely.
     pub(crate) fn at(&self, what: String) -> Self {
-        let what = if self.what.is_empty() { what } else { format!("{}, {what}", self.what) };
-        Self { what, ..self.clone() }
+        let what = if self.what.is_empty() {
+            what
+        } else {
+            format!("{}, {what}", self.what)
+        };
+        Self {
+            what,
+            ..self.clone()
+        }
     }
 }

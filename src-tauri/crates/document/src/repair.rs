@@ -10,7 +10,11 @@ use crate::walk;
 /// and lists take part, since a reader of headings meets them in the same sequence. What was changed is told in
 /// `findings`, which quote headings: call this on what the audience may see, after anything private is gone.
 pub fn repair(blocks: &mut Vec<Block>, base_level: u8, findings: &mut Vec<Finding>) {
-    let mut open = Open { base: base_level.clamp(1, 6), levels: Vec::new(), last: String::new() };
+    let mut open = Open {
+        base: base_level.clamp(1, 6),
+        levels: Vec::new(),
+        last: String::new(),
+    };
     level_list(blocks, &mut open, findings);
 }
 
@@ -25,10 +29,17 @@ struct Open {
 impl Open {
     /// The level that a heading written at `written` gets.
     fn place(&mut self, written: u8) -> u8 {
-        while self.levels.last().is_some_and(|(above, _)| *above >= written) {
+        while self
+            .levels
+            .last()
+            .is_some_and(|(above, _)| *above >= written)
+        {
             self.levels.pop();
         }
-        let given = self.levels.last().map_or(self.base, |(_, above)| (above + 1).min(6));
+        let given = self
+            .levels
+            .last()
+            .map_or(self.base, |(_, above)| (above + 1).min(6));
         self.levels.push((written, given));
         given
     }
@@ -46,17 +57,29 @@ fn level(block: &mut Block, open: &mut Open, findings: &mut Vec<Finding>) -> boo
             findings.push(Finding {
                 kind: "empty-heading".to_owned(),
                 message: "A heading without words was left out.".to_owned(),
-                place: if open.last.is_empty() { "at the beginning".to_owned() } else { format!("after \"{}\"", open.last) },
+                place: if open.last.is_empty() {
+                    "at the beginning".to_owned()
+                } else {
+                    format!("after \"{}\"", open.last)
+                },
             });
             return false;
         }
-        let above = open.levels.iter().rev().find(|(written, _)| *written < *level).map(|(written, _)| *written);
+        let above = open
+            .levels
+            .iter()
+            .rev()
+            .find(|(written, _)| *written < *level)
+            .map(|(written, _)| *written);
         let given = open.place(*level);
         let shown = shorten(&shown);
         if above.is_some_and(|above| *level > above + 1) {
             findings.push(Finding {
                 kind: "heading-level".to_owned(),
-                message: format!("A heading skips from level {} to level {level}; it is shown one level below.", above.unwrap_or(0)),
+                message: format!(
+                    "A heading skips from level {} to level {level}; it is shown one level below.",
+                    above.unwrap_or(0)
+                ),
                 place: format!("\"{shown}\""),
             });
         }
@@ -73,7 +96,9 @@ fn level(block: &mut Block, open: &mut Open, findings: &mut Vec<Finding>) -> boo
 /// True if a reader meets anything: words, a picture, a note.
 fn has_content(content: &[crate::tree::Inline], shown: &str) -> bool {
     let mut more = false;
-    walk::run(content, &mut |inline| more |= matches!(inline.kind, InlineKind::Image(_) | InlineKind::NoteRef(_)));
+    walk::run(content, &mut |inline| {
+        more |= matches!(inline.kind, InlineKind::Image(_) | InlineKind::NoteRef(_))
+    });
     more || !shown.trim().is_empty()
 }
 

@@ -53,7 +53,11 @@ impl fmt::Display for Why {
 
 impl fmt::Display for Withheld {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not everything in it may go to the audience \"{}\": ", self.audience)?;
+        write!(
+            f,
+            "not everything in it may go to the audience \"{}\": ",
+            self.audience
+        )?;
         for (at, held) in self.places.iter().take(5).enumerate() {
             if at > 0 {
                 f.write_str("; ")?;
@@ -109,28 +113,54 @@ pub fn held(document: &Document, audience: Visibility) -> Vec<Held> {
     let mut places = Vec::new();
     let mut hold = |place: Place, visibility: Visibility| {
         if !visibility.allows(audience) {
-            places.push(Held { place, why: Why::Visibility(visibility) });
+            places.push(Held {
+                place,
+                why: Why::Visibility(visibility),
+            });
         }
     };
     for section in &document.sections {
-        let name = [&section.code, &section.title, &section.id].into_iter().find(|name| !name.is_empty());
-        hold(Place { section: name.cloned().unwrap_or_default(), what: "the section".to_owned(), ..Place::default() }, section.visibility);
+        let name = [&section.code, &section.title, &section.id]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        hold(
+            Place {
+                section: name.cloned().unwrap_or_default(),
+                what: "the section".to_owned(),
+                ..Place::default()
+            },
+            section.visibility,
+        );
     }
     place::texts(document, &mut |place, list| {
         walk::blocks(list, &mut |block| {
             hold(place.at(describe(block)), block.visibility);
             for run in walk::runs(&block.kind) {
-                walk::run(run, &mut |inline| hold(place.at(format!("words in {}", describe(block))), inline.visibility));
+                walk::run(run, &mut |inline| {
+                    hold(
+                        place.at(format!("words in {}", describe(block))),
+                        inline.visibility,
+                    )
+                });
             }
         });
     });
     for item in &document.evidence {
-        let place = || Place { what: format!("evidence \"{}\"", item.key), ..Place::default() };
+        let place = || Place {
+            what: format!("evidence \"{}\"", item.key),
+            ..Place::default()
+        };
         if !item.visibility.allows(audience) {
-            places.push(Held { place: place(), why: Why::Visibility(item.visibility) });
+            places.push(Held {
+                place: place(),
+                why: Why::Visibility(item.visibility),
+            });
         }
         if let Some(permission) = stopping(item, document.meta.draft) {
-            places.push(Held { place: place(), why: Why::Permission(permission) });
+            places.push(Held {
+                place: place(),
+                why: Why::Permission(permission),
+            });
         }
     }
     places
@@ -179,7 +209,10 @@ fn describe(block: &Block) -> String {
         BlockKind::RawHtml(_) => "HTML",
     };
     match block.id {
-        0 => format!("{kind} at bytes {} to {}", block.source.range.start, block.source.range.end),
+        0 => format!(
+            "{kind} at bytes {} to {}",
+            block.source.range.start, block.source.range.end
+        ),
         id => format!("{kind} {id}"),
     }
 }

@@ -43,15 +43,25 @@ impl Reading {
     ///
     /// Where the source differs in length (an entity such as `&amp;`), the whole of it is taken.
     pub fn source(&self, shown: Range<usize>) -> Option<Range<usize>> {
-        let from = self.pieces.partition_point(|piece| piece.shown.end <= shown.start);
-        let to = self.pieces.partition_point(|piece| piece.shown.start < shown.end);
+        let from = self
+            .pieces
+            .partition_point(|piece| piece.shown.end <= shown.start);
+        let to = self
+            .pieces
+            .partition_point(|piece| piece.shown.start < shown.end);
         let (first, last) = (self.pieces.get(from)?, self.pieces.get(to.checked_sub(1)?)?);
         if from >= to {
             return None;
         }
-        let start = if first.exact() { first.source.start + shown.start.saturating_sub(first.shown.start) } else { first.source.start };
+        let start = if first.exact() {
+            first.source.start + shown.start.saturating_sub(first.shown.start)
+        } else {
+            first.source.start
+        };
         let end = if last.exact() {
-            last.source.end.saturating_sub(last.shown.end.saturating_sub(shown.end))
+            last.source
+                .end
+                .saturating_sub(last.shown.end.saturating_sub(shown.end))
         } else {
             last.source.end
         };
@@ -118,7 +128,11 @@ struct Indent {
 impl Indent {
     fn new(first: String) -> Self {
         let rest = " ".repeat(first.chars().count());
-        Self { first, rest, used: false }
+        Self {
+            first,
+            rest,
+            used: false,
+        }
     }
 }
 
@@ -145,7 +159,10 @@ impl Writer {
             }
             piece.shown.start < piece.shown.end && piece.source.start < piece.source.end
         });
-        Reading { text: self.text, pieces: self.pieces }
+        Reading {
+            text: self.text,
+            pieces: self.pieces,
+        }
     }
 
     /// Begins a line with the marks of all containers.
@@ -155,7 +172,11 @@ impl Writer {
         }
         self.begun = true;
         for indent in &mut self.indents {
-            self.text.push_str(if indent.used { &indent.rest } else { &indent.first });
+            self.text.push_str(if indent.used {
+                &indent.rest
+            } else {
+                &indent.first
+            });
             indent.used = true;
         }
     }
@@ -164,7 +185,8 @@ impl Writer {
         if self.begun {
             let end = self.text.trim_end_matches([' ', '\t']).len();
             // A line of marks only (an empty item) keeps them; they are trimmed at their end alone.
-            self.text.truncate(end.max(self.pieces.last().map_or(0, |piece| piece.shown.end)));
+            self.text
+                .truncate(end.max(self.pieces.last().map_or(0, |piece| piece.shown.end)));
             self.text.push('\n');
             self.begun = false;
         }
@@ -200,7 +222,10 @@ impl Writer {
         self.begin();
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(Piece { shown: start..self.text.len(), source: source.clone() });
+        self.pieces.push(Piece {
+            shown: start..self.text.len(),
+            source: source.clone(),
+        });
     }
 
     /// Writes lines as they are, each with the containers' marks.
@@ -230,14 +255,24 @@ impl Writer {
 
     fn block(&mut self, block: &Block, spacing: Spacing) {
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(content),
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                self.inlines(content)
+            }
             BlockKind::Quote(blocks) => {
-                self.indents.push(Indent { first: "> ".to_owned(), rest: "> ".to_owned(), used: false });
+                self.indents.push(Indent {
+                    first: "> ".to_owned(),
+                    rest: "> ".to_owned(),
+                    used: false,
+                });
                 self.blocks(blocks, Spacing::Tight);
                 self.line();
                 self.indents.pop();
             }
-            BlockKind::List { start, tight, items } => {
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => {
                 let spacing = if *tight { Spacing::Tight } else { spacing };
                 for (at, item) in items.iter().enumerate() {
                     self.gap(if at == 0 { Spacing::Tight } else { spacing });
@@ -274,13 +309,13 @@ impl Writer {
     }
 
     fn item(&mut self, item: &Item, number: Option<u64>) {
-        let mut first = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        let mut indent = Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
         match item.task {
-            Some(true) => first.push_str("[x] "),
-            Some(false) => first.push_str("[ ] "),
+            Some(true) => indent.first.push_str("[x] "),
+            Some(false) => indent.first.push_str("[ ] "),
             None => {}
         }
-        self.indents.push(Indent::new(first));
+        self.indents.push(indent);
         self.blocks(&item.blocks, Spacing::Tight);
         self.bullet_if_unused();
         self.line();
@@ -299,7 +334,9 @@ impl Writer {
             match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => self.piece(text, &inline.range),
                 InlineKind::RawHtml(html) => self.piece(&html.replace('\n', " "), &inline.range),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => self.inlines(content),
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strike(content) => self.inlines(content),
                 InlineKind::Link { content, title, .. } => {
                     self.inlines(content);
                     if !title.is_empty() {

@@ -7,10 +7,16 @@ pub fn runs(kind: &BlockKind) -> Vec<&[Inline]> {
     match kind {
         BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => vec![content],
         BlockKind::Figure { caption, .. } => vec![caption],
-        BlockKind::Table { header, rows, .. } => {
-            header.iter().chain(rows.iter().flatten()).map(|cell| cell.content.as_slice()).collect()
-        }
-        BlockKind::Quote(_) | BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::RawHtml(_) => Vec::new(),
+        BlockKind::Table { header, rows, .. } => header
+            .iter()
+            .chain(rows.iter().flatten())
+            .map(|cell| cell.content.as_slice())
+            .collect(),
+        BlockKind::Quote(_)
+        | BlockKind::List { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Rule
+        | BlockKind::RawHtml(_) => Vec::new(),
     }
 }
 
@@ -19,10 +25,16 @@ pub fn runs_mut(kind: &mut BlockKind) -> Vec<&mut Vec<Inline>> {
     match kind {
         BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => vec![content],
         BlockKind::Figure { caption, .. } => vec![caption],
-        BlockKind::Table { header, rows, .. } => {
-            header.iter_mut().chain(rows.iter_mut().flatten()).map(|cell| &mut cell.content).collect()
-        }
-        BlockKind::Quote(_) | BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::RawHtml(_) => Vec::new(),
+        BlockKind::Table { header, rows, .. } => header
+            .iter_mut()
+            .chain(rows.iter_mut().flatten())
+            .map(|cell| &mut cell.content)
+            .collect(),
+        BlockKind::Quote(_)
+        | BlockKind::List { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Rule
+        | BlockKind::RawHtml(_) => Vec::new(),
     }
 }
 
@@ -59,7 +71,10 @@ pub fn children_mut(kind: &mut BlockKind) -> Vec<&mut Vec<Block>> {
 /// The inlines directly in an inline.
 pub fn content(kind: &InlineKind) -> &[Inline] {
     match kind {
-        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) | InlineKind::Link { content, .. } => content,
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strike(content)
+        | InlineKind::Link { content, .. } => content,
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Image(_)
@@ -73,9 +88,10 @@ pub fn content(kind: &InlineKind) -> &[Inline] {
 /// As [`content`], for changing them; `None` for an inline that holds no others.
 pub fn content_mut(kind: &mut InlineKind) -> Option<&mut Vec<Inline>> {
     match kind {
-        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) | InlineKind::Link { content, .. } => {
-            Some(content)
-        }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strike(content)
+        | InlineKind::Link { content, .. } => Some(content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Image(_)
@@ -184,6 +200,12 @@ pub fn targets_mut(list: &mut [Block], see: &mut dyn FnMut(&mut Target)) {
 
 /// Every list of blocks of a document in reading order: the components' texts, then the notes.
 pub fn texts_mut(document: &mut Document) -> impl Iterator<Item = &mut Vec<Block>> {
-    let sections = document.sections.iter_mut().flat_map(|section| &mut section.parts).flat_map(|part| &mut part.components);
-    sections.map(|component| &mut component.blocks).chain(document.notes.iter_mut().map(|note| &mut note.blocks))
+    let sections = document
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.parts)
+        .flat_map(|part| &mut part.components);
+    sections
+        .map(|component| &mut component.blocks)
+        .chain(document.notes.iter_mut().map(|note| &mut note.blocks))
 }

@@ -23,13 +23,20 @@ use crate::walk;
 /// `marks` are byte ranges of the source. They are not meant to overlap; where they do, the later in the slice has
 /// the words, so a stored mark after a derived one wins. Words in no mark are counted under `None`.
 pub fn count(blocks: &[Block], notes: &[Note], marks: &[(Range<usize>, Component)]) -> Words {
-    let mut counter = Counter { spans: spans(marks), counts: vec![Count::default(); marks.len() + 1], line: Line::default() };
+    let mut counter = Counter {
+        spans: spans(marks),
+        counts: vec![Count::default(); marks.len() + 1],
+        line: Line::default(),
+    };
     counter.blocks(blocks, Sort::Own);
     for note in notes {
         counter.blocks(&note.blocks, Sort::Other);
     }
     let mut words = Words::default();
-    let components = marks.iter().map(|(_, component)| Some(component.clone())).chain([None]);
+    let components = marks
+        .iter()
+        .map(|(_, component)| Some(component.clone()))
+        .chain([None]);
     for (component, count) in components.zip(counter.counts) {
         if count != Count::default() {
             let sum = words.by_component.entry(component).or_default();
@@ -55,7 +62,9 @@ fn spans(marks: &[(Range<usize>, Component)]) -> Vec<(Range<usize>, usize)> {
             continue;
         }
         let from = spans.partition_point(|(span, _)| span.end <= mark.start);
-        let to = spans.partition_point(|(span, _)| span.start < mark.end).max(from);
+        let to = spans
+            .partition_point(|(span, _)| span.start < mark.end)
+            .max(from);
         let mut new = Vec::with_capacity(3);
         if let Some((first, owner)) = spans.get(from..to).and_then(<[_]>::first)
             && first.start < mark.start
@@ -91,23 +100,36 @@ struct Piece {
 
 impl Line {
     fn push(&mut self, text: &str, source: &Range<usize>, sort: Sort) {
-        self.pieces.push(Piece { at: self.text.len(), source: source.clone(), sort, exact: text.len() == source.len() });
+        self.pieces.push(Piece {
+            at: self.text.len(),
+            source: source.clone(),
+            sort,
+            exact: text.len() == source.len(),
+        });
         self.text.push_str(text);
     }
 
     fn fill(&mut self, content: &[Inline], sort: Sort) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => self.push(text, &inline.range, sort),
+                InlineKind::Text(text) | InlineKind::Code(text) => {
+                    self.push(text, &inline.range, sort)
+                }
                 InlineKind::RawHtml(html) => {
                     self.text.push(' ');
                     self.push(html, &inline.range, Sort::Other);
                     self.text.push(' ');
                 }
-                InlineKind::Emphasis(_) | InlineKind::Strong(_) | InlineKind::Strike(_) | InlineKind::Link { .. } => {
+                InlineKind::Emphasis(_)
+                | InlineKind::Strong(_)
+                | InlineKind::Strike(_)
+                | InlineKind::Link { .. } => {
                     self.fill(walk::content(&inline.kind), sort);
                 }
-                InlineKind::Image(_) | InlineKind::NoteRef(_) | InlineKind::SoftBreak | InlineKind::LineBreak => self.text.push(' '),
+                InlineKind::Image(_)
+                | InlineKind::NoteRef(_)
+                | InlineKind::SoftBreak
+                | InlineKind::LineBreak => self.text.push(' '),
             }
         }
     }
@@ -163,7 +185,11 @@ impl Counter {
             let Some(piece) = piece else { continue };
             let source = piece.source.start + if piece.exact { at - piece.at } else { 0 };
             let span = self.spans.partition_point(|(span, _)| span.end <= source);
-            let owner = self.spans.get(span).filter(|(span, _)| span.contains(&source)).map(|(_, owner)| *owner);
+            let owner = self
+                .spans
+                .get(span)
+                .filter(|(span, _)| span.contains(&source))
+                .map(|(_, owner)| *owner);
             let slot = owner.unwrap_or(self.counts.len().saturating_sub(1));
             if let Some(count) = self.counts.get_mut(slot) {
                 match piece.sort {

@@ -25,18 +25,43 @@ pub(crate) fn common(built: &Built, pictures: &Pictures) -> Vec<Check> {
         })
         .collect();
     vec![
-        check("alt-text", "not yet described", built.undescribed.iter().map(Place::to_string).collect()),
+        check(
+            "alt-text",
+            "not yet described",
+            built.undescribed.iter().map(Place::to_string).collect(),
+        ),
         check("pictures", "not shown", unreadable),
-        check("links", "can’t be followed", built.broken.iter().map(Place::to_string).collect()),
+        check(
+            "links",
+            "can’t be followed",
+            built.broken.iter().map(Place::to_string).collect(),
+        ),
     ]
 }
 
 fn check(name: &'static str, what: &str, found: Vec<String>) -> Check {
     const SHOWN: usize = 8;
     if found.is_empty() {
-        return Check { name, ok: true, note: String::new() };
+        return Check {
+            name,
+            ok: true,
+            note: String::new(),
+        };
     }
-    let more = if found.len() > SHOWN { format!(" and {} more", found.len() - SHOWN) } else { String::new() };
-    let list = found.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
-    Check { name, ok: false, note: format!("{what}: {list}{more}") }
+    let more = if found.len() > SHOWN {
+        format!(" and {} more", found.len() - SHOWN)
+    } else {
+        String::new()
+    };
+    let list = found
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("; ");
+    Check {
+        name,
+        ok: false,
+        note: format!("{what}: {list}{more}"),
+    }
 }

@@ -30,7 +30,9 @@ pub enum ExportError {
     #[error("{}", missing_alt(.0))]
     MissingAlt(Vec<Place>),
     /// More text than the format takes.
-    #[error("the text has {size} bytes, and {format} takes {limit}: export fewer sections at a time")]
+    #[error(
+        "the text has {size} bytes, and {format} takes {limit}: export fewer sections at a time"
+    )]
     TooLarge {
         /// The format's word.
         format: &'static str,
@@ -51,7 +53,11 @@ pub enum ExportError {
 }
 
 fn missing_alt(places: &[Place]) -> String {
-    let list = places.iter().map(Place::to_string).collect::<Vec<_>>().join("; ");
+    let list = places
+        .iter()
+        .map(Place::to_string)
+        .collect::<Vec<_>>()
+        .join("; ");
     match places.len() {
         1 => format!("a picture is not yet described: {list}"),
         n => format!("{n} pictures are not yet described: {list}"),

@@ -67,7 +67,10 @@ impl Pictures {
         let mut by_hash = BTreeMap::new();
         for file in doc.evidence.iter().filter_map(|item| item.file.as_ref()) {
             if is_picture(file) && !by_hash.contains_key(&file.sha256) {
-                by_hash.insert(file.sha256.clone(), files.read(&file.sha256).and_then(decode));
+                by_hash.insert(
+                    file.sha256.clone(),
+                    files.read(&file.sha256).and_then(decode),
+                );
             }
         }
         Self { by_hash }
@@ -80,7 +83,9 @@ impl Pictures {
 
     /// All pictures, by hash.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Result<Picture, String>)> {
-        self.by_hash.iter().map(|(hash, picture)| (hash.as_str(), picture))
+        self.by_hash
+            .iter()
+            .map(|(hash, picture)| (hash.as_str(), picture))
     }
 
     /// Gives up the pictures that `which` picks, with the reason: the typesetter could not take them.
@@ -97,25 +102,38 @@ impl Pictures {
 }
 
 fn is_picture(file: &FileRef) -> bool {
-    file.mime.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("image/"))
+    file.mime
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("image/"))
 }
 
 fn decode(data: Vec<u8>) -> Result<Picture, String> {
     let format = recognise(&data).ok_or("it is neither PNG, JPEG, GIF, WebP nor SVG")?;
     let bytes = Bytes::new(data);
-    let raster = |format| RasterImage::plain(bytes.clone(), format).map(Image::plain).map_err(|e| e.to_string());
+    let raster = |format| {
+        RasterImage::plain(bytes.clone(), format)
+            .map(Image::plain)
+            .map_err(|e| e.to_string())
+    };
     let image = match format {
         PictureFormat::Png => raster(ExchangeFormat::Png)?,
         PictureFormat::Jpeg => raster(ExchangeFormat::Jpg)?,
         PictureFormat::Gif => raster(ExchangeFormat::Gif)?,
         PictureFormat::WebP => raster(ExchangeFormat::Webp)?,
-        PictureFormat::Svg => Image::plain(SvgImage::new(bytes.clone()).map_err(|_| "the drawing is broken")?),
+        PictureFormat::Svg => {
+            Image::plain(SvgImage::new(bytes.clone()).map_err(|_| "the drawing is broken")?)
+        }
     };
     let (width, height) = (image.width(), image.height());
     if !(width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0) {
         return Err("it has no size".to_owned());
     }
-    Ok(Picture { bytes, format, width, height })
+    Ok(Picture {
+        bytes,
+        format,
+        width,
+        height,
+    })
 }
 
 /// Tells the format by the first bytes, because names and media types are often wrong.

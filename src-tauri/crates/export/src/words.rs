@@ -27,7 +27,11 @@ pub(crate) const ALL: &str = "All";
 
 /// The heading of a section's own evidence list.
 pub(crate) fn evidence_of(code: &str) -> String {
-    if code.is_empty() { EVIDENCE.to_owned() } else { format!("{EVIDENCE} for {code}") }
+    if code.is_empty() {
+        EVIDENCE.to_owned()
+    } else {
+        format!("{EVIDENCE} for {code}")
+    }
 }
 
 /// What follows a reference to evidence.
@@ -66,10 +70,23 @@ pub(crate) fn status(word: &str) -> String {
 /// A date as it is written in Britain: `22 January 2027`.
 pub(crate) fn date(date: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let month = MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 

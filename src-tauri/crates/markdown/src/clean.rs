@@ -24,7 +24,10 @@ const GONE: char = '\u{feff}';
 /// True if a text has nothing to map. U+FFFD itself is kept, and is told: text was badly read somewhere before.
 pub(crate) fn is_clean(text: &str) -> bool {
     let ordinary = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n');
-    text.bytes().all(ordinary) || text.chars().all(|c| mapped(c).is_none() && c != char::REPLACEMENT_CHARACTER)
+    text.bytes().all(ordinary)
+        || text
+            .chars()
+            .all(|c| mapped(c).is_none() && c != char::REPLACEMENT_CHARACTER)
 }
 
 /// The text with control, private-use and byte order characters mapped; letters and digits are never touched.
@@ -32,7 +35,13 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace("\r\n", "\n").chars().map(|c| mapped(c).unwrap_or(c)).filter(|c| *c != GONE).collect())
+    Cow::Owned(
+        text.replace("\r\n", "\n")
+            .chars()
+            .map(|c| mapped(c).unwrap_or(c))
+            .filter(|c| *c != GONE)
+            .collect(),
+    )
 }
 
 /// As [`clean`] for code and HTML, whose lines matter: a lone carriage return ends a line.
@@ -45,9 +54,15 @@ pub(crate) fn clean_lines(text: &str) -> Cow<'_, str> {
 
 /// The text in pieces, so that all but the mapped characters stay byte for byte what the source has.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(|c| mapped(c).is_some()).flat_map(|piece| {
-        let last = piece.char_indices().next_back().filter(|(_, c)| mapped(*c).is_some()).map_or(piece.len(), |(at, _)| at);
-        let (before, mapped) = piece.split_at(last);
-        [before, mapped]
-    }).filter(|piece| !piece.is_empty())
+    text.split_inclusive(|c| mapped(c).is_some())
+        .flat_map(|piece| {
+            let last = piece
+                .char_indices()
+                .next_back()
+                .filter(|(_, c)| mapped(*c).is_some())
+                .map_or(piece.len(), |(at, _)| at);
+            let (before, mapped) = piece.split_at(last);
+            [before, mapped]
+        })
+        .filter(|piece| !piece.is_empty())
 }

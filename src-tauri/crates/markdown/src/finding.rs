@@ -51,16 +51,30 @@ impl Kind {
 
     fn message(self) -> &'static str {
         match self {
-            Self::ControlCharacter => "Characters that can't be shown (control, private-use, byte order marks) were replaced or left out.",
-            Self::TooDeep => "Quotations, lists or emphasis nest too deeply; the inner ones were flattened, with their words kept.",
+            Self::ControlCharacter => {
+                "Characters that can't be shown (control, private-use, byte order marks) were replaced or left out."
+            }
+            Self::TooDeep => {
+                "Quotations, lists or emphasis nest too deeply; the inner ones were flattened, with their words kept."
+            }
             Self::MissingAlt => "A picture has no alternative text.",
-            Self::BrokenLink => "A link or picture points to something that can't be followed; its words are kept.",
+            Self::BrokenLink => {
+                "A link or picture points to something that can't be followed; its words are kept."
+            }
             Self::EmptyLink => "A link has no words; its address is shown instead.",
             Self::UnknownNote => "A reference to a footnote that is not there is shown as text.",
-            Self::UnusedNote => "A footnote is not referred to, or defined twice; it is kept at the end.",
-            Self::UnusedDefinition => "A link definition is not used, or defined twice; it is not shown.",
-            Self::TableRow => "A table row has more cells than the table has columns; the rest was added to its last cell.",
-            Self::KeptAsText => "Something that the Markdown rules would leave out was kept as text.",
+            Self::UnusedNote => {
+                "A footnote is not referred to, or defined twice; it is kept at the end."
+            }
+            Self::UnusedDefinition => {
+                "A link definition is not used, or defined twice; it is not shown."
+            }
+            Self::TableRow => {
+                "A table row has more cells than the table has columns; the rest was added to its last cell."
+            }
+            Self::KeptAsText => {
+                "Something that the Markdown rules would leave out was kept as text."
+            }
         }
     }
 
@@ -80,7 +94,9 @@ pub(crate) struct Findings {
 impl Findings {
     /// Notes that something was found at byte `at`.
     pub(crate) fn add(&mut self, kind: Kind, at: usize) {
-        let Some(count) = self.counts.get_mut(kind as usize) else { return };
+        let Some(count) = self.counts.get_mut(kind as usize) else {
+            return;
+        };
         *count += 1;
         let most = if kind.summed() { 1 } else { MOST };
         if *count <= most {
@@ -94,17 +110,31 @@ impl Findings {
         let (mut line, mut from) = (1, 0);
         let mut findings = Vec::with_capacity(self.found.len());
         for (kind, at) in self.found {
-            line += text.get(from..at).map_or(0, |between| between.bytes().filter(|byte| *byte == b'\n').count());
+            line += text.get(from..at).map_or(0, |between| {
+                between.bytes().filter(|byte| *byte == b'\n').count()
+            });
             from = at.max(from);
             let count = self.counts.get(kind as usize).copied().unwrap_or(1);
-            let place = if kind.summed() && count > 1 { format!("line {line} and {} more places", count - 1) } else { format!("line {line}") };
-            findings.push(Finding { kind: kind.word().to_owned(), message: kind.message().to_owned(), place });
+            let place = if kind.summed() && count > 1 {
+                format!("line {line} and {} more places", count - 1)
+            } else {
+                format!("line {line}")
+            };
+            findings.push(Finding {
+                kind: kind.word().to_owned(),
+                message: kind.message().to_owned(),
+                place,
+            });
         }
         for kind in Kind::ALL {
             let count = self.counts.get(kind as usize).copied().unwrap_or(0);
             if !kind.summed() && count > MOST {
                 let place = format!("{} more places", count - MOST);
-                findings.push(Finding { kind: kind.word().to_owned(), message: kind.message().to_owned(), place });
+                findings.push(Finding {
+                    kind: kind.word().to_owned(),
+                    message: kind.message().to_owned(),
+                    place,
+                });
             }
         }
         findings

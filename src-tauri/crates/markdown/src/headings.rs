@@ -30,7 +30,11 @@ pub fn headings_in(text: &str, parsed: &Parsed) -> Vec<HeadingAt> {
     // The headings whose bodies still go on.
     let mut open: Vec<usize> = Vec::new();
     let close = |found: &mut Vec<HeadingAt>, open: &mut Vec<usize>, level: u8, end: usize| {
-        while let Some(heading) = open.last().and_then(|at| found.get_mut(*at)).filter(|heading| heading.level >= level) {
+        while let Some(heading) = open
+            .last()
+            .and_then(|at| found.get_mut(*at))
+            .filter(|heading| heading.level >= level)
+        {
             heading.body.end = end;
             open.pop();
         }
@@ -40,7 +44,12 @@ pub fn headings_in(text: &str, parsed: &Parsed) -> Vec<HeadingAt> {
             let range = block.source.range.clone();
             close(&mut found, &mut open, *level, range.start);
             open.push(found.len());
-            found.push(HeadingAt { level: *level, text: text::inline(content), body: range.end..range.end, range });
+            found.push(HeadingAt {
+                level: *level,
+                text: text::inline(content),
+                body: range.end..range.end,
+                range,
+            });
         }
     }
     close(&mut found, &mut open, 0, text.len());
@@ -52,9 +61,18 @@ pub fn headings_in(text: &str, parsed: &Parsed) -> Vec<HeadingAt> {
 
 /// A range without blank lines at its beginning and white space at its end; indentation of its first line stays.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let Some(body) = text.get(range.clone()) else { return range };
+    let Some(body) = text.get(range.clone()) else {
+        return range;
+    };
     let kept = body.trim_end();
     let first = kept.len() - kept.trim_start().len();
-    let line = kept.get(..first).and_then(|blank| blank.rfind('\n')).map_or(0, |at| at + 1);
-    if kept.is_empty() { range.start..range.start } else { range.start + line..range.start + kept.len() }
+    let line = kept
+        .get(..first)
+        .and_then(|blank| blank.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    if kept.is_empty() {
+        range.start..range.start
+    } else {
+        range.start + line..range.start + kept.len()
+    }
 }

@@ -14,6 +14,7 @@
 //! To add an extension of Markdown, switch it on in `options`, give its tag a frame in `build`, and add its words to the
 //! tokeniser of `tests/words_kept.rs`, which knows nothing of the parser.
 
+mod bounded;
 mod build;
 mod clean;
 mod finding;
@@ -58,7 +59,10 @@ pub struct Unused {
 ///
 /// Time and memory grow with the text's length, whatever it holds; blocks nest to 12 and inlines to 16.
 pub fn parse(text: &str, source: Option<Id>, targets: &dyn Targets) -> Parsed {
-    build::build(text, source, targets, build::Mode::Document)
+    let bounded = bounded::Bounded::new(text);
+    let mut parsed = build::build(&bounded.text, source, targets, build::Mode::Document);
+    bounded.restore(&mut parsed);
+    parsed
 }
 
 /// Renders plain CommonMark through the tree, with HTML passed through and links as written: only for comparing with the
@@ -67,7 +71,16 @@ pub fn commonmark_html(text: &str) -> String {
     let parsed = build::build(text, None, &NoTargets, build::Mode::Specification);
     let src = |image: &reflectory_document::Image| match &image.target {
         reflectory_document::Target::Url(url) => Some(url.clone()),
-        reflectory_document::Target::Evidence { .. } | reflectory_document::Target::Broken(_) => None,
+        reflectory_document::Target::Evidence { .. } | reflectory_document::Target::Broken(_) => {
+            None
+        }
     };
-    html::blocks(&parsed.blocks, &html::Options { raw_html: html::RawHtml::Pass, image_src: &src, ..html::Options::default() })
+    html::blocks(
+        &parsed.blocks,
+        &html::Options {
+            raw_html: html::RawHtml::Pass,
+            image_src: &src,
+            ..html::Options::default()
+        },
+    )
 }

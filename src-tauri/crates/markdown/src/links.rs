@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use crate::bounded::Bounded;
 use crate::build;
 
 /// A link or picture in a text.
@@ -19,15 +20,16 @@ pub struct LinkAt {
 
 /// Every link and picture of a text, in order.
 pub fn links(text: &str) -> Vec<LinkAt> {
-    Parser::new_ext(text, build::options())
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-                Some(LinkAt { target: format!("mailto:{dest_url}"), range, image: false })
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => Some(LinkAt { target: dest_url.into_string(), range, image: false }),
-            Event::Start(Tag::Image { dest_url, .. }) => Some(LinkAt { target: dest_url.into_string(), range, image: true }),
-            _ => None,
-        })
-        .collect()
+    let bounded = Bounded::new(text);
+    let mut links = Vec::new();
+    for (event, range) in Parser::new_ext(&bounded.text, build::options()).into_offset_iter() {
+        let (target, image) = match event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => (format!("mailto:{dest_url}"), false),
+            Event::Start(Tag::Link { dest_url, .. }) => (dest_url.into_string(), false),
+            Event::Start(Tag::Image { dest_url, .. }) => (dest_url.into_string(), true),
+            _ => continue,
+        };
+        links.push(LinkAt { target, range: bounded.original(range), image });
+    }
+    links
 }

@@ -15,14 +15,23 @@ pub fn sanitised(html: &str) -> String {
 
 /// As [`sanitised`], with schemes that pictures (and nothing else) may have too, such as `data` or the window's own.
 pub fn sanitised_with(html: &str, image_schemes: &[&str]) -> String {
-    let generic: HashSet<&str> = ATTRIBUTES.iter().filter(|(element, _)| *element == "*").flat_map(|(_, names)| *names).copied().collect();
+    let generic: HashSet<&str> = ATTRIBUTES
+        .iter()
+        .filter(|(element, _)| *element == "*")
+        .flat_map(|(_, names)| *names)
+        .copied()
+        .collect();
     let by_element: HashMap<&str, HashSet<&str>> = ATTRIBUTES
         .iter()
         .filter(|(element, _)| *element != "*")
         .map(|(element, names)| (*element, names.iter().copied().collect()))
         .collect();
     let schemes: HashSet<&str> = SCHEMES.iter().chain(image_schemes).copied().collect();
-    let only_images: Vec<String> = image_schemes.iter().filter(|scheme| !SCHEMES.contains(scheme)).map(|scheme| format!("{scheme}:")).collect();
+    let only_images: Vec<String> = image_schemes
+        .iter()
+        .filter(|scheme| !SCHEMES.contains(scheme))
+        .map(|scheme| format!("{scheme}:"))
+        .collect();
     Builder::empty()
         .tags(ELEMENTS.iter().copied().collect())
         .clean_content_tags(HashSet::from(["script", "style"]))
@@ -33,9 +42,18 @@ pub fn sanitised_with(html: &str, image_schemes: &[&str]) -> String {
         .link_rel(None)
         .attribute_filter(move |element, attribute, value| {
             // Browsers overlook white space and control characters in an address.
-            let plain: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(40).collect();
-            let scheme = |scheme: &String| plain.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-            (element == "img" || attribute != "href" || !only_images.iter().any(scheme)).then_some(value.into())
+            let plain: String = value
+                .chars()
+                .filter(|c| !c.is_control() && !c.is_whitespace())
+                .take(40)
+                .collect();
+            let scheme = |scheme: &String| {
+                plain
+                    .get(..scheme.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            };
+            (element == "img" || attribute != "href" || !only_images.iter().any(scheme))
+                .then_some(value.into())
         })
         .clean(html)
         .to_string()

@@ -7,12 +7,13 @@
 
 mod align;
 mod runs;
+mod slide;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text_form::text_form;
 
-pub(crate) use runs::{Gap, Run, gaps, matching_runs, without_islands};
+pub(crate) use runs::{Gap, Run, gaps, matching_runs, settled_runs};
 
 text_form!(
     /// What a piece of a difference is.
@@ -41,16 +42,22 @@ pub struct Piece {
 /// different kinds, and at one place the deletion comes first. Short words that two rewritten stretches have in common by
 /// chance are shown as part of the rewriting. Two empty texts have no pieces.
 pub fn words(old: &str, new: &str) -> Vec<Piece> {
-    let runs = without_islands(matching_runs(old, new), old.len(), new.len());
+    let runs = settled_runs(&matching_runs(old, new), old, new);
     let mut pieces = Vec::with_capacity(runs.len() * 3 + 2);
     let mut push = |kind, text: &str| {
         if !text.is_empty() {
-            pieces.push(Piece { kind, text: text.to_owned() });
+            pieces.push(Piece {
+                kind,
+                text: text.to_owned(),
+            });
         }
     };
     let mut at = 0;
     for gap in gaps(&runs, old.len(), new.len()) {
-        push(PieceKind::Equal, old.get(at..gap.old.start).unwrap_or_default());
+        push(
+            PieceKind::Equal,
+            old.get(at..gap.old.start).unwrap_or_default(),
+        );
         push(PieceKind::Delete, gap.old.slice(old).unwrap_or_default());
         push(PieceKind::Insert, gap.new.slice(new).unwrap_or_default());
         at = gap.old.end;

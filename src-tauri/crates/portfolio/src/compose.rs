@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use reflectory_document::marks::{self, Mark};
 use reflectory_document::{
-    Alt, Block, ComponentText, CoverageRow, Document, EvidenceItem, EvidenceUse as Listed, Finding, Meta, Part, Section,
-    Target, compose as join, repair, walk,
+    Alt, Block, ComponentText, CoverageRow, Document, EvidenceItem, EvidenceUse as Listed, Finding,
+    Meta, Part, Section, Target, compose as join, repair, walk,
 };
 use reflectory_markdown::{Resolved, Targets, parse};
 use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
@@ -80,10 +80,25 @@ pub struct EvidenceUse {
 
 /// Makes the document.
 pub fn compose(input: Input) -> Document {
-    let Input { meta, coverage, sections, evidence } = input;
-    let alts: BTreeMap<String, Alt> = evidence.iter().map(|e| (e.key.clone(), e.alt.clone())).collect();
+    let Input {
+        meta,
+        coverage,
+        sections,
+        evidence,
+    } = input;
+    let alts: BTreeMap<String, Alt> = evidence
+        .iter()
+        .map(|e| (e.key.clone(), e.alt.clone()))
+        .collect();
     let (audience, draft) = (meta.audience, meta.draft);
-    let mut document = Document { meta, coverage, sections: Vec::new(), notes: Vec::new(), evidence, findings: Vec::new() };
+    let mut document = Document {
+        meta,
+        coverage,
+        sections: Vec::new(),
+        notes: Vec::new(),
+        evidence,
+        findings: Vec::new(),
+    };
     for section in sections {
         let composed = compose_section(&mut document, section, &alts, audience, draft);
         document.sections.push(composed);
@@ -103,7 +118,8 @@ fn compose_section(
     audience: Visibility,
     draft: bool,
 ) -> Section {
-    let several = section.parts.len() > 1 || section.parts.iter().any(|p| !p.title.trim().is_empty());
+    let several =
+        section.parts.len() > 1 || section.parts.iter().any(|p| !p.title.trim().is_empty());
     let mut parts = Vec::new();
     for part in section.parts {
         // Document, section, part, component: what a person writes stands below these.
@@ -115,9 +131,19 @@ fn compose_section(
             .map(|text| compose_text(document, &section.code, text, base, alts, audience, draft))
             .collect();
         let title = part.title.trim();
-        parts.push(Part { title: (!title.is_empty()).then(|| title.to_owned()), components });
+        parts.push(Part {
+            title: (!title.is_empty()).then(|| title.to_owned()),
+            components,
+        });
     }
-    let evidence = section.evidence.into_iter().map(|u| Listed { number: place_of(document, &u.key), note: u.note }).collect();
+    let evidence = section
+        .evidence
+        .into_iter()
+        .map(|u| Listed {
+            number: place_of(document, &u.key),
+            note: u.note,
+        })
+        .collect();
     Section {
         id: format!("s-{}", section.code),
         code: section.code,
@@ -138,7 +164,10 @@ fn compose_text(
     audience: Visibility,
     draft: bool,
 ) -> ComponentText {
-    let targets = Known { links: &text.links, alts };
+    let targets = Known {
+        links: &text.links,
+        alts,
+    };
     let mut parsed = parse(&text.body, Some(text.owner), &targets);
     for (range, lang) in &text.langs {
         marks::apply(&mut parsed.blocks, range, &Mark::Lang(lang.clone()));
@@ -157,13 +186,23 @@ fn compose_text(
     let place = format!("{code} {}", text.component);
     let mut findings = parsed.findings;
     repair(&mut parsed.blocks, base, &mut findings);
-    document.findings.extend(findings.into_iter().map(|f| at(&place, f)));
+    document
+        .findings
+        .extend(findings.into_iter().map(|f| at(&place, f)));
     join::take_notes(document, &mut parsed.blocks, parsed.notes);
-    ComponentText { component: text.component, title: text.title, blocks: parsed.blocks }
+    ComponentText {
+        component: text.component,
+        title: text.title,
+        blocks: parsed.blocks,
+    }
 }
 
 fn at(place: &str, finding: Finding) -> Finding {
-    let place = if finding.place.is_empty() { place.to_owned() } else { format!("{place}, {}", finding.place) };
+    let place = if finding.place.is_empty() {
+        place.to_owned()
+    } else {
+        format!("{place}, {}", finding.place)
+    };
     Finding { place, ..finding }
 }
 
@@ -182,7 +221,10 @@ impl Targets for Known<'_> {
             },
         };
         match self.alts.get(key) {
-            Some(alt) => Resolved::Evidence { key: key.to_owned(), alt: alt.clone() },
+            Some(alt) => Resolved::Evidence {
+                key: key.to_owned(),
+                alt: alt.clone(),
+            },
             None => Resolved::Broken,
         }
     }
@@ -190,7 +232,10 @@ impl Targets for Known<'_> {
 
 /// The place of an item in the document's list, from 1; 0 if it is not there.
 fn place_of(document: &Document, key: &str) -> u32 {
-    (1..).zip(&document.evidence).find(|(_, e)| e.key == key).map_or(0, |(n, _)| n)
+    (1..)
+        .zip(&document.evidence)
+        .find(|(_, e)| e.key == key)
+        .map_or(0, |(n, _)| n)
 }
 
 /// Drops the items that nothing names, and fixes the lists' places.
@@ -204,10 +249,22 @@ fn keep_used(document: &mut Document) {
         });
     }
     let keys: Vec<String> = document.evidence.iter().map(|e| e.key.clone()).collect();
-    let key_at = |n: u32| usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).and_then(|n| keys.get(n)).cloned();
+    let key_at = |n: u32| {
+        usize::try_from(n)
+            .ok()
+            .and_then(|n| n.checked_sub(1))
+            .and_then(|n| keys.get(n))
+            .cloned()
+    };
     let mut listed: Vec<Vec<(String, String)>> = Vec::new();
     for section in &document.sections {
-        listed.push(section.evidence.iter().filter_map(|u| Some((key_at(u.number)?, u.note.clone()))).collect());
+        listed.push(
+            section
+                .evidence
+                .iter()
+                .filter_map(|u| Some((key_at(u.number)?, u.note.clone())))
+                .collect(),
+        );
     }
     named.extend(listed.iter().flatten().map(|(key, _)| key.clone()));
     document.evidence.retain(|e| named.contains(&e.key));
@@ -215,7 +272,12 @@ fn keep_used(document: &mut Document) {
     for (section, uses) in document.sections.iter_mut().zip(listed) {
         section.evidence = uses
             .into_iter()
-            .filter_map(|(key, note)| Some(Listed { number: u32::try_from(now.iter().position(|k| *k == key)?).ok()? + 1, note }))
+            .filter_map(|(key, note)| {
+                Some(Listed {
+                    number: u32::try_from(now.iter().position(|k| *k == key)?).ok()? + 1,
+                    note,
+                })
+            })
             .collect();
     }
 }
@@ -225,7 +287,10 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
     for (n, item) in (1..).zip(document.evidence.iter_mut()) {
         let held_back = !item.visibility.allows(audience)
-            || matches!(item.permission, Some(Permission::DoNotShare | Permission::Asked));
+            || matches!(
+                item.permission,
+                Some(Permission::DoNotShare | Permission::Asked)
+            );
         if !held_back {
             continue;
         }
@@ -235,7 +300,8 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
             key,
             title: "An item that is left out of this draft".to_owned(),
             kind: EvidenceKind::File,
-            shows: "It may not be shown yet: its visibility or permission does not allow it.".to_owned(),
+            shows: "It may not be shown yet: its visibility or permission does not allow it."
+                .to_owned(),
             date: None,
             source: String::new(),
             credit: String::new(),
@@ -251,9 +317,17 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
         return;
     }
     // The notes on section lists are about the item, so they go with it.
-    let gone: Vec<u32> = (1..).zip(&document.evidence).filter(|(_, e)| renamed.values().any(|k| *k == e.key)).map(|(n, _)| n).collect();
+    let gone: Vec<u32> = (1..)
+        .zip(&document.evidence)
+        .filter(|(_, e)| renamed.values().any(|k| *k == e.key))
+        .map(|(n, _)| n)
+        .collect();
     for section in &mut document.sections {
-        for listed in section.evidence.iter_mut().filter(|u| gone.contains(&u.number)) {
+        for listed in section
+            .evidence
+            .iter_mut()
+            .filter(|u| gone.contains(&u.number))
+        {
             listed.note.clear();
         }
     }
@@ -269,7 +343,10 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
     }
     document.findings.push(Finding {
         kind: "left-out".to_owned(),
-        message: format!("{} item(s) of evidence are left out of this draft", renamed.len()),
+        message: format!(
+            "{} item(s) of evidence are left out of this draft",
+            renamed.len()
+        ),
         place: "evidence".to_owned(),
     });
 }

@@ -134,7 +134,11 @@ fn look(path: &Path, key: Option<&Key>) -> Result<i64, StoreError> {
         let version = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
         let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0))?;
         // SQLCipher answers this one with text.
-        let page_size: i64 = conn.query_row("SELECT CAST(page_size AS INTEGER) FROM pragma_page_size", [], |r| r.get(0))?;
+        let page_size: i64 = conn.query_row(
+            "SELECT CAST(page_size AS INTEGER) FROM pragma_page_size",
+            [],
+            |r| r.get(0),
+        )?;
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| {
             r.get::<_, i64>(0)
         })?;

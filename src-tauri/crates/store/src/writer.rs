@@ -156,10 +156,12 @@ fn run(mut conn: Connection, queue: &Receiver<Job>) {
 /// failure is no error.
 fn fold(conn: &Connection) {
     // Each step gives one page back; running the statement once would give back only one.
-    let _ = conn.prepare("PRAGMA incremental_vacuum").and_then(|mut vacuum| {
-        let mut pages = vacuum.query([])?;
-        while pages.next()?.is_some() {}
-        Ok(())
-    });
+    let _ = conn
+        .prepare("PRAGMA incremental_vacuum")
+        .and_then(|mut vacuum| {
+            let mut pages = vacuum.query([])?;
+            while pages.next()?.is_some() {}
+            Ok(())
+        });
     let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
 }

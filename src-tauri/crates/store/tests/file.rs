@@ -7,7 +7,9 @@ use std::sync::Arc;
 use reflectory_model::Instant;
 use reflectory_model::evidence::FileRole;
 use reflectory_store::table::{blobs, evidence, profile};
-use reflectory_store::{Access, Journal, Key, Opening, Reader, Result, StoreError, Writer, backup, restore, verify};
+use reflectory_store::{
+    Access, Journal, Key, Opening, Reader, Result, StoreError, Writer, backup, restore, verify,
+};
 use reflectory_testkit::{FixedClock, SeededRandom};
 
 fn opening(path: &Path) -> Opening {
@@ -24,14 +26,19 @@ fn opening(path: &Path) -> Opening {
 fn set_name(journal: &Journal, name: &'static str) {
     journal
         .write(move |w: &Writer<'_>| -> Result<()> {
-            let profile = profile::Profile { name: name.to_owned(), ..profile::get(w)? };
+            let profile = profile::Profile {
+                name: name.to_owned(),
+                ..profile::get(w)?
+            };
             profile::put(w, &profile)
         })
         .unwrap();
 }
 
 fn name(journal: &Journal) -> String {
-    journal.read(|r: &Reader<'_>| -> Result<String> { Ok(profile::get(r)?.name) }).unwrap()
+    journal
+        .read(|r: &Reader<'_>| -> Result<String> { Ok(profile::get(r)?.name) })
+        .unwrap()
 }
 
 fn bytes(path: &Path) -> Vec<u8> {
@@ -45,9 +52,15 @@ fn a_journal_is_made_changed_closed_and_opened_again() {
     let journal = Journal::create(opening(&path)).unwrap();
     set_name(&journal, "Nerys");
     drop(journal);
-    let left: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let left: Vec<_> = std::fs::read_dir(dir.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
     assert_eq!(left, ["my journal.reflectory"], "no side file stays behind");
-    assert_eq!(name(&Journal::open(opening(&path), Access::Read).unwrap()), "Nerys");
+    assert_eq!(
+        name(&Journal::open(opening(&path), Access::Read).unwrap()),
+        "Nerys"
+    );
     let again = Journal::create(opening(&path)).err().unwrap();
     assert!(matches!(again, StoreError::Exists(_)), "{again}");
 }
@@ -56,14 +69,20 @@ fn a_journal_is_made_changed_closed_and_opened_again() {
 fn a_keyed_journal_opens_with_its_key_only_and_holds_nothing_readable() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("j.reflectory");
-    let keyed = |text: &str| Opening { key: Some(Key::passphrase(text)), ..opening(&path) };
+    let keyed = |text: &str| Opening {
+        key: Some(Key::passphrase(text)),
+        ..opening(&path)
+    };
     let journal = Journal::create(keyed("it's a long passphrase")).unwrap();
     set_name(&journal, "Nerys Okafor of Aldersyke");
     drop(journal);
     let raw = bytes(&path);
     assert!(!raw.windows(8).any(|w| w == b"Aldersyk"));
     assert!(!raw.starts_with(b"SQLite format 3"));
-    assert_eq!(name(&Journal::open(keyed("it's a long passphrase"), Access::Write).unwrap()), "Nerys Okafor of Aldersyke");
+    assert_eq!(
+        name(&Journal::open(keyed("it's a long passphrase"), Access::Write).unwrap()),
+        "Nerys Okafor of Aldersyke"
+    );
     for wrong in [keyed("another"), opening(&path)] {
         let error = Journal::open(wrong, Access::Write).err().unwrap();
         assert!(matches!(error, StoreError::NotAJournal(_)), "{error}");
@@ -74,16 +93,25 @@ fn a_keyed_journal_opens_with_its_key_only_and_holds_nothing_readable() {
     let journal = Journal::open(keyed("it's a long passphrase"), Access::Write).unwrap();
     backup(&journal, &out).unwrap();
     assert!(!bytes(&out).starts_with(b"SQLite format 3"));
-    let restored = Opening { path: dir.path().join("r.reflectory"), ..keyed("it's a long passphrase") };
+    let restored = Opening {
+        path: dir.path().join("r.reflectory"),
+        ..keyed("it's a long passphrase")
+    };
     restore(&out, &restored).unwrap();
-    assert_eq!(name(&Journal::open(restored, Access::Read).unwrap()), "Nerys Okafor of Aldersyke");
+    assert_eq!(
+        name(&Journal::open(restored, Access::Read).unwrap()),
+        "Nerys Okafor of Aldersyke"
+    );
 }
 
 #[test]
 fn a_raw_key_opens_what_it_made() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("j.reflectory");
-    let keyed = |byte: u8| Opening { key: Some(Key::raw([byte; 48])), ..opening(&path) };
+    let keyed = |byte: u8| Opening {
+        key: Some(Key::raw([byte; 48])),
+        ..opening(&path)
+    };
     drop(Journal::create(keyed(3)).unwrap());
     assert!(Journal::open(keyed(3), Access::Write).is_ok());
     assert!(Journal::open(keyed(4), Access::Write).is_err());
@@ -98,12 +126,16 @@ fn a_second_writer_is_told_who_holds_the_journal_and_readers_are_free() {
     let refused = Journal::open(opening(&path), Access::Write).err().unwrap();
     let text = refused.to_string();
     assert!(matches!(refused, StoreError::Locked { .. }), "{text}");
-    assert!(text.contains("test (process ") && text.contains("on here, since 20"), "{text}");
+    assert!(
+        text.contains("test (process ") && text.contains("on here, since 20"),
+        "{text}"
+    );
     let reader = Journal::open(opening(&path), Access::Read).unwrap();
     assert_eq!(name(&reader), "One");
     set_name(&first, "Two");
     assert_eq!(name(&reader), "Two");
-    let refused = reader.write(|w: &Writer<'_>| -> Result<()> { profile::put(w, &profile::Profile::default()) });
+    let refused = reader
+        .write(|w: &Writer<'_>| -> Result<()> { profile::put(w, &profile::Profile::default()) });
     assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
     drop(first);
     assert!(Journal::open(opening(&path), Access::Write).is_ok());
@@ -129,7 +161,12 @@ fn what_is_no_journal_is_refused_and_left_as_it_is() {
         ("foreign", foreign, "another program"),
         ("truncated", whole[..whole.len() / 2].to_vec(), "damaged"),
         ("corrupted", corrupted, "damaged"),
-        ("text", b"Dear diary, this is a plain text file that is long enough to be looked at.\n".repeat(20), "encrypted, or not a journal"),
+        (
+            "text",
+            b"Dear diary, this is a plain text file that is long enough to be looked at.\n"
+                .repeat(20),
+            "encrypted, or not a journal",
+        ),
         ("empty", Vec::new(), "encrypted, or not a journal"),
         ("header only", whole[..100].to_vec(), ""),
     ];
@@ -137,18 +174,32 @@ fn what_is_no_journal_is_refused_and_left_as_it_is() {
         let path = dir.path().join(format!("{what}.reflectory"));
         std::fs::write(&path, &content).unwrap();
         for access in [Access::Read, Access::Write] {
-            let error = Journal::open(opening(&path), access).err().unwrap_or_else(|| panic!("{what} was opened"));
+            let error = Journal::open(opening(&path), access)
+                .err()
+                .unwrap_or_else(|| panic!("{what} was opened"));
             let text = error.to_string();
-            assert!(text.contains(says) && text.contains("reflectory"), "{what}: {text}");
+            assert!(
+                text.contains(says) && text.contains("reflectory"),
+                "{what}: {text}"
+            );
             assert!(!error.hint().is_empty());
         }
         assert_eq!(bytes(&path), content, "{what} was changed");
         for side in ["-wal", "-shm", "-journal", ".lock"] {
-            assert!(!dir.path().join(format!("{what}.reflectory{side}")).exists(), "{what}{side} was left");
+            assert!(
+                !dir.path().join(format!("{what}.reflectory{side}")).exists(),
+                "{what}{side} was left"
+            );
         }
     }
-    assert!(matches!(Journal::open(opening(dir.path()), Access::Read), Err(StoreError::NotAJournal(_))));
-    assert!(matches!(Journal::open(opening(&dir.path().join("no")), Access::Read), Err(StoreError::NotFound(_))));
+    assert!(matches!(
+        Journal::open(opening(dir.path()), Access::Read),
+        Err(StoreError::NotAJournal(_))
+    ));
+    assert!(matches!(
+        Journal::open(opening(&dir.path().join("no")), Access::Read),
+        Err(StoreError::NotFound(_))
+    ));
 }
 
 #[test]
@@ -156,15 +207,23 @@ fn damage_inside_is_found_by_verify() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("j.reflectory");
     let journal = Journal::create(opening(&path)).unwrap();
-    let content: Vec<u8> = (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let content: Vec<u8> = (0..3_000_000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
     add(&journal, "big", &content);
     assert_eq!(journal.read(verify).unwrap(), []);
     drop(journal);
     let mut raw = bytes(&path);
-    let at = raw.windows(200).position(|w| w == &content[1_000_000..1_000_200]).expect("attachments are stored as they are");
+    let at = raw
+        .windows(200)
+        .position(|w| w == &content[1_000_000..1_000_200])
+        .expect("attachments are stored as they are");
     raw[at + 3] ^= 0x40;
     std::fs::write(&path, raw).unwrap();
-    let problems = Journal::open(opening(&path), Access::Read).unwrap().read(verify).unwrap();
+    let problems = Journal::open(opening(&path), Access::Read)
+        .unwrap()
+        .read(verify)
+        .unwrap();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert_eq!(problems[0].kind, "attachment");
 }
@@ -209,20 +268,32 @@ fn equal_bytes_are_kept_once_and_come_back_as_they_were() {
     let path = dir.path().join("j.reflectory");
     let journal = Journal::create(opening(&path)).unwrap();
     let content = vec![9_u8; blobs::CHUNK * 17 + 5];
-    let (a, b, empty) = (add(&journal, "a", &content), add(&journal, "b", &content), add(&journal, "empty", b""));
-    let files = |id| journal.read(|r: &Reader<'_>| evidence::files(r, id)).unwrap();
+    let (a, b, empty) = (
+        add(&journal, "a", &content),
+        add(&journal, "b", &content),
+        add(&journal, "empty", b""),
+    );
+    let files = |id| {
+        journal
+            .read(|r: &Reader<'_>| evidence::files(r, id))
+            .unwrap()
+    };
     assert_eq!(files(a)[0].blob, files(b)[0].blob);
     assert_eq!(files(empty)[0].blob.size, 0);
     let mut out = Vec::new();
     journal
         .read(|r: &Reader<'_>| -> Result<()> {
-            blobs::copy_out(r, &evidence::files(r, b)?[0].blob, &mut out).map_err(|e| StoreError::Refused(e.to_string()))
+            blobs::copy_out(r, &evidence::files(r, b)?[0].blob, &mut out)
+                .map_err(|e| StoreError::Refused(e.to_string()))
         })
         .unwrap();
     assert_eq!(out, content);
     let size = std::fs::metadata(&path).unwrap().len();
     drop(journal);
-    assert!(std::fs::metadata(&path).unwrap().len() < 2 * content.len() as u64, "{size}");
+    assert!(
+        std::fs::metadata(&path).unwrap().len() < 2 * content.len() as u64,
+        "{size}"
+    );
 }
 
 #[test]
@@ -235,9 +306,18 @@ fn what_a_kill_left_half_done_is_swept_at_the_next_opening() {
     blobs::stage(&journal, &mut &vec![1_u8; 3_000_000][..], "x/y").unwrap();
     drop(journal);
     let journal = Journal::open(opening(&path), Access::Write).unwrap();
-    assert_eq!(journal.read(|r: &Reader<'_>| evidence::files(r, kept)).unwrap().len(), 1);
+    assert_eq!(
+        journal
+            .read(|r: &Reader<'_>| evidence::files(r, kept))
+            .unwrap()
+            .len(),
+        1
+    );
     drop(journal);
-    assert!(std::fs::metadata(&path).unwrap().len() < 2_000_000, "the space was given back");
+    assert!(
+        std::fs::metadata(&path).unwrap().len() < 2_000_000,
+        "the space was given back"
+    );
 }
 
 #[test]
@@ -251,22 +331,39 @@ fn a_backup_is_checked_and_refuses_to_overwrite() {
     assert_eq!(done.bytes, std::fs::metadata(&out).unwrap().len());
     assert!(matches!(backup(&journal, &out), Err(StoreError::Exists(_))));
     let before = journal.info().unwrap();
-    let target = Opening { path: dir.path().join("restored.reflectory"), ..opening(&path) };
+    let target = Opening {
+        path: dir.path().join("restored.reflectory"),
+        ..opening(&path)
+    };
     restore(&out, &target).unwrap();
     assert!(matches!(restore(&out, &target), Err(StoreError::Exists(_))));
     let restored = Journal::open(target, Access::Read).unwrap();
     assert_eq!(name(&restored), "Nerys");
     let after = restored.info().unwrap();
     assert_eq!(after.id, before.id);
-    assert_ne!(after.lineage, before.lineage, "a restored journal's search index must be made anew");
+    assert_ne!(
+        after.lineage, before.lineage,
+        "a restored journal's search index must be made anew"
+    );
     let mut damaged = bytes(&out);
     let len = damaged.len();
     damaged.truncate(len - 20_000);
     let half = dir.path().join("half.reflectory");
     std::fs::write(&half, damaged).unwrap();
-    let refused = Opening { path: dir.path().join("never.reflectory"), ..opening(&path) };
+    let refused = Opening {
+        path: dir.path().join("never.reflectory"),
+        ..opening(&path)
+    };
     assert!(restore(&half, &refused).is_err());
     assert!(!refused.path.exists());
-    let left: Vec<String> = std::fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    assert!(!left.iter().any(|n| n.contains("restoring") || n.contains("copying") || n.starts_with("never")), "{left:?}");
+    let left: Vec<String> = std::fs::read_dir(dir.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(
+        !left
+            .iter()
+            .any(|n| n.contains("restoring") || n.contains("copying") || n.starts_with("never")),
+        "{left:?}"
+    );
 }

@@ -14,7 +14,10 @@ pub struct FixedClock {
 impl FixedClock {
     /// A clock that stands at 10:00 UTC on 22 November 2026.
     pub fn new() -> Self {
-        Self { now: AtomicI64::new(1_795_341_600_000), today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default() }
+        Self {
+            now: AtomicI64::new(1_795_341_600_000),
+            today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default(),
+        }
     }
 
     /// Moves the clock on.
@@ -69,7 +72,11 @@ impl Draws {
 
     /// A number from 0 to below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        if end == 0 { 0 } else { (self.bits() % end as u64) as usize }
+        if end == 0 {
+            0
+        } else {
+            (self.bits() % end as u64) as usize
+        }
     }
 
     /// A number from `from` to `to`, both included.
@@ -122,7 +129,8 @@ impl SeededRandom {
 impl Randomness for SeededRandom {
     fn fill(&self, buffer: &mut [u8]) {
         for chunk in buffer.chunks_mut(8) {
-            let bytes = mix(self.0.fetch_add(STEP, Ordering::SeqCst).wrapping_add(STEP)).to_le_bytes();
+            let bytes =
+                mix(self.0.fetch_add(STEP, Ordering::SeqCst).wrapping_add(STEP)).to_le_bytes();
             chunk.copy_from_slice(&bytes[..chunk.len()]);
         }
     }

@@ -54,7 +54,9 @@ pub fn href(from: &str, to: &mut String) {
             _ => {
                 to.push('%');
                 for digit in [byte >> 4, byte & 15] {
-                    to.push(char::from(HEX.get(usize::from(digit)).copied().unwrap_or(b'0')));
+                    to.push(char::from(
+                        HEX.get(usize::from(digit)).copied().unwrap_or(b'0'),
+                    ));
                 }
             }
         }

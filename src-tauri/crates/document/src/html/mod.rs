@@ -13,13 +13,56 @@ pub use escape::{attribute, href, text};
 
 /// Every element that can come out.
 pub const ELEMENTS: &[&str] = &[
-    "a", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins", "li",
-    "ol", "p", "pre", "s", "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "section",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Every attribute that can come out, by element; `*` for any.
 pub const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("*", &["aria-hidden", "aria-label", "class", "dir", "id", "lang", "role"]),
+    (
+        "*",
+        &[
+            "aria-hidden",
+            "aria-label",
+            "class",
+            "dir",
+            "id",
+            "lang",
+            "role",
+        ],
+    ),
     ("a", &["href", "title"]),
     ("img", &["alt", "src", "title"]),
     ("ol", &["start"]),
@@ -109,7 +152,9 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// Begins a page.
     pub fn new(options: &'a Options<'a>) -> Self {
-        Self { renderer: render::Renderer::new(options) }
+        Self {
+            renderer: render::Renderer::new(options),
+        }
     }
 
     /// Writes blocks.

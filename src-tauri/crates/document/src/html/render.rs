@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Options, RawHtml, escape};
-use crate::tree::{Align, Alt, Block, BlockKind, Cell, Change, Image, Inline, InlineKind, Item, Note, Target};
+use crate::tree::{
+    Align, Alt, Block, BlockKind, Cell, Change, Image, Inline, InlineKind, Item, Note, Target,
+};
 use crate::walk;
 
 pub(super) struct Renderer<'a> {
@@ -24,7 +26,12 @@ enum Paragraphs {
 
 impl<'a> Renderer<'a> {
     pub(super) fn new(options: &'a Options<'a>) -> Self {
-        Self { options, out: String::new(), references: BTreeMap::new(), in_link: false }
+        Self {
+            options,
+            out: String::new(),
+            references: BTreeMap::new(),
+            in_link: false,
+        }
     }
 
     /// What was written since the last time.
@@ -132,7 +139,10 @@ impl<'a> Renderer<'a> {
                 self.close("p");
             }
             BlockKind::Heading { level, content } => {
-                let element = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level.saturating_sub(1))).copied().unwrap_or("h6");
+                let element = ["h1", "h2", "h3", "h4", "h5", "h6"]
+                    .get(usize::from(level.saturating_sub(1)))
+                    .copied()
+                    .unwrap_or("h6");
                 self.open(element, block, None);
                 self.inlines(content);
                 self.close(element);
@@ -144,9 +154,17 @@ impl<'a> Renderer<'a> {
                 self.line();
                 self.close("blockquote");
             }
-            BlockKind::List { start, tight, items } => self.list(block, *start, *tight, items),
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => self.list(block, *start, *tight, items),
             BlockKind::Code { language, text } => self.code(block, language.as_deref(), text),
-            BlockKind::Table { align, header, rows } => self.table(block, align, header, rows),
+            BlockKind::Table {
+                align,
+                header,
+                rows,
+            } => self.table(block, align, header, rows),
             BlockKind::Figure { image, caption } => {
                 self.open("figure", block, None);
                 self.image(image);
@@ -194,7 +212,14 @@ impl<'a> Renderer<'a> {
         self.language(block);
         self.out.push_str(">\n");
         for item in items {
-            self.item(item, if tight { Paragraphs::Bare } else { Paragraphs::Set });
+            self.item(
+                item,
+                if tight {
+                    Paragraphs::Bare
+                } else {
+                    Paragraphs::Set
+                },
+            );
         }
         self.close(element);
     }
@@ -204,15 +229,27 @@ impl<'a> Renderer<'a> {
         self.out.push_str("<li");
         // A bare paragraph has no element of its own that could carry a direction.
         let bare = paragraphs == Paragraphs::Bare && !self.reference_layout();
-        if bare && item.blocks.iter().flat_map(|block| walk::runs(&block.kind)).any(right_to_left) {
+        if bare
+            && item
+                .blocks
+                .iter()
+                .flat_map(|block| walk::runs(&block.kind))
+                .any(right_to_left)
+        {
             self.attribute("dir", "auto");
         }
         self.out.push('>');
         if let Some(done) = item.task {
-            let (mark, word) = if done { ("\u{2611}", &self.options.labels.done) } else { ("\u{2610}", &self.options.labels.open) };
-            self.out.push_str("<span class=\"task-mark\" aria-hidden=\"true\">");
+            let (mark, word) = if done {
+                ("\u{2611}", &self.options.labels.done)
+            } else {
+                ("\u{2610}", &self.options.labels.open)
+            };
+            self.out
+                .push_str("<span class=\"task-mark\" aria-hidden=\"true\">");
             self.out.push_str(mark);
-            self.out.push_str("</span> <span class=\"visually-hidden\">");
+            self.out
+                .push_str("</span> <span class=\"visually-hidden\">");
             escape::text(word, &mut self.out);
             self.out.push_str("</span> ");
         }
@@ -225,7 +262,8 @@ impl<'a> Renderer<'a> {
         let labelled = info.filter(|_| !self.reference_layout());
         if let Some(info) = labelled {
             self.line();
-            self.out.push_str("<div class=\"code\"><span class=\"code-language\">");
+            self.out
+                .push_str("<div class=\"code\"><span class=\"code-language\">");
             self.text(info);
             self.out.push_str("</span>\n");
         }
@@ -323,7 +361,11 @@ impl<'a> Renderer<'a> {
                 self.text(text);
                 self.out.push_str("</code>");
             }
-            InlineKind::Link { target, title, content } => self.link(target, title, content),
+            InlineKind::Link {
+                target,
+                title,
+                content,
+            } => self.link(target, title, content),
             InlineKind::Image(image) => self.image(image),
             InlineKind::NoteRef(number) => self.note_reference(*number),
             InlineKind::SoftBreak => self.out.push('\n'),
@@ -344,7 +386,9 @@ impl<'a> Renderer<'a> {
     fn link(&mut self, target: &Target, title: &str, content: &[Inline]) {
         let (href, number) = match target {
             Target::Url(url) => (Some(url.clone()), 0),
-            Target::Evidence { key, number } => ((self.options.evidence_href)(key, *number), *number),
+            Target::Evidence { key, number } => {
+                ((self.options.evidence_href)(key, *number), *number)
+            }
             Target::Broken(_) => (None, 0),
         };
         let href = href.filter(|_| !self.in_link);
@@ -359,7 +403,11 @@ impl<'a> Renderer<'a> {
             }
             None if self.in_link => {}
             None => {
-                let class = if matches!(target, Target::Broken(_)) { "broken-link" } else { "evidence-name" };
+                let class = if matches!(target, Target::Broken(_)) {
+                    "broken-link"
+                } else {
+                    "evidence-name"
+                };
                 self.out.push_str("<span");
                 self.attribute("class", class);
                 self.out.push('>');
@@ -387,7 +435,8 @@ impl<'a> Renderer<'a> {
     /// Says which item of the evidence list it is, once it has a number.
     fn evidence_number(&mut self, number: u32) {
         if number > 0 {
-            self.out.push_str(" <span class=\"evidence-number\">[<span class=\"visually-hidden\">");
+            self.out
+                .push_str(" <span class=\"evidence-number\">[<span class=\"visually-hidden\">");
             escape::text(&self.options.labels.evidence, &mut self.out);
             self.out.push_str(&format!(" </span>{number}]</span>"));
         }
@@ -427,7 +476,9 @@ impl<'a> Renderer<'a> {
     fn described(&mut self, image: &Image, alt: Option<&str>) {
         let (href, number) = match &image.target {
             Target::Url(url) => (Some(url.clone()), 0),
-            Target::Evidence { key, number } => ((self.options.evidence_href)(key, *number), *number),
+            Target::Evidence { key, number } => {
+                ((self.options.evidence_href)(key, *number), *number)
+            }
             Target::Broken(_) => (None, 0),
         };
         let href = href.filter(|_| !self.in_link);
@@ -467,7 +518,10 @@ impl<'a> Renderer<'a> {
             self.out.push_str(&number.to_string());
         } else {
             self.out.push_str("<a");
-            self.address("href", &format!("#{}", note_id(self.options.id_prefix, number)));
+            self.address(
+                "href",
+                &format!("#{}", note_id(self.options.id_prefix, number)),
+            );
             let label = format!("{} {number}", self.options.labels.note);
             self.attribute("aria-label", &label);
             self.out.push_str(&format!(">{number}</a>"));
@@ -480,7 +534,8 @@ impl<'a> Renderer<'a> {
             return;
         }
         self.line();
-        self.out.push_str("<section class=\"notes\" role=\"doc-endnotes\"");
+        self.out
+            .push_str("<section class=\"notes\" role=\"doc-endnotes\"");
         let label = self.options.labels.notes.clone();
         self.attribute("aria-label", &label);
         self.out.push_str(">\n<ol>\n");
@@ -514,10 +569,20 @@ impl<'a> Renderer<'a> {
             if reference > 1 {
                 self.out.push(' ');
             }
-            let place = if count == 1 { String::new() } else { format!(", {reference}") };
+            let place = if count == 1 {
+                String::new()
+            } else {
+                format!(", {reference}")
+            };
             let label = format!("{} {number}{place}", self.options.labels.back);
             self.out.push_str("<a");
-            self.address("href", &format!("#{}", reference_id(self.options.id_prefix, number, reference)));
+            self.address(
+                "href",
+                &format!(
+                    "#{}",
+                    reference_id(self.options.id_prefix, number, reference)
+                ),
+            );
             self.attribute("aria-label", &label);
             self.out.push_str(">\u{21a9}\u{fe0e}</a>");
         }
@@ -530,7 +595,11 @@ fn note_id(prefix: &str, number: u32) -> String {
 }
 
 fn reference_id(prefix: &str, number: u32, count: u32) -> String {
-    if count == 1 { format!("{prefix}note-{number}-ref") } else { format!("{prefix}note-{number}-ref-{count}") }
+    if count == 1 {
+        format!("{prefix}note-{number}-ref")
+    } else {
+        format!("{prefix}note-{number}-ref-{count}")
+    }
 }
 
 fn open_change(change: Change) -> &'static str {

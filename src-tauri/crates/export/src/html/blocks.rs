@@ -17,12 +17,18 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(pictures: &'a Pictures) -> Self {
-        Self { out: Markup::default(), pictures, tables: 0 }
+        Self {
+            out: Markup::default(),
+            pictures,
+            tables: 0,
+        }
     }
 
     pub(super) fn lang(&mut self, lang: &Lang) {
         match &lang.region {
-            Some(region) => self.out.attribute("lang", &format!("{}-{region}", lang.code)),
+            Some(region) => self
+                .out
+                .attribute("lang", &format!("{}-{region}", lang.code)),
             None => self.out.attribute("lang", &lang.code),
         }
     }
@@ -45,8 +51,8 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block) {
         match block.change {
-            Some(Change::Inserted) => self.out.element("<ins><span class=\"mark\">", words::INSERTED, "</span>"),
-            Some(Change::Deleted) => self.out.element("<del><span class=\"mark\">", words::DELETED, "</span>"),
+            Some(Change::Inserted) => self.out.element("<span class=\"mark\">", words::INSERTED, "</span><ins>"),
+            Some(Change::Deleted) => self.out.element("<span class=\"mark\">", words::DELETED, "</span><del>"),
             None => {}
         }
         self.kind(block);
@@ -87,15 +93,29 @@ impl<'a> Writer<'a> {
                 self.blocks(blocks);
                 self.out.raw("</blockquote>");
             }
-            BlockKind::List { start, tight, tasks, items } => self.list(block, *start, *tight, *tasks, items),
+            BlockKind::List {
+                start,
+                tight,
+                tasks,
+                items,
+            } => self.list(block, *start, *tight, *tasks, items),
             BlockKind::Code { text } => {
                 // It can be wider than the screen: the keyboard must be able to scroll it.
                 self.out.raw("<pre tabindex=\"0\"");
                 self.manner(block);
                 self.out.element("><code>", text, "</code></pre>");
             }
-            BlockKind::Table { repeats: _, columns, header, rows } => self.table(block, columns, header, rows),
-            BlockKind::Figure { label, picture, caption } => {
+            BlockKind::Table {
+                repeats: _,
+                columns,
+                header,
+                rows,
+            } => self.table(block, columns, header, rows),
+            BlockKind::Figure {
+                label,
+                picture,
+                caption,
+            } => {
                 self.out.raw("<figure");
                 self.manner(block);
                 self.out.raw(">");
@@ -114,7 +134,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn list(&mut self, block: &Block, start: Option<i64>, tight: bool, tasks: bool, items: &[ListItem]) {
+    fn list(
+        &mut self,
+        block: &Block,
+        start: Option<i64>,
+        tight: bool,
+        tasks: bool,
+        items: &[ListItem],
+    ) {
         self.out.raw(if start.is_some() { "<ol" } else { "<ul" });
         match (tight, tasks) {
             (true, true) => self.out.raw(" class=\"tight tasks\""),
@@ -134,20 +161,33 @@ impl<'a> Writer<'a> {
         for item in items {
             self.out.raw("<li>");
             match item.task {
-                Some(true) => self.out.raw("<span role=\"img\" aria-label=\"done\">☑</span> "),
-                Some(false) => self.out.raw("<span role=\"img\" aria-label=\"to do\">☐</span> "),
+                Some(true) => self
+                    .out
+                    .raw("<span role=\"img\" aria-label=\"done\">☑</span> "),
+                Some(false) => self
+                    .out
+                    .raw("<span role=\"img\" aria-label=\"to do\">☐</span> "),
                 None => {}
             }
             match item.blocks.as_slice() {
-                [Block { kind: BlockKind::Paragraph { content }, lang: None, change: None, .. }] => self.inlines(content),
+                [Block { kind: BlockKind::Paragraph { content }, lang: None, change: None, rtl }] if *rtl == block.rtl => {
+                    self.inlines(content);
+                }
                 blocks => self.blocks(blocks),
             }
             self.out.raw("</li>\n");
         }
-        self.out.raw(if start.is_some() { "</ol>" } else { "</ul>" });
+        self.out
+            .raw(if start.is_some() { "</ol>" } else { "</ul>" });
     }
 
-    fn table(&mut self, block: &Block, columns: &[Align], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+    fn table(
+        &mut self,
+        block: &Block,
+        columns: &[Align],
+        header: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+    ) {
         self.open_wide();
         self.out.raw("<table");
         self.manner(block);
@@ -155,7 +195,8 @@ impl<'a> Writer<'a> {
         for (cell, side) in header.iter().zip(columns) {
             // A header cell without words would be read as a hole.
             let empty = cell.is_empty();
-            self.out.raw(if empty { "<td" } else { "<th scope=\"col\"" });
+            self.out
+                .raw(if empty { "<td" } else { "<th scope=\"col\"" });
             self.cell(cell, *side);
             self.out.raw(if empty { "</td>" } else { "</th>" });
         }
@@ -175,7 +216,8 @@ impl<'a> Writer<'a> {
     /// Opens the frame that a wide table scrolls in.
     pub(super) fn open_wide(&mut self) {
         self.tables += 1;
-        self.out.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\"");
+        self.out
+            .raw("<div class=\"wide\" tabindex=\"0\" role=\"region\"");
         self.out.attribute("aria-label", &words::table(self.tables));
         self.out.raw(">");
     }
@@ -193,18 +235,35 @@ impl<'a> Writer<'a> {
     /// Writes a picture; within a line words in its place stand in brackets.
     pub(super) fn picture(&mut self, picture: &Picture, inline: bool) {
         match picture {
-            Picture::Shown { hash, alt, width, height, depth: _ } => {
-                let loaded = self.pictures.iter().find(|(h, _)| h == hash).and_then(|(_, picture)| picture.as_ref().ok());
+            Picture::Shown {
+                hash,
+                alt,
+                width,
+                height,
+                depth: _,
+            } => {
+                let loaded = self
+                    .pictures
+                    .iter()
+                    .find(|(h, _)| h == hash)
+                    .and_then(|(_, picture)| picture.as_ref().ok());
                 let Some(loaded) = loaded else { return };
                 self.out.raw("<img");
                 self.out.attribute("alt", alt.as_deref().unwrap_or(""));
                 self.out.attribute("width", &width.round().to_string());
                 self.out.attribute("height", &height.round().to_string());
                 let data = STANDARD.encode(loaded.bytes.as_slice());
-                self.out.attribute("src", &format!("data:{};base64,{data}", loaded.format.mime()));
+                self.out.attribute(
+                    "src",
+                    &format!("data:{};base64,{data}", loaded.format.mime()),
+                );
                 self.out.raw(">");
             }
-            Picture::Boxed { why, words, href: _ } if inline => {
+            Picture::Boxed {
+                why,
+                words,
+                href: _,
+            } if inline => {
                 self.out.raw("[");
                 self.out.text(why);
                 self.out.raw(": ");
@@ -256,12 +315,23 @@ impl<'a> Writer<'a> {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text { text } => self.out.text(text),
-            Inline::Emphasis { long: true, content } => self.wrapped("<em class=\"long\">", content, "</em>"),
-            Inline::Emphasis { long: false, content } => self.wrapped("<em>", content, "</em>"),
+            Inline::Emphasis {
+                long: true,
+                content,
+            } => self.wrapped("<em class=\"long\">", content, "</em>"),
+            Inline::Emphasis {
+                long: false,
+                content,
+            } => self.wrapped("<em>", content, "</em>"),
             Inline::Strong { content } => self.wrapped("<strong>", content, "</strong>"),
             Inline::Strike { content } => self.wrapped("<s>", content, "</s>"),
             Inline::Code { text } => self.out.element("<code>", text, "</code>"),
-            Inline::Link { href, says, underline: _, content } => {
+            Inline::Link {
+                href,
+                says,
+                underline: _,
+                content,
+            } => {
                 self.open_link(href);
                 self.inlines(content);
                 self.out.raw("</a>");
@@ -269,7 +339,12 @@ impl<'a> Writer<'a> {
                     self.out.element(" <span class=\"there\">", says, "</span>");
                 }
             }
-            Inline::Evidence { number, says, underline: _, content } => {
+            Inline::Evidence {
+                number,
+                says,
+                underline: _,
+                content,
+            } => {
                 self.open_anchor(&format!("evidence-{number}"));
                 self.inlines(content);
                 if !content.is_empty() {
@@ -278,13 +353,21 @@ impl<'a> Writer<'a> {
                 self.out.text(says);
                 self.out.raw("</a>");
             }
-            Inline::Section { anchor, underline: _, content } => {
+            Inline::Section {
+                anchor,
+                underline: _,
+                content,
+            } => {
                 self.open_anchor(anchor);
                 self.inlines(content);
                 self.out.raw("</a>");
             }
             Inline::Picture { picture } => self.picture(picture, true),
-            Inline::Note { number, first, in_note: _ } => {
+            Inline::Note {
+                number,
+                first,
+                in_note: _,
+            } => {
                 self.out.raw("<sup><a role=\"doc-noteref\"");
                 self.out.attribute("href", &format!("#note-{number}"));
                 if *first {
@@ -296,8 +379,14 @@ impl<'a> Writer<'a> {
                 self.out.raw("</a></sup>");
             }
             Inline::LineBreak => self.out.raw("<br>\n"),
-            Inline::Changed { change: Change::Inserted, content } => self.wrapped("<ins>", content, "</ins>"),
-            Inline::Changed { change: Change::Deleted, content } => self.wrapped("<del>", content, "</del>"),
+            Inline::Changed {
+                change: Change::Inserted,
+                content,
+            } => self.wrapped("<ins>", content, "</ins>"),
+            Inline::Changed {
+                change: Change::Deleted,
+                content,
+            } => self.wrapped("<del>", content, "</del>"),
             Inline::Foreign { lang, content } => {
                 self.out.raw("<span");
                 self.lang(lang);

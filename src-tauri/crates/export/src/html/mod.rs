@@ -35,7 +35,11 @@ impl Exporter for Html {
             readable(text)
         });
         if size.get() > LIMIT {
-            return Err(ExportError::TooLarge { format: self.format(), size: size.get(), limit: LIMIT });
+            return Err(ExportError::TooLarge {
+                format: self.format(),
+                size: size.get(),
+                limit: LIMIT,
+            });
         }
         checks::refuse_undescribed(doc, &built)?;
         let checks = checks::common(&built, &pictures);
@@ -43,7 +47,11 @@ impl Exporter for Html {
         typst::comemo::evict(0);
         let mut page = Writer::new(&pictures);
         page.page(&built.sheet);
-        Ok(Written { bytes: page.out.finish().into_bytes(), pages: None, checks })
+        Ok(Written {
+            bytes: page.out.finish().into_bytes(),
+            pages: None,
+            checks,
+        })
     }
 }
 
@@ -64,16 +72,20 @@ impl Writer<'_> {
     fn page(&mut self, sheet: &Sheet) {
         self.out.raw("<!doctype html>\n<html");
         self.lang(&sheet.lang);
-        self.out.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
+        self.out.raw(
+            ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
+        );
         // Nothing may be loaded or run, whatever a text or a drawing says; the one style sheet is known by its hash.
         let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
         let policy = format!(
             "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
         );
         self.out.attribute("content", &policy);
-        self.out.raw(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        self.out
+            .raw(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         self.out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
-        self.out.raw("<meta name=\"generator\" content=\"Reflectory\">\n");
+        self.out
+            .raw("<meta name=\"generator\" content=\"Reflectory\">\n");
         if !sheet.author.is_empty() {
             self.out.raw("<meta name=\"author\"");
             self.out.attribute("content", &sheet.author);
@@ -86,8 +98,10 @@ impl Writer<'_> {
         }
         self.out.element("", &sheet.full_title, "</title>\n<style>");
         self.out.raw(STYLE);
-        self.out.raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
-        self.out.element("", words::SKIP, "</a>\n<div class=\"page\">\n");
+        self.out
+            .raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
+        self.out
+            .element("", words::SKIP, "</a>\n<div class=\"page\">\n");
         self.contents(sheet);
         self.out.raw("<main id=\"text\" tabindex=\"-1\">\n");
         self.cover(sheet);
@@ -98,7 +112,8 @@ impl Writer<'_> {
             self.section(section);
         }
         if sheet.sections.is_empty() {
-            self.out.element("<section><p>", words::NOTHING_YET, "</p></section>\n");
+            self.out
+                .element("<section><p>", words::NOTHING_YET, "</p></section>\n");
         }
         self.evidence(&sheet.evidence);
         self.notes(&sheet.notes);
@@ -110,7 +125,11 @@ impl Writer<'_> {
             return;
         }
         self.out.raw("<nav aria-labelledby=\"contents\">\n");
-        self.out.element("<p id=\"contents\">", words::CONTENTS, "</p>\n<ol role=\"list\">\n");
+        self.out.element(
+            "<p id=\"contents\">",
+            words::CONTENTS,
+            "</p>\n<ol role=\"list\">\n",
+        );
         if sheet.coverage.is_some() {
             self.entry("coverage", None, words::COVERAGE);
         }
@@ -125,10 +144,18 @@ impl Writer<'_> {
             if let Some(group) = group
                 && !open
             {
-                self.out.element("<li><span class=\"group\">", group, "</span><ol role=\"list\">\n");
+                self.out.element(
+                    "<li><span class=\"group\">",
+                    group,
+                    "</span><ol role=\"list\">\n",
+                );
                 open = true;
             }
-            self.entry(&section.anchor, Some((&section.code, section.area)), &section.title);
+            self.entry(
+                &section.anchor,
+                Some((&section.code, section.area)),
+                &section.title,
+            );
             before = group;
         }
         if open {
@@ -158,16 +185,20 @@ impl Writer<'_> {
     fn cover(&mut self, sheet: &Sheet) {
         self.out.raw("<header>\n");
         if sheet.draft {
-            self.out.element("<p class=\"draft\"><strong>", words::DRAFT, "</strong> ");
+            self.out
+                .element("<p class=\"draft\"><strong>", words::DRAFT, "</strong> ");
             self.out.element("", words::DRAFT_LEAD, "</p>\n");
         }
         self.out.raw("<h1>");
         if let Some(kicker) = &sheet.kicker {
-            self.out.element("<span class=\"kicker\">", kicker, "</span> ");
+            self.out
+                .element("<span class=\"kicker\">", kicker, "</span> ");
         }
-        self.out.element("<span class=\"name\">", &sheet.name, "</span></h1>\n");
+        self.out
+            .element("<span class=\"name\">", &sheet.name, "</span></h1>\n");
         if !sheet.byline.is_empty() {
-            self.out.element("<p class=\"byline\">", &sheet.byline, "</p>\n");
+            self.out
+                .element("<p class=\"byline\">", &sheet.byline, "</p>\n");
         }
         self.out.raw("<dl class=\"facts\">");
         for (name, value) in &sheet.facts {
@@ -196,14 +227,25 @@ impl Writer<'_> {
     fn coverage(&mut self, coverage: &Coverage) {
         self.open_section("coverage", words::COVERAGE);
         self.open_wide();
-        self.out.element("<table class=\"coverage\"><caption>", words::COVERAGE_LEAD, "</caption>\n<thead><tr>");
+        self.out.element(
+            "<table class=\"coverage\"><caption>",
+            words::COVERAGE_LEAD,
+            "</caption>\n<thead><tr>",
+        );
         self.out.element("<th scope=\"col\">", words::AREA, "</th>");
         for component in &coverage.components {
-            self.out.element("<th scope=\"col\" class=\"end\">", component, "</th>");
+            self.out
+                .element("<th scope=\"col\" class=\"end\">", component, "</th>");
         }
-        self.out.element("<th scope=\"col\" class=\"end\">", words::WORDS, "</th>");
-        self.out.element("<th scope=\"col\">", words::EVIDENCE, "</th>");
-        self.out.element("<th scope=\"col\">", words::STATUS, "</th></tr></thead>\n<tbody>\n");
+        self.out
+            .element("<th scope=\"col\" class=\"end\">", words::WORDS, "</th>");
+        self.out
+            .element("<th scope=\"col\">", words::EVIDENCE, "</th>");
+        self.out.element(
+            "<th scope=\"col\">",
+            words::STATUS,
+            "</th></tr></thead>\n<tbody>\n",
+        );
         for row in &coverage.rows {
             self.coverage_line(row);
         }
@@ -256,12 +298,17 @@ impl Writer<'_> {
         self.out.element("", &section.title, "</h2>\n");
         self.blocks(&section.blocks);
         if !section.evidence.is_empty() {
-            self.out.element("<h3>", &section.evidence_title, "</h3>\n<ol class=\"evidence\" role=\"list\">\n");
+            self.out.element(
+                "<h3>",
+                &section.evidence_title,
+                "</h3>\n<ol class=\"evidence\" role=\"list\">\n",
+            );
             for used in &section.evidence {
                 self.out.raw("<li><b>");
                 self.out.number(u64::from(used.number));
                 self.out.raw("</b> <div><p><a");
-                self.out.attribute("href", &format!("#evidence-{}", used.number));
+                self.out
+                    .attribute("href", &format!("#evidence-{}", used.number));
                 self.out.element(">", &used.title, "</a></p>");
                 if !used.note.is_empty() {
                     self.out.element("<p class=\"small\">", &used.note, "</p>");
@@ -281,15 +328,18 @@ impl Writer<'_> {
         self.out.raw("<ol class=\"evidence\" role=\"list\">\n");
         for item in items {
             self.out.raw("<li");
-            self.out.attribute("id", &format!("evidence-{}", item.number));
+            self.out
+                .attribute("id", &format!("evidence-{}", item.number));
             self.out.raw("><b>");
             self.out.number(u64::from(item.number));
-            self.out.element("</b> <div><p class=\"title\">", &item.title, "</p>");
+            self.out
+                .element("</b> <div><p class=\"title\">", &item.title, "</p>");
             if !item.shows.is_empty() {
                 self.out.element("<p>", &item.shows, "</p>");
             }
             if !item.details.is_empty() {
-                self.out.element("<p class=\"small\">", &item.details.join(" · "), "</p>");
+                self.out
+                    .element("<p class=\"small\">", &item.details.join(" · "), "</p>");
             }
             match &item.url {
                 Some(url) => {
@@ -297,7 +347,10 @@ impl Writer<'_> {
                     self.open_link(url);
                     self.out.element("", &item.url_text, "</a></p>");
                 }
-                None if !item.url_text.is_empty() => self.out.element("<p class=\"small\">", &item.url_text, "</p>"),
+                None if !item.url_text.is_empty() => {
+                    self.out
+                        .element("<p class=\"small\">", &item.url_text, "</p>")
+                }
                 None => {}
             }
             if let Some(picture) = &item.picture {
@@ -312,8 +365,10 @@ impl Writer<'_> {
         if notes.is_empty() {
             return;
         }
-        self.out.raw("<section role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">");
-        self.out.element("", words::NOTES, "</h2>\n<ol class=\"notes\">\n");
+        self.out
+            .raw("<section role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">");
+        self.out
+            .element("", words::NOTES, "</h2>\n<ol class=\"notes\">\n");
         for note in notes {
             self.out.raw("<li");
             self.out.attribute("id", &format!("note-{}", note.number));
@@ -322,8 +377,12 @@ impl Writer<'_> {
             self.blocks(&note.blocks);
             if note.at_foot {
                 self.out.raw("<a role=\"doc-backlink\"");
-                self.out.attribute("href", &format!("#note-ref-{}", note.number));
-                self.out.attribute("aria-label", &format!("{}, {}", words::BACK, words::note(note.number)));
+                self.out
+                    .attribute("href", &format!("#note-ref-{}", note.number));
+                self.out.attribute(
+                    "aria-label",
+                    &format!("{}, {}", words::BACK, words::note(note.number)),
+                );
                 self.out.raw(">↩</a>");
             }
             self.out.raw("</li>\n");

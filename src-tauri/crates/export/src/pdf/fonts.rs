@@ -27,7 +27,9 @@ impl Fonts {
     ///
     /// The folders are read only when a document has such a character.
     pub fn with_folders(folders: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { folders: folders.into_iter().collect() }
+        Self {
+            folders: folders.into_iter().collect(),
+        }
     }
 
     pub(super) fn has_folders(&self) -> bool {
@@ -54,7 +56,11 @@ impl Face {
         const LEGIBLE: &str = "Atkinson Hyperlegible Next";
         match self {
             Self::Serif => [&[SERIF, SANS], &[SANS, SERIF], &[MONO, SANS, SERIF]],
-            Self::Legible => [&[LEGIBLE, SANS, SERIF], &[LEGIBLE, SANS, SERIF], &[MONO, SANS, SERIF]],
+            Self::Legible => [
+                &[LEGIBLE, SANS, SERIF],
+                &[LEGIBLE, SANS, SERIF],
+                &[MONO, SANS, SERIF],
+            ],
         }
     }
 }
@@ -80,7 +86,10 @@ static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
         font_file!("AtkinsonHyperlegibleNext_600SemiBold.ttf"),
         font_file!("AtkinsonHyperlegibleNext_600SemiBold_Italic.ttf"),
     ];
-    files.into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect()
+    files
+        .into_iter()
+        .flat_map(|data| Font::iter(Bytes::new(data)))
+        .collect()
 });
 
 /// The fonts of one export.
@@ -110,25 +119,39 @@ impl FontSet {
     pub(super) fn covers(&self, cluster: &str) -> bool {
         let has = |font: &Font, c: char| is_unseen(c) || font.info().coverage.contains(c as u32);
         self.fonts.iter().any(|font| {
-            cluster.chars().all(|c| has(font, c)) || cluster.nfc().all(|c| has(font, c)) || cluster.nfd().all(|c| has(font, c))
+            cluster.chars().all(|c| has(font, c))
+                || cluster.nfc().all(|c| has(font, c))
+                || cluster.nfd().all(|c| has(font, c))
         })
     }
 
     /// Returns these fonts with as few of the person's own as have the missing characters.
     pub(super) fn with_own(self, from: &Fonts, missing: &BTreeSet<String>) -> Self {
-        let mut wanted: BTreeSet<char> = missing.iter().flat_map(|m| m.chars()).filter(|c| !is_unseen(*c)).collect();
+        let mut wanted: BTreeSet<char> = missing
+            .iter()
+            .flat_map(|m| m.chars())
+            .filter(|c| !is_unseen(*c))
+            .collect();
         let mut candidates = candidates(from, &wanted);
         let (mut fonts, mut own) = (self.fonts, self.own);
         while !wanted.is_empty() {
             // The font with most of what is missing first; among equals the one that is found first.
             let useful = |c: &Candidate| c.has.iter().filter(|ch| wanted.contains(ch)).count();
-            let best = candidates.iter().enumerate().map(|(i, c)| (useful(c), std::cmp::Reverse(i))).max();
-            let Some((count, std::cmp::Reverse(index))) = best else { break };
+            let best = candidates
+                .iter()
+                .enumerate()
+                .map(|(i, c)| (useful(c), std::cmp::Reverse(i)))
+                .max();
+            let Some((count, std::cmp::Reverse(index))) = best else {
+                break;
+            };
             if count == 0 {
                 break;
             }
             let candidate = candidates.swap_remove(index);
-            let Some(font) = candidate.load() else { continue };
+            let Some(font) = candidate.load() else {
+                continue;
+            };
             wanted.retain(|c| !candidate.has.contains(c));
             own.push(font.info().family.clone());
             fonts.push(font);
@@ -162,10 +185,21 @@ fn candidates(from: &Fonts, wanted: &BTreeSet<char>) -> Vec<Candidate> {
     for path in files {
         let Ok(data) = fs::read(&path) else { continue };
         for (index, info) in (0..).zip(FontInfo::iter(&data)) {
-            let has: BTreeSet<char> = wanted.iter().copied().filter(|c| info.coverage.contains(*c as u32)).collect();
+            let has: BTreeSet<char> = wanted
+                .iter()
+                .copied()
+                .filter(|c| info.coverage.contains(*c as u32))
+                .collect();
             if !has.is_empty() && !info.is_last_resort() {
                 let plain = info.variant == typst::text::FontVariant::default();
-                out.push((!plain, Candidate { path: path.clone(), index, has }));
+                out.push((
+                    !plain,
+                    Candidate {
+                        path: path.clone(),
+                        index,
+                        has,
+                    },
+                ));
             }
         }
     }
@@ -176,22 +210,32 @@ fn candidates(from: &Fonts, wanted: &BTreeSet<char>) -> Vec<Candidate> {
 /// Folders are read in the order of their names, so that the same machine always finds the same font.
 fn collect(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) {
     const DEEPEST: usize = 8;
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
             if depth < DEEPEST {
                 collect(&path, depth + 1, out);
             }
-        } else if path.extension().and_then(|e| e.to_str()).is_some_and(is_font) {
+        } else if path
+            .extension()
+            .and_then(|e| e.to_str())
+            .is_some_and(is_font)
+        {
             out.push(path);
         }
     }
 }
 
 fn is_font(extension: &str) -> bool {
-    ["ttf", "otf", "ttc", "otc"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    ["ttf", "otf", "ttc", "otc"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// True for characters that never need a glyph: joiners, variation selectors, marks of direction.

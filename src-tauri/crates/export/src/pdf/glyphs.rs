@@ -23,7 +23,12 @@ pub(super) struct Glyphs<'a> {
 
 impl<'a> Glyphs<'a> {
     pub(super) fn new(fonts: &'a FontSet, refused: &'a BTreeSet<String>) -> Self {
-        Self { fonts, refused, known: RefCell::default(), bytes: RefCell::default() }
+        Self {
+            fonts,
+            refused,
+            known: RefCell::default(),
+            bytes: RefCell::default(),
+        }
     }
 
     /// Returns the text with a substitute for what can't be shown, and with places to break endless words.
@@ -33,12 +38,17 @@ impl<'a> Glyphs<'a> {
         let mut run = 0;
         for cluster in text.graphemes(true) {
             let first = cluster.chars().next().unwrap_or(' ');
-            run = if first.is_whitespace() || first >= '\u{2e80}' || first == '\u{200b}' { 0 } else { run + 1 };
+            run = if first.is_whitespace() || first >= '\u{2e80}' || first == '\u{200b}' {
+                0
+            } else {
+                run + 1
+            };
             if run > LONGEST_RUN {
                 out.push('\u{200b}');
                 run = 1;
             }
-            if matches!(cluster, "\n" | "\t") || cluster.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+            if matches!(cluster, "\n" | "\t") || cluster.bytes().all(|b| (b' '..=b'~').contains(&b))
+            {
                 out.push_str(cluster);
             } else if first.is_whitespace() {
                 out.push_str(if self.can_show(cluster) { cluster } else { " " });
@@ -65,7 +75,11 @@ impl<'a> Glyphs<'a> {
     /// What had to be replaced; blanks of unusual width are not worth a word.
     pub(super) fn missing(&self) -> BTreeSet<String> {
         let known = self.known.borrow();
-        known.iter().filter(|(c, shown)| !**shown && !c.trim().is_empty()).map(|(c, _)| c.clone()).collect()
+        known
+            .iter()
+            .filter(|(c, shown)| !**shown && !c.trim().is_empty())
+            .map(|(c, _)| c.clone())
+            .collect()
     }
 
     /// Bytes of text that were asked for.
@@ -85,11 +99,23 @@ fn is_forbidden(c: char) -> bool {
 pub(super) fn names(missing: &BTreeSet<String>) -> String {
     const SHOWN: usize = 12;
     let name = |cluster: &String| {
-        let codes: Vec<String> =
-            cluster.chars().filter(|c| !is_unseen(*c)).map(|c| format!("U+{:04X}", c as u32)).collect();
-        if cluster.chars().any(char::is_control) { codes.join(" ") } else { format!("{cluster} {}", codes.join(" ")) }
+        let codes: Vec<String> = cluster
+            .chars()
+            .filter(|c| !is_unseen(*c))
+            .map(|c| format!("U+{:04X}", c as u32))
+            .collect();
+        if cluster.chars().any(char::is_control) {
+            codes.join(" ")
+        } else {
+            format!("{cluster} {}", codes.join(" "))
+        }
     };
-    let mut out = missing.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
+    let mut out = missing
+        .iter()
+        .take(SHOWN)
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(", ");
     if missing.len() > SHOWN {
         out.push_str(&format!(" and {} more", missing.len() - SHOWN));
     }

@@ -11,8 +11,8 @@ use reflectory_document::Document;
 use serde::Serialize;
 use typst::foundations::Bytes;
 
-pub use self::fonts::{Face, Fonts};
 use self::fonts::FontSet;
+pub use self::fonts::{Face, Fonts};
 use self::glyphs::Glyphs;
 use self::typeset::{Outcome, Set, typeset};
 use self::world::Desk;
@@ -50,7 +50,11 @@ impl Exporter for Pdf {
         let glyphs = Glyphs::new(&fonts, &refused);
         let built = build(doc, &pictures, &|text| glyphs.show(text));
         if glyphs.bytes() > LIMIT {
-            return Err(ExportError::TooLarge { format: self.format(), size: glyphs.bytes(), limit: LIMIT });
+            return Err(ExportError::TooLarge {
+                format: self.format(),
+                size: glyphs.bytes(),
+                limit: LIMIT,
+            });
         }
         checks::refuse_undescribed(doc, &built)?;
         let missing = glyphs.missing();
@@ -76,11 +80,15 @@ impl Exporter for Pdf {
                     continue;
                 }
                 Outcome::Done(set) => set.not_ua.unwrap_or_default(),
-                Outcome::Refused(reason) if rounds > ROUNDS => return Err(ExportError::Typesetting(reason)),
+                Outcome::Refused(reason) if rounds > ROUNDS => {
+                    return Err(ExportError::Typesetting(reason));
+                }
                 Outcome::Refused(reason) => reason,
             };
             let why = format!("the PDF can’t take it ({reason})");
-            if !pictures.give_up(|p| p.format == PictureFormat::Svg, &why) && !pictures.give_up(|_| true, &why) {
+            if !pictures.give_up(|p| p.format == PictureFormat::Svg, &why)
+                && !pictures.give_up(|_| true, &why)
+            {
                 rounds = ROUNDS;
             }
         }
@@ -147,7 +155,12 @@ const WORDS: Words = Words {
 };
 
 impl Pdf {
-    fn desk(&self, sheet: &Sheet, pictures: &Pictures, fonts: &FontSet) -> Result<Desk, ExportError> {
+    fn desk(
+        &self,
+        sheet: &Sheet,
+        pictures: &Pictures,
+        fonts: &FontSet,
+    ) -> Result<Desk, ExportError> {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
         for (index, (hash, picture)) in pictures.iter().enumerate() {
@@ -155,17 +168,37 @@ impl Pdf {
                 // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
                 let path = format!("/picture-{index}");
                 files.insert(path.clone(), picture.bytes.clone());
-                named.insert(hash, PictureFile { path, format: picture.format.typst() });
+                named.insert(
+                    hash,
+                    PictureFile {
+                        path,
+                        format: picture.format.typst(),
+                    },
+                );
             }
         }
         let [text, ui, mono] = self.face.families();
-        let data = Data { sheet, pictures: named, faces: Faces { text, ui, mono }, words: WORDS };
-        files.insert("/document.json".to_owned(), Bytes::new(serde_json::to_vec(&data)?));
+        let data = Data {
+            sheet,
+            pictures: named,
+            faces: Faces { text, ui, mono },
+            words: WORDS,
+        };
+        files.insert(
+            "/document.json".to_owned(),
+            Bytes::new(serde_json::to_vec(&data)?),
+        );
         Desk::new(fonts.clone(), files).map_err(ExportError::Typesetting)
     }
 }
 
-fn written(set: Set, built: &Built, pictures: &Pictures, fonts: &FontSet, missing: &BTreeSet<String>) -> Written {
+fn written(
+    set: Set,
+    built: &Built,
+    pictures: &Pictures,
+    fonts: &FontSet,
+    missing: &BTreeSet<String>,
+) -> Written {
     let mut checks = checks::common(built, pictures);
     checks.push(Check {
         name: "glyphs",
@@ -173,7 +206,10 @@ fn written(set: Set, built: &Built, pictures: &Pictures, fonts: &FontSet, missin
         note: if missing.is_empty() {
             String::new()
         } else {
-            format!("no font has {}: a box stands in its place", glyphs::names(missing))
+            format!(
+                "no font has {}: a box stands in its place",
+                glyphs::names(missing)
+            )
         },
     });
     checks.push(Check {
@@ -182,11 +218,22 @@ fn written(set: Set, built: &Built, pictures: &Pictures, fonts: &FontSet, missin
         note: if fonts.own.is_empty() {
             String::new()
         } else {
-            format!("fonts of this machine are used too, so another may give other bytes: {}", fonts.own.join(", "))
+            format!(
+                "fonts of this machine are used too, so another may give other bytes: {}",
+                fonts.own.join(", ")
+            )
         },
     });
     for (name, why) in [("pdf-ua-1", set.not_ua), ("pdf-a-2a", set.not_archival)] {
-        checks.push(Check { name, ok: why.is_none(), note: why.unwrap_or_default() });
+        checks.push(Check {
+            name,
+            ok: why.is_none(),
+            note: why.unwrap_or_default(),
+        });
     }
-    Written { bytes: set.bytes, pages: Some(set.pages), checks }
+    Written {
+        bytes: set.bytes,
+        pages: Some(set.pages),
+        checks,
+    }
 }

@@ -5,8 +5,8 @@ use std::panic::AssertUnwindSafe;
 use std::thread;
 
 use typst::diag::SourceDiagnostic;
-use typst::{World, WorldExt};
 use typst::layout::{Frame, FrameItem};
+use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -39,14 +39,19 @@ const STACK: usize = 64 << 20;
 pub(super) fn typeset(desk: &Desk, accept_missing: bool) -> std::io::Result<Outcome> {
     let outcome = thread::scope(|scope| {
         let work = || std::panic::catch_unwind(AssertUnwindSafe(|| set(desk, accept_missing)));
-        let running = thread::Builder::new().name("typesetter".to_owned()).stack_size(STACK).spawn_scoped(scope, work)?;
+        let running = thread::Builder::new()
+            .name("typesetter".to_owned())
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)?;
         Ok::<_, std::io::Error>(running.join())
     })?;
     // What the typesetter remembers of one document only costs memory before the next.
     typst::comemo::evict(0);
     Ok(match outcome {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) | Err(_) => Outcome::Refused("the typesetter broke down on this document".to_owned()),
+        Ok(Err(_)) | Err(_) => {
+            Outcome::Refused("the typesetter broke down on this document".to_owned())
+        }
     })
 }
 
@@ -62,7 +67,14 @@ fn set(desk: &Desk, accept_missing: bool) -> Outcome {
         }
     }
     let pages = document.pages().len();
-    let done = |bytes, not_ua, not_archival| Outcome::Done(Set { bytes, pages, not_ua, not_archival });
+    let done = |bytes, not_ua, not_archival| {
+        Outcome::Done(Set {
+            bytes,
+            pages,
+            not_ua,
+            not_archival,
+        })
+    };
     let both = match write(&document, &[PdfStandard::Ua_1, PdfStandard::A_2a]) {
         Ok(bytes) => return done(bytes, None, None),
         Err(why) => why,
@@ -80,7 +92,11 @@ fn set(desk: &Desk, accept_missing: bool) -> Outcome {
 fn write(document: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, String> {
     let standards = PdfStandards::new(standards).map_err(|e| e.message().to_string())?;
     let creator = typst::foundations::Smart::Custom(Some("Reflectory".to_owned()));
-    let options = PdfOptions { standards, creator, ..PdfOptions::default() };
+    let options = PdfOptions {
+        standards,
+        creator,
+        ..PdfOptions::default()
+    };
     typst_pdf::pdf(document, &options).map_err(|errors| sentence(&errors, None))
 }
 
@@ -89,11 +105,25 @@ fn sentence(errors: &[SourceDiagnostic], desk: Option<&Desk>) -> String {
     const SHOWN: usize = 3;
     let place = |error: &SourceDiagnostic| {
         let (desk, id) = (desk?, error.span.id()?);
-        let line = desk.source(id).ok()?.lines().byte_to_line(desk.range(error.span)?.start)?;
-        Some(format!("{}:{}: ", id.get().vpath().get_without_slash(), line + 1))
+        let line = desk
+            .source(id)
+            .ok()?
+            .lines()
+            .byte_to_line(desk.range(error.span)?.start)?;
+        Some(format!(
+            "{}:{}: ",
+            id.get().vpath().get_without_slash(),
+            line + 1
+        ))
     };
-    let said = |error: &SourceDiagnostic| format!("{}{}", place(error).unwrap_or_default(), error.message);
-    errors.iter().take(SHOWN).map(said).collect::<Vec<_>>().join("; ")
+    let said =
+        |error: &SourceDiagnostic| format!("{}{}", place(error).unwrap_or_default(), error.message);
+    errors
+        .iter()
+        .take(SHOWN)
+        .map(said)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Returns the characters that were set as the font's "not there" glyph.
@@ -109,7 +139,10 @@ fn missing_glyphs(document: &PagedDocument) -> BTreeSet<String> {
                         }
                     }
                 }
-                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+                FrameItem::Shape(..)
+                | FrameItem::Image(..)
+                | FrameItem::Link(..)
+                | FrameItem::Tag(_) => {}
             }
         }
     }

@@ -14,7 +14,10 @@ use super::fonts::FontSet;
 
 macro_rules! template {
     ($name:literal) => {
-        ($name, include_str!(concat!("../../../../../assets/typst/", $name)))
+        (
+            $name,
+            include_str!(concat!("../../../../../assets/typst/", $name)),
+        )
     };
 }
 
@@ -29,7 +32,11 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 /// Header cells of rows are behind a flag of the typesetter's.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+    LazyHash::new(
+        Library::builder()
+            .with_features([Feature::A11yExtras].into_iter().collect())
+            .build(),
+    )
 });
 
 /// One document's world.
@@ -51,7 +58,12 @@ impl Desk {
             sources.insert(format!("/{name}"), Source::new(id, text.to_owned()));
         }
         let main = main.ok_or("there is no template")?;
-        Ok(Self { main, sources, files, fonts })
+        Ok(Self {
+            main,
+            sources,
+            files,
+            fonts,
+        })
     }
 }
 
@@ -75,12 +87,18 @@ impl World for Desk {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let path = id.get().vpath().get_with_slash();
-        self.sources.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+        self.sources
+            .get(path)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_with_slash();
-        self.files.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -24,11 +24,18 @@ impl Nest {
     /// Inside a footnote.
     pub(super) fn in_note() -> Self {
         // Notes start deep, because their own nesting comes on top of that of the place they are referred to from.
-        Self { depth: DEEPEST - 4, in_note: true, struck: false }
+        Self {
+            depth: DEEPEST - 4,
+            in_note: true,
+            struck: false,
+        }
     }
 
     fn deeper(self) -> Self {
-        Self { depth: self.depth + 1, ..self }
+        Self {
+            depth: self.depth + 1,
+            ..self
+        }
     }
 
     fn full(self) -> bool {
@@ -36,7 +43,12 @@ impl Nest {
     }
 
     fn within(self) -> Within {
-        Within { in_note: self.in_note, nest: self.depth, struck: self.struck, ..Within::default() }
+        Within {
+            in_note: self.in_note,
+            nest: self.depth,
+            struck: self.struck,
+            ..Within::default()
+        }
     }
 }
 
@@ -73,7 +85,9 @@ impl<'a> Builder<'a> {
                     out.push(own_block(BlockKind::Heading { level, content }));
                 }
             }
-            tree::BlockKind::Quote(blocks) if nest.full() => out.append(&mut self.blocks(blocks, nest)),
+            tree::BlockKind::Quote(blocks) if nest.full() => {
+                out.append(&mut self.blocks(blocks, nest))
+            }
             tree::BlockKind::Quote(blocks) => {
                 let blocks = self.blocks(blocks, nest.deeper());
                 if !blocks.is_empty() {
@@ -85,15 +99,31 @@ impl<'a> Builder<'a> {
                     out.append(&mut self.blocks(&item.blocks, nest));
                 }
             }
-            tree::BlockKind::List { start, tight, items } => {
+            tree::BlockKind::List {
+                start,
+                tight,
+                items,
+            } => {
                 let items: Vec<ListItem> = items
                     .iter()
-                    .map(|item| ListItem { task: item.task, blocks: self.blocks(&item.blocks, nest.deeper()) })
+                    .map(|item| ListItem {
+                        task: item.task,
+                        blocks: self.blocks(&item.blocks, nest.deeper()),
+                    })
                     .collect();
                 if !items.is_empty() {
-                    let start = start.map(|n| i64::try_from(n).unwrap_or(i64::from(u32::MAX)).min(i64::from(u32::MAX)));
+                    let start = start.map(|n| {
+                        i64::try_from(n)
+                            .unwrap_or(i64::from(u32::MAX))
+                            .min(i64::from(u32::MAX))
+                    });
                     let tasks = start.is_none() && items.iter().all(|item| item.task.is_some());
-                    out.push(own_block(BlockKind::List { start, tight: *tight, tasks, items }));
+                    out.push(own_block(BlockKind::List {
+                        start,
+                        tight: *tight,
+                        tasks,
+                        items,
+                    }));
                 }
             }
             tree::BlockKind::Code { language: _, text } | tree::BlockKind::RawHtml(text) => {
@@ -102,7 +132,11 @@ impl<'a> Builder<'a> {
                     out.push(own_block(BlockKind::Code { text }));
                 }
             }
-            tree::BlockKind::Table { align, header, rows } => {
+            tree::BlockKind::Table {
+                align,
+                header,
+                rows,
+            } => {
                 if let Some(table) = self.table(align, header, rows, nest) {
                     out.push(own_block(table));
                 }
@@ -129,12 +163,19 @@ impl<'a> Builder<'a> {
         rows: &'a [Vec<tree::Cell>],
         nest: Nest,
     ) -> Option<BlockKind> {
-        let columns = rows.iter().map(Vec::len).chain([header.len(), align.len()]).max()?;
+        let columns = rows
+            .iter()
+            .map(Vec::len)
+            .chain([header.len(), align.len()])
+            .max()?;
         if columns == 0 {
             return None;
         }
         let mut line = |cells: &'a [tree::Cell]| -> Vec<Vec<Inline>> {
-            let mut line: Vec<_> = cells.iter().map(|cell| self.inlines(&cell.content, nest.within())).collect();
+            let mut line: Vec<_> = cells
+                .iter()
+                .map(|cell| self.inlines(&cell.content, nest.within()))
+                .collect();
             // A short row is filled up, so that the cells after it stay in their columns.
             line.resize_with(columns, Vec::new);
             line
@@ -151,10 +192,20 @@ impl<'a> Builder<'a> {
             .collect();
         sides.resize(columns, Align::Start);
         let repeats = !header.iter().any(|cell| has_note(cell));
-        Some(BlockKind::Table { repeats, columns: sides, header, rows })
+        Some(BlockKind::Table {
+            repeats,
+            columns: sides,
+            header,
+            rows,
+        })
     }
 
-    fn figure(&mut self, image: &'a tree::Image, caption: &'a [tree::Inline], nest: Nest) -> BlockKind {
+    fn figure(
+        &mut self,
+        image: &'a tree::Image,
+        caption: &'a [tree::Inline],
+        nest: Nest,
+    ) -> BlockKind {
         let (picture, number) = self.picture(image, nest.depth);
         let mut caption = self.inlines(caption, nest.within());
         let decoration = matches!(&picture, Picture::Shown { alt: None, .. });
@@ -164,7 +215,9 @@ impl<'a> Builder<'a> {
         });
         if let (Some(number), false) = (number, decoration) {
             if shows_something(&caption) {
-                caption.push(Inline::Text { text: " ".to_owned() });
+                caption.push(Inline::Text {
+                    text: " ".to_owned(),
+                });
             } else if let Some((_, item)) = self.item("", number) {
                 caption = super::build::own_text(format!("{} ", self.title(&item.title)));
             }
@@ -175,7 +228,11 @@ impl<'a> Builder<'a> {
                 content: Vec::new(),
             });
         }
-        BlockKind::Figure { label, picture, caption }
+        BlockKind::Figure {
+            label,
+            picture,
+            caption,
+        }
     }
 }
 
@@ -197,7 +254,10 @@ pub(crate) fn says_nothing(text: &str) -> bool {
 pub(super) fn shows_something(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text { text } | Inline::Code { text } => !text.trim().is_empty(),
-        Inline::Link { .. } | Inline::Evidence { .. } | Inline::Picture { .. } | Inline::Note { .. } => true,
+        Inline::Link { .. }
+        | Inline::Evidence { .. }
+        | Inline::Picture { .. }
+        | Inline::Note { .. } => true,
         Inline::LineBreak => false,
         Inline::Emphasis { content, .. }
         | Inline::Strong { content }
@@ -219,7 +279,9 @@ fn has_note(content: &[Inline]) -> bool {
         | Inline::Evidence { content, .. }
         | Inline::Changed { content, .. }
         | Inline::Foreign { content, .. } => has_note(content),
-        Inline::Text { .. } | Inline::Code { .. } | Inline::Picture { .. } | Inline::LineBreak => false,
+        Inline::Text { .. } | Inline::Code { .. } | Inline::Picture { .. } | Inline::LineBreak => {
+            false
+        }
     })
 }
 
@@ -227,12 +289,17 @@ fn has_note(content: &[Inline]) -> bool {
 fn runs_right_to_left(block: &Block) -> bool {
     fn first(block: &Block) -> Option<bool> {
         match &block.kind {
-            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => direction(&plain(content)),
-            BlockKind::Quote { blocks } => blocks.iter().find_map(first),
-            BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).find_map(first),
-            BlockKind::Table { header, rows, .. } => {
-                header.iter().chain(rows.iter().flatten()).find_map(|cell| direction(&plain(cell)))
+            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
+                direction(&plain(content))
             }
+            BlockKind::Quote { blocks } => blocks.iter().find_map(first),
+            BlockKind::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).find_map(first)
+            }
+            BlockKind::Table { header, rows, .. } => header
+                .iter()
+                .chain(rows.iter().flatten())
+                .find_map(|cell| direction(&plain(cell))),
             BlockKind::Figure { caption, .. } => direction(&plain(caption)),
             BlockKind::Code { .. } | BlockKind::Rule => None,
         }

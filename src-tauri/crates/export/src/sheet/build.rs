@@ -8,7 +8,10 @@ use tree::Document;
 
 use super::blocks::Nest;
 use super::level::Levels;
-use super::{Block, BlockKind, Coverage, CoverageLine, Inline, Item, Lang, Note, Picture, Section, Sheet, TextFilter, Use};
+use super::{
+    Block, BlockKind, Coverage, CoverageLine, Inline, Item, Lang, Note, Picture, Section, Sheet,
+    TextFilter, Use,
+};
 use crate::error::Place;
 use crate::pictures::Pictures;
 use crate::words;
@@ -32,7 +35,11 @@ pub(crate) fn build(doc: &Document, pictures: &Pictures, text: TextFilter<'_>) -
     let notes = builder.finish_notes();
     let coverage = builder.coverage();
     let sheet = builder.cover(sections, evidence, notes, coverage);
-    Built { sheet, undescribed: builder.undescribed, broken: builder.broken }
+    Built {
+        sheet,
+        undescribed: builder.undescribed,
+        broken: builder.broken,
+    }
 }
 
 /// What is known while the document is walked in reading order.
@@ -60,7 +67,12 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(doc: &'a Document, pictures: &'a Pictures, text: TextFilter<'a>) -> Self {
-        let anchors = doc.sections.iter().enumerate().map(|(i, s)| (s.id.as_str(), anchor(i))).collect();
+        let anchors = doc
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (s.id.as_str(), anchor(i)))
+            .collect();
         Self {
             doc,
             pictures,
@@ -86,7 +98,11 @@ impl<'a> Builder<'a> {
 
     /// Returns a person's text as the format can show it, lines and tabs kept.
     pub(super) fn lines(&self, text: &str) -> String {
-        (self.text)(&text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n"))
+        (self.text)(
+            &text
+                .replace("\r\n", "\n")
+                .replace(['\r', '\u{2028}', '\u{2029}'], "\n"),
+        )
     }
 
     pub(super) fn undescribed(&mut self, what: String) {
@@ -98,12 +114,19 @@ impl<'a> Builder<'a> {
     }
 
     fn place(&self, what: String) -> Place {
-        Place { section: self.section.clone(), component: self.component.clone(), what }
+        Place {
+            section: self.section.clone(),
+            component: self.component.clone(),
+            what,
+        }
     }
 
     /// Returns the item that a reference means; none if the key or the number is foreign to the document.
     pub(super) fn item(&self, key: &str, number: u32) -> Option<(u32, &'a tree::EvidenceItem)> {
-        let by_number = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|i| self.doc.evidence.get(i));
+        let by_number = usize::try_from(number)
+            .ok()
+            .and_then(|n| n.checked_sub(1))
+            .and_then(|i| self.doc.evidence.get(i));
         if let Some(item) = by_number {
             return Some((number, item));
         }
@@ -119,7 +142,11 @@ impl<'a> Builder<'a> {
             let group = group_of(section);
             let code = self.text(section.code.trim());
             let title = self.title(&section.title);
-            let spaced = if code.is_empty() { title.clone() } else { format!("{code} {title}") };
+            let spaced = if code.is_empty() {
+                title.clone()
+            } else {
+                format!("{code} {title}")
+            };
             self.section = spaced.clone();
             out.push(Section {
                 anchor: anchor(index),
@@ -127,10 +154,18 @@ impl<'a> Builder<'a> {
                 group_starts: group.is_some() && group != before,
                 area: self.areas.get(index).copied().unwrap_or(0),
                 running: shorten(&spaced),
-                words: doc.coverage.iter().find(|row| row.code == section.code).map_or(0, |row| row.total),
+                words: doc
+                    .coverage
+                    .iter()
+                    .find(|row| row.code == section.code)
+                    .map_or(0, |row| row.total),
                 blocks: self.section_text(section),
                 evidence_title: words::evidence_of(&code),
-                evidence: section.evidence.iter().filter_map(|used| self.used(used)).collect(),
+                evidence: section
+                    .evidence
+                    .iter()
+                    .filter_map(|used| self.used(used))
+                    .collect(),
                 code,
                 title,
             });
@@ -165,25 +200,40 @@ impl<'a> Builder<'a> {
                 let mut blocks = self.blocks(&component.blocks, Nest::default());
                 out.append(&mut blocks);
                 if out.len() == from {
-                    out.push(own_block(BlockKind::Paragraph { content: own_text(words::NOTHING_YET.to_owned()) }));
+                    out.push(own_block(BlockKind::Paragraph {
+                        content: own_text(words::NOTHING_YET.to_owned()),
+                    }));
                 }
             }
         }
         self.component.clear();
         if out.is_empty() && section.evidence.is_empty() {
-            out.push(own_block(BlockKind::Paragraph { content: own_text(words::NOTHING_YET.to_owned()) }));
+            out.push(own_block(BlockKind::Paragraph {
+                content: own_text(words::NOTHING_YET.to_owned()),
+            }));
         }
         out
     }
 
     fn own_heading(&self, level: u8, title: &str) -> Block {
-        own_block(BlockKind::Heading { level, content: own_text(self.text(title.trim())) })
+        own_block(BlockKind::Heading {
+            level,
+            content: own_text(self.text(title.trim())),
+        })
     }
 
     fn used(&self, used: &tree::EvidenceUse) -> Option<Use> {
         let (number, item) = self.item("", used.number)?;
-        let note = if used.note.trim().is_empty() { &item.shows } else { &used.note };
-        Some(Use { number, title: self.title(&item.title), note: self.text(note.trim()) })
+        let note = if used.note.trim().is_empty() {
+            &item.shows
+        } else {
+            &used.note
+        };
+        Some(Use {
+            number,
+            title: self.title(&item.title),
+            note: self.text(note.trim()),
+        })
     }
 
     fn evidence(&mut self) -> Vec<Item> {
@@ -194,7 +244,10 @@ impl<'a> Builder<'a> {
         for (index, item) in doc.evidence.iter().enumerate() {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
             let picture = match &item.file {
-                Some(file) if !self.shown.contains(item.key.as_str()) && self.pictures.get(file).is_some() => {
+                Some(file)
+                    if !self.shown.contains(item.key.as_str())
+                        && self.pictures.get(file).is_some() =>
+                {
                     Some(self.evidence_picture(item, &item.alt, "", 1))
                 }
                 _ => None,
@@ -211,7 +264,11 @@ impl<'a> Builder<'a> {
                 shows: self.text(item.shows.trim()),
                 details: self.details(item, picture.is_none()),
                 url,
-                url_text: item.url.as_deref().map(|u| self.text(u.trim())).unwrap_or_default(),
+                url_text: item
+                    .url
+                    .as_deref()
+                    .map(|u| self.text(u.trim()))
+                    .unwrap_or_default(),
                 picture,
             });
         }
@@ -229,7 +286,11 @@ impl<'a> Builder<'a> {
             }
         }
         if let Some(file) = item.file.as_ref().filter(|_| name_file) {
-            out.push(format!("{}, {}", self.text(file.name.trim()), words::size(file.size)));
+            out.push(format!(
+                "{}, {}",
+                self.text(file.name.trim()),
+                words::size(file.size)
+            ));
         }
         out
     }
@@ -244,8 +305,17 @@ impl<'a> Builder<'a> {
 
     fn write_note(&mut self, number: u32, at_foot: bool) {
         let doc = self.doc;
-        let Some(note) = note_of(doc, number) else { return };
-        self.notes.insert(number, Note { number, at_foot, blocks: Vec::new() });
+        let Some(note) = note_of(doc, number) else {
+            return;
+        };
+        self.notes.insert(
+            number,
+            Note {
+                number,
+                at_foot,
+                blocks: Vec::new(),
+            },
+        );
         // Headings within a note are set as paragraphs, so the levels outside go on undisturbed.
         let blocks = self.blocks(&note.blocks, Nest::in_note());
         if let Some(made) = self.notes.get_mut(&number) {
@@ -284,14 +354,28 @@ impl<'a> Builder<'a> {
         }
         // More columns than these would not fit the page; the total still counts every word.
         components.truncate(4);
-        let number = |n: u64| if n == 0 { "–".to_owned() } else { words::thousands(n) };
+        let number = |n: u64| {
+            if n == 0 {
+                "–".to_owned()
+            } else {
+                words::thousands(n)
+            }
+        };
         let sum_of = |row: &tree::CoverageRow, component: &str| -> u64 {
-            row.words.iter().filter(|(c, _)| c == component).map(|(_, n)| u64::from(*n)).sum()
+            row.words
+                .iter()
+                .filter(|(c, _)| c == component)
+                .map(|(_, n)| u64::from(*n))
+                .sum()
         };
         let lines = rows
             .iter()
             .map(|row| {
-                let at = self.doc.sections.iter().position(|s| !s.code.is_empty() && s.code == row.code);
+                let at = self
+                    .doc
+                    .sections
+                    .iter()
+                    .position(|s| !s.code.is_empty() && s.code == row.code);
                 CoverageLine {
                     code: self.text(row.code.trim()),
                     title: self.title(&row.title),
@@ -300,7 +384,7 @@ impl<'a> Builder<'a> {
                     words: components.iter().map(|c| number(sum_of(row, c))).collect(),
                     total: number(u64::from(row.total)),
                     evidence: number(u64::from(row.evidence)),
-                    status: words::status(&row.status),
+                    status: self.text(&words::status(&row.status)),
                 }
             })
             .collect();
@@ -309,21 +393,39 @@ impl<'a> Builder<'a> {
             title: words::ALL.to_owned(),
             area: 0,
             anchor: None,
-            words: components.iter().map(|c| number(rows.iter().map(|r| sum_of(r, c)).sum())).collect(),
+            words: components
+                .iter()
+                .map(|c| number(rows.iter().map(|r| sum_of(r, c)).sum()))
+                .collect(),
             total: number(rows.iter().map(|r| u64::from(r.total)).sum()),
             evidence: words::items(self.doc.evidence.len()),
             status: String::new(),
         };
         let components = components.iter().map(|c| capital(&self.text(c))).collect();
-        Some(Coverage { components, rows: lines, sums })
+        Some(Coverage {
+            components,
+            rows: lines,
+            sums,
+        })
     }
 
-    fn cover(&self, sections: Vec<Section>, evidence: Vec<Item>, notes: Vec<Note>, coverage: Option<Coverage>) -> Sheet {
+    fn cover(
+        &self,
+        sections: Vec<Section>,
+        evidence: Vec<Item>,
+        notes: Vec<Note>,
+        coverage: Option<Coverage>,
+    ) -> Sheet {
         let meta = &self.doc.meta;
         let title = self.title(&meta.title);
         let author = self.text(meta.author.trim());
         let byline = [meta.role.trim(), meta.organisation.trim()];
-        let byline = byline.iter().filter(|s| !s.is_empty()).map(|s| self.text(s)).collect::<Vec<_>>().join(", ");
+        let byline = byline
+            .iter()
+            .filter(|s| !s.is_empty())
+            .map(|s| self.text(s))
+            .collect::<Vec<_>>()
+            .join(", ");
         let mut facts = Vec::new();
         let mut fact = |label: &str, value: String| {
             if !value.trim().is_empty() {
@@ -333,7 +435,12 @@ impl<'a> Builder<'a> {
         fact("Pathway", self.text(meta.pathway.trim()));
         fact("Framework", self.text(meta.framework.trim()));
         fact("Date", words::date(meta.date));
-        let total: u64 = self.doc.coverage.iter().map(|row| u64::from(row.total)).sum();
+        let total: u64 = self
+            .doc
+            .coverage
+            .iter()
+            .map(|row| u64::from(row.total))
+            .sum();
         if total > 0 {
             fact("Length", words::length(total));
         }
@@ -341,19 +448,34 @@ impl<'a> Builder<'a> {
             fact("Evidence", words::items(evidence.len()));
         }
         let named = !author.is_empty();
-        let whole = |title: &str, author: &str| if named { format!("{title}, {author}") } else { title.to_owned() };
+        let whole = |title: &str, author: &str| {
+            if named {
+                format!("{title}, {author}")
+            } else {
+                title.to_owned()
+            }
+        };
         let as_written = one_line(&meta.title);
-        let as_written = if super::blocks::says_nothing(&as_written) { words::UNTITLED.to_owned() } else { as_written };
+        let as_written = if super::blocks::says_nothing(&as_written) {
+            words::UNTITLED.to_owned()
+        } else {
+            as_written
+        };
         Sheet {
             running: shorten(&whole(&title, &author)),
-            lang: lang(&meta.lang).unwrap_or(Lang { code: "en".to_owned(), region: Some("GB".to_owned()) }),
+            lang: lang(&meta.lang).unwrap_or(Lang {
+                code: "en".to_owned(),
+                region: Some("GB".to_owned()),
+            }),
             full_title: whole(&as_written, &one_line(&meta.author)),
             kicker: named.then(|| title.clone()),
             name: if named { author.clone() } else { title },
             author: one_line(&meta.author),
             byline,
             facts,
-            date: (1..=9999).contains(&meta.date.year()).then(|| (meta.date.year(), meta.date.month(), meta.date.day())),
+            date: (1..=9999)
+                .contains(&meta.date.year())
+                .then(|| (meta.date.year(), meta.date.month(), meta.date.day())),
             draft: meta.draft,
             findings: self.findings(),
             coverage,
@@ -369,28 +491,57 @@ impl<'a> Builder<'a> {
             return Vec::new();
         }
         let line = |f: &tree::Finding| {
-            if f.place.trim().is_empty() { self.text(&f.message) } else { self.text(&format!("{} ({})", f.message, f.place)) }
+            if f.place.trim().is_empty() {
+                self.text(&f.message)
+            } else {
+                self.text(&format!("{} ({})", f.message, f.place))
+            }
         };
         self.doc.findings.iter().map(line).collect()
     }
 
     pub(super) fn title(&self, title: &str) -> String {
-        if super::blocks::says_nothing(title) { words::UNTITLED.to_owned() } else { self.text(title.trim()) }
+        if super::blocks::says_nothing(title) {
+            words::UNTITLED.to_owned()
+        } else {
+            self.text(title.trim())
+        }
     }
 
     /// The picture of an item that is shown at `depth`; `words` are what the text calls it.
-    pub(super) fn evidence_picture(&mut self, item: &'a tree::EvidenceItem, alt: &tree::Alt, words: &str, depth: usize) -> Picture {
+    pub(super) fn evidence_picture(
+        &mut self,
+        item: &'a tree::EvidenceItem,
+        alt: &tree::Alt,
+        words: &str,
+        depth: usize,
+    ) -> Picture {
         self.shown.insert(item.key.as_str());
-        let called = if words.trim().is_empty() { self.title(&item.title) } else { self.text(words.trim()) };
-        let loaded = item.file.as_ref().and_then(|file| self.pictures.get(file).map(|p| (file, p)));
+        let called = if words.trim().is_empty() {
+            self.title(&item.title)
+        } else {
+            self.text(words.trim())
+        };
+        let loaded = item
+            .file
+            .as_ref()
+            .and_then(|file| self.pictures.get(file).map(|p| (file, p)));
         let alt = match alt {
             tree::Alt::Missing => {
                 self.undescribed(format!("“{called}”"));
-                return Picture::Boxed { why: words::UNDESCRIBED.to_owned(), words: called, href: None };
+                return Picture::Boxed {
+                    why: words::UNDESCRIBED.to_owned(),
+                    words: called,
+                    href: None,
+                };
             }
             tree::Alt::Text(text) if super::blocks::says_nothing(text) => {
                 self.undescribed(format!("“{called}”"));
-                return Picture::Boxed { why: words::UNDESCRIBED.to_owned(), words: called, href: None };
+                return Picture::Boxed {
+                    why: words::UNDESCRIBED.to_owned(),
+                    words: called,
+                    href: None,
+                };
             }
             tree::Alt::Text(text) => Some(one_line(text)),
             tree::Alt::Decorative => None,
@@ -407,7 +558,11 @@ impl<'a> Builder<'a> {
                 height: picture.height,
                 depth,
             },
-            Some((_, Err(_))) => Picture::Boxed { why: words::UNREADABLE.to_owned(), words: words_of(&alt), href: None },
+            Some((_, Err(_))) => Picture::Boxed {
+                why: words::UNREADABLE.to_owned(),
+                words: words_of(&alt),
+                href: None,
+            },
             None => Picture::Boxed {
                 why: words::ELSEWHERE.to_owned(),
                 words: words_of(&alt),
@@ -422,7 +577,10 @@ fn note_of(doc: &Document, number: u32) -> Option<&tree::Note> {
 }
 
 fn group_of(section: &tree::Section) -> Option<&str> {
-    section.group.as_deref().filter(|group| !group.trim().is_empty())
+    section
+        .group
+        .as_deref()
+        .filter(|group| !group.trim().is_empty())
 }
 
 /// Gives each group the next colour; sections without a group have none.
@@ -431,13 +589,19 @@ fn areas(doc: &Document) -> Vec<u8> {
     let mut groups: Vec<&str> = Vec::new();
     let mut colour = |section| {
         let group = group_of(section)?;
-        let at = groups.iter().position(|known| *known == group).unwrap_or_else(|| {
-            groups.push(group);
-            groups.len() - 1
-        });
+        let at = groups
+            .iter()
+            .position(|known| *known == group)
+            .unwrap_or_else(|| {
+                groups.push(group);
+                groups.len() - 1
+            });
         u8::try_from(at % COLOURS + 1).ok()
     };
-    doc.sections.iter().map(|section| colour(section).unwrap_or(0)).collect()
+    doc.sections
+        .iter()
+        .map(|section| colour(section).unwrap_or(0))
+        .collect()
 }
 
 fn anchor(index: usize) -> String {
@@ -449,7 +613,12 @@ pub(super) fn own_text(text: String) -> Vec<Inline> {
 }
 
 pub(super) fn own_block(kind: BlockKind) -> Block {
-    Block { lang: None, rtl: false, change: None, kind }
+    Block {
+        lang: None,
+        rtl: false,
+        change: None,
+        kind,
+    }
 }
 
 /// The head of a page has room for about so many characters.
@@ -465,18 +634,34 @@ fn shorten(text: &str) -> String {
 
 /// Returns text for places without glyphs, such as properties and alternative text.
 fn one_line(text: &str) -> String {
-    text.trim().chars().map(|c| if c.is_control() || c == '\u{feff}' { ' ' } else { c }).collect()
+    text.trim()
+        .chars()
+        .map(|c| {
+            if c.is_control() || c == '\u{feff}' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Reads a BCP 47 tag; `None` if its language is not two or three letters.
 pub(super) fn lang(tag: &str) -> Option<Lang> {
     let mut subtags = tag.split(['-', '_']);
-    let code = subtags.next().filter(|c| matches!(c.len(), 2 | 3) && c.chars().all(|c| c.is_ascii_alphabetic()))?;
+    let code = subtags
+        .next()
+        .filter(|c| matches!(c.len(), 2 | 3) && c.chars().all(|c| c.is_ascii_alphabetic()))?;
     let region = subtags.find(|s| s.len() == 2 && s.chars().all(|c| c.is_ascii_alphabetic()));
-    Some(Lang { code: code.to_ascii_lowercase(), region: region.map(str::to_ascii_uppercase) })
+    Some(Lang {
+        code: code.to_ascii_lowercase(),
+        region: region.map(str::to_ascii_uppercase),
+    })
 }

@@ -59,11 +59,20 @@ impl<'a> Builder<'a> {
     }
 
     fn inline_kind(&mut self, kind: &'a InlineKind, within: Within, out: &mut Vec<Inline>) {
-        let deeper = Within { depth: within.depth + 1, ..within };
+        let deeper = Within {
+            depth: within.depth + 1,
+            ..within
+        };
         let full = within.depth >= DEEPEST;
         match kind {
-            InlineKind::Text(text) => out.push(Inline::Text { text: self.text(text) }),
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) if full => {
+            InlineKind::Text(text) => out.push(Inline::Text {
+                text: self.text(text),
+            }),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strike(content)
+                if full =>
+            {
                 out.append(&mut self.inlines(content, within));
             }
             InlineKind::Emphasis(content) => {
@@ -71,28 +80,56 @@ impl<'a> Builder<'a> {
                 let long = plain(&content).chars().count() > LONG_EMPHASIS;
                 out.push(Inline::Emphasis { long, content });
             }
-            InlineKind::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, deeper) }),
+            InlineKind::Strong(content) => out.push(Inline::Strong {
+                content: self.inlines(content, deeper),
+            }),
             InlineKind::Strike(content) => {
-                out.push(Inline::Strike { content: self.inlines(content, Within { struck: true, ..deeper }) });
+                out.push(Inline::Strike {
+                    content: self.inlines(
+                        content,
+                        Within {
+                            struck: true,
+                            ..deeper
+                        },
+                    ),
+                });
             }
-            InlineKind::Code(text) | InlineKind::RawHtml(text) => out.push(Inline::Code { text: self.text(text) }),
-            InlineKind::Link { target, title: _, content } => self.link(target, content, within, out),
+            InlineKind::Code(text) | InlineKind::RawHtml(text) => out.push(Inline::Code {
+                text: self.text(text),
+            }),
+            InlineKind::Link {
+                target,
+                title: _,
+                content,
+            } => self.link(target, content, within, out),
             InlineKind::Image(image) => {
                 let (picture, _) = self.picture(image, within.nest);
                 out.push(Inline::Picture { picture });
             }
             InlineKind::NoteRef(number) => self.note(*number, within, out),
-            InlineKind::SoftBreak => out.push(Inline::Text { text: " ".to_owned() }),
+            InlineKind::SoftBreak => out.push(Inline::Text {
+                text: " ".to_owned(),
+            }),
             InlineKind::LineBreak => out.push(Inline::LineBreak),
         }
     }
 
-    fn link(&mut self, target: &'a Target, content: &'a [tree::Inline], within: Within, out: &mut Vec<Inline>) {
+    fn link(
+        &mut self,
+        target: &'a Target,
+        content: &'a [tree::Inline],
+        within: Within,
+        out: &mut Vec<Inline>,
+    ) {
         if within.in_link || within.depth >= DEEPEST {
             out.append(&mut self.inlines(content, within));
             return;
         }
-        let inner = Within { depth: within.depth + 1, in_link: true, ..within };
+        let inner = Within {
+            depth: within.depth + 1,
+            in_link: true,
+            ..within
+        };
         let mut content = self.inlines(content, inner);
         // A reference to a note is a link itself, and no link may stand in another: it follows.
         let mut notes = Vec::new();
@@ -101,7 +138,11 @@ impl<'a> Builder<'a> {
         match target {
             Target::Url(url) if url.starts_with('#') => {
                 match url.get(1..).and_then(|id| self.anchors.get(id)).cloned() {
-                    Some(anchor) if shows_something(&content) => out.push(Inline::Section { anchor, underline, content }),
+                    Some(anchor) if shows_something(&content) => out.push(Inline::Section {
+                        anchor,
+                        underline,
+                        content,
+                    }),
                     Some(_) => {}
                     None => {
                         self.broken(url);
@@ -112,10 +153,18 @@ impl<'a> Builder<'a> {
             Target::Url(url) => match link::safe(url) {
                 Some(href) => {
                     if !shows_something(&content) {
-                        content = vec![Inline::Text { text: self.text(url.trim()) }];
+                        content = vec![Inline::Text {
+                            text: self.text(url.trim()),
+                        }];
                     }
-                    let says = link::says(&href, &plain(&content)).map(|there| self.text(&format!("({there})")));
-                    out.push(Inline::Link { href, says, underline, content });
+                    let says = link::says(&href, &plain(&content))
+                        .map(|there| self.text(&format!("({there})")));
+                    out.push(Inline::Link {
+                        href,
+                        says,
+                        underline,
+                        content,
+                    });
                 }
                 None => {
                     self.broken(url);
@@ -125,9 +174,16 @@ impl<'a> Builder<'a> {
             Target::Evidence { key, number } => match self.item(key, *number) {
                 Some((number, item)) => {
                     if !shows_something(&content) {
-                        content = vec![Inline::Text { text: self.title(&item.title) }];
+                        content = vec![Inline::Text {
+                            text: self.title(&item.title),
+                        }];
                     }
-                    out.push(Inline::Evidence { number, says: words::evidence_number(number), underline, content });
+                    out.push(Inline::Evidence {
+                        number,
+                        says: words::evidence_number(number),
+                        underline,
+                        content,
+                    });
                 }
                 None => {
                     self.broken(key);
@@ -145,7 +201,9 @@ impl<'a> Builder<'a> {
     fn note(&mut self, number: u32, within: Within, out: &mut Vec<Inline>) {
         if !self.is_note(number) {
             self.broken(&format!("note {number}"));
-            out.push(Inline::Text { text: words::lost_note(number) });
+            out.push(Inline::Text {
+                text: words::lost_note(number),
+            });
             return;
         }
         let first = !self.has_note(number);
@@ -154,18 +212,33 @@ impl<'a> Builder<'a> {
             if first {
                 self.later.insert(number);
             }
-            out.push(Inline::Note { number, first: false, in_note: true });
+            out.push(Inline::Note {
+                number,
+                first: false,
+                in_note: true,
+            });
         } else {
-            out.push(Inline::Note { number, first, in_note: false });
+            out.push(Inline::Note {
+                number,
+                first,
+                in_note: false,
+            });
             self.make_note(number);
         }
     }
 
     /// Returns what becomes of a picture, and its number if it is evidence.
-    pub(super) fn picture(&mut self, image: &'a tree::Image, depth: usize) -> (Picture, Option<u32>) {
+    pub(super) fn picture(
+        &mut self,
+        image: &'a tree::Image,
+        depth: usize,
+    ) -> (Picture, Option<u32>) {
         match &image.target {
             Target::Evidence { key, number } => match self.item(key, *number) {
-                Some((number, item)) => (self.evidence_picture(item, &image.alt, &image.title, depth), Some(number)),
+                Some((number, item)) => (
+                    self.evidence_picture(item, &image.alt, &image.title, depth),
+                    Some(number),
+                ),
                 None => {
                     self.broken(key);
                     (self.boxed(image, key, None), None)
@@ -184,12 +257,20 @@ impl<'a> Builder<'a> {
         if image.alt == tree::Alt::Missing {
             self.undescribed(format!("“{}”", written.trim()));
         }
-        let mut called = vec![if image.title.trim().is_empty() { written.trim() } else { image.title.trim() }];
+        let mut called = vec![if image.title.trim().is_empty() {
+            written.trim()
+        } else {
+            image.title.trim()
+        }];
         if let tree::Alt::Text(alt) = &image.alt {
             called.push(alt.trim());
         }
         called.retain(|part| !part.is_empty());
-        Picture::Boxed { why: words::ELSEWHERE.to_owned(), words: self.text(&called.join(": ")), href }
+        Picture::Boxed {
+            why: words::ELSEWHERE.to_owned(),
+            words: self.text(&called.join(": ")),
+            href,
+        }
     }
 }
 
@@ -209,7 +290,10 @@ fn take_notes(content: &mut Vec<Inline>, out: &mut Vec<Inline>) {
             | Inline::Evidence { content, .. }
             | Inline::Changed { content, .. }
             | Inline::Foreign { content, .. } => take_notes(content, out),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Picture { .. } | Inline::LineBreak => {}
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Picture { .. }
+            | Inline::LineBreak => {}
         }
         kept.push(inline);
     }
@@ -218,7 +302,11 @@ fn take_notes(content: &mut Vec<Inline>, out: &mut Vec<Inline>) {
 
 fn has_line_through(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Strike { .. } | Inline::Changed { change: Change::Deleted, .. } => true,
+        Inline::Strike { .. }
+        | Inline::Changed {
+            change: Change::Deleted,
+            ..
+        } => true,
         Inline::Emphasis { content, .. }
         | Inline::Strong { content }
         | Inline::Link { content, .. }
@@ -226,6 +314,10 @@ fn has_line_through(content: &[Inline]) -> bool {
         | Inline::Evidence { content, .. }
         | Inline::Changed { content, .. }
         | Inline::Foreign { content, .. } => has_line_through(content),
-        Inline::Text { .. } | Inline::Code { .. } | Inline::Picture { .. } | Inline::Note { .. } | Inline::LineBreak => false,
+        Inline::Text { .. }
+        | Inline::Code { .. }
+        | Inline::Picture { .. }
+        | Inline::Note { .. }
+        | Inline::LineBreak => false,
     })
 }

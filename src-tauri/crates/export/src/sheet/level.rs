@@ -13,7 +13,10 @@ const DEEPEST: u8 = 6;
 impl Levels {
     /// Levels for a text under a heading of level `base`.
     pub(crate) fn below(base: u8) -> Self {
-        Self { base, open: Vec::new() }
+        Self {
+            base,
+            open: Vec::new(),
+        }
     }
 
     /// Returns the level to print for a heading written with level `written`.
@@ -34,7 +37,10 @@ mod tests {
     #[test]
     fn no_level_is_skipped() {
         let mut levels = Levels::below(3);
-        let printed: Vec<u8> = [2, 5, 6, 3, 1, 6, 2].iter().map(|&l| levels.next(l)).collect();
+        let printed: Vec<u8> = [2, 5, 6, 3, 1, 6, 2]
+            .iter()
+            .map(|&l| levels.next(l))
+            .collect();
         assert_eq!(printed, [4, 5, 6, 5, 4, 5, 5]);
         let mut before = 3;
         for level in printed {
@@ -46,6 +52,9 @@ mod tests {
     #[test]
     fn deep_headings_stay_within_six() {
         let mut levels = Levels::below(4);
-        assert_eq!((1..=6).map(|l| levels.next(l)).collect::<Vec<_>>(), [5, 6, 6, 6, 6, 6]);
+        assert_eq!(
+            (1..=6).map(|l| levels.next(l)).collect::<Vec<_>>(),
+            [5, 6, 6, 6, 6, 6]
+        );
     }
 }

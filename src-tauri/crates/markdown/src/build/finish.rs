@@ -1,40 +1,51 @@
 //! The end of a text: footnotes get their numbers, definitions their account.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use reflectory_document::{Block, InlineKind, Note, walk};
 
-use super::{Builder, Frame, gap};
+use super::{Builder, Frame, Mode, gap};
 use crate::finding::Kind;
-use crate::{Parsed, Unused};
+use crate::Parsed;
 
 impl Builder<'_> {
     /// The provisional number of a footnote, by first reference.
     pub(super) fn note_number(&mut self, label: &str) -> u32 {
-        let next = u32::try_from(self.notes.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        *self.notes.numbers.entry(gap::label_key(label)).or_insert(next)
+        let next = u32::try_from(self.notes.numbers.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        *self
+            .notes
+            .numbers
+            .entry(gap::label_key(label))
+            .or_insert(next)
     }
 
     pub(super) fn note_defined(&mut self, label: String, at: usize, blocks: Vec<Block>) {
-        self.notes.defined.push((gap::label_key(&label), Note { label, blocks }, at));
+        self.notes
+            .defined
+            .push((gap::label_key(&label), Note { label, blocks }, at));
     }
 
-    /// Closes the text; `definitions` are the link definitions that the parser knows, in order.
-    pub(super) fn finish(mut self, definitions: Vec<Range<usize>>) -> Parsed {
+    /// Closes the text.
+    pub(super) fn finish(mut self) -> Parsed {
         self.close_bare();
         self.account(self.text.len());
-        self.leftovers(&definitions);
+        if self.mode == Mode::Document {
+            for (range, label) in std::mem::take(&mut self.definitions) {
+                if !self.labels.contains(&gap::label_key(&label)) {
+                    self.unused(label, range);
+                }
+            }
+        }
         let mut blocks = match self.stack.pop() {
             Some(Frame::Blocks { blocks, .. }) => blocks,
             _ => Vec::new(),
         };
         blocks.append(&mut self.pending);
         let notes = self.number(&mut blocks);
-        self.unused.sort_by_key(|range| range.start);
-        let label = |range: &Range<usize>| gap::label_of(self.text.get(range.clone()).unwrap_or_default());
-        let unused = self.unused.iter().map(|range| Unused { label: label(range), range: range.clone() }).collect();
-        Parsed { blocks, notes, unused, findings: self.findings.finish(self.text) }
+        self.unused.sort_by_key(|unused| unused.range.start);
+        Parsed { blocks, notes, unused: self.unused, findings: self.findings.finish(self.text) }
     }
 
     /// Gives notes their numbers: those that are defined in the order of their first reference, then the others.
@@ -55,9 +66,18 @@ impl Builder<'_> {
         }
         let complete = numbers.len() == self.notes.numbers.len();
         let mut defined: Vec<Option<(Note, usize)>> = Vec::with_capacity(self.notes.defined.len());
-        defined.extend(std::mem::take(&mut self.notes.defined).into_iter().map(|(_, note, at)| Some((note, at))));
+        defined.extend(
+            std::mem::take(&mut self.notes.defined)
+                .into_iter()
+                .map(|(_, note, at)| Some((note, at))),
+        );
         let mut notes: Vec<Note> = Vec::with_capacity(defined.len());
-        notes.extend(places.into_iter().filter_map(|at| defined.get_mut(at).and_then(Option::take)).map(|(note, _)| note));
+        notes.extend(
+            places
+                .into_iter()
+                .filter_map(|at| defined.get_mut(at).and_then(Option::take))
+                .map(|(note, _)| note),
+        );
         for (note, at) in defined.into_iter().flatten() {
             self.findings.add(Kind::UnusedNote, at);
             notes.push(note);
@@ -79,7 +99,12 @@ impl Builder<'_> {
                     Some(new) => *number = *new,
                     None => {
                         self.findings.add(Kind::UnknownNote, inline.range.start);
-                        inline.kind = InlineKind::Text(self.text.get(inline.range.clone()).unwrap_or_default().to_owned());
+                        inline.kind = InlineKind::Text(
+                            self.text
+                                .get(inline.range.clone())
+                                .unwrap_or_default()
+                                .to_owned(),
+                        );
                     }
                 }
             }

@@ -18,7 +18,11 @@ pub(super) struct Written<'a> {
 
 impl<'a> Written<'a> {
     pub(super) fn new(kind: LinkType, target: CowStr<'a>, title: CowStr<'a>) -> Self {
-        let target = if kind == LinkType::Email { format!("mailto:{target}").into() } else { target };
+        let target = if kind == LinkType::Email {
+            format!("mailto:{target}").into()
+        } else {
+            target
+        };
         Self { target, title }
     }
 }
@@ -45,7 +49,11 @@ impl<'a> Builder<'a> {
         let exact = text.len() == range.len();
         let mut at = range.start;
         for piece in clean::pieces(text) {
-            let source = if exact { at..at + piece.len() } else { range.clone() };
+            let source = if exact {
+                at..at + piece.len()
+            } else {
+                range.clone()
+            };
             at += piece.len();
             let shown = clean::clean(piece).into_owned();
             if !shown.is_empty() {
@@ -57,10 +65,14 @@ impl<'a> Builder<'a> {
     /// Puts text into the run, together with text just before it if both agree with the source byte for byte.
     fn push_text(&mut self, text: String, range: Range<usize>) {
         if let Some(Frame::Run { content, .. }) = self.stack.last_mut()
-            && let Some(Inline { kind: InlineKind::Text(before), range: place, .. }) = content.last_mut()
+            && let Some(Inline {
+                kind: InlineKind::Text(before),
+                range: place,
+                ..
+            }) = content.last_mut()
             && place.end == range.start
             && before.len() == place.len()
-            && text.len() == range.len()
+            && self.text.get(range.clone()) == Some(&text)
         {
             before.push_str(&text);
             place.end = range.end;
@@ -93,19 +105,31 @@ impl<'a> Builder<'a> {
 
     /// Ends what [`Self::open_bare`] began.
     pub(super) fn close_bare(&mut self) {
-        if matches!(self.stack.last(), Some(Frame::Run { kind: RunKind::Bare, .. })) {
+        if matches!(
+            self.stack.last(),
+            Some(Frame::Run {
+                kind: RunKind::Bare,
+                ..
+            })
+        ) {
             self.close_run();
         }
     }
 
     pub(super) fn open_run(&mut self, kind: RunKind<'a>, range: Range<usize>) {
-        self.stack.push(Frame::Run { kind, range, content: Vec::new() });
+        self.stack.push(Frame::Run {
+            kind,
+            range,
+            content: Vec::new(),
+        });
     }
 
     pub(super) fn open_inline(&mut self, kind: RunKind<'a>, range: Range<usize>) {
         self.open_bare(range.start);
         self.account(range.start);
-        if self.skipped_inlines > 0 || (self.inline_depth + 1 >= MOST_INLINES && self.mode == Mode::Document) {
+        if self.skipped_inlines > 0
+            || (self.inline_depth + 1 >= MOST_INLINES && self.mode == Mode::Document)
+        {
             self.skipped_inlines += 1;
             self.findings.add(Kind::TooDeep, range.start);
             if let RunKind::Link { target } | RunKind::Image { target } = &kind
@@ -133,7 +157,14 @@ impl<'a> Builder<'a> {
 
     /// Ends a paragraph, heading, cell or inline with what it holds.
     pub(super) fn close_run(&mut self) {
-        let Some(Frame::Run { kind, range, mut content }) = self.stack.pop() else { return };
+        let Some(Frame::Run {
+            kind,
+            range,
+            mut content,
+        }) = self.stack.pop()
+        else {
+            return;
+        };
         match kind {
             RunKind::Paragraph | RunKind::Bare => {
                 let range = match (&kind, content.last()) {
@@ -170,9 +201,17 @@ impl<'a> Builder<'a> {
             return None;
         }
         match content.pop() {
-            Some(Inline { kind: InlineKind::Image(mut image), range, .. }) => {
+            Some(Inline {
+                kind: InlineKind::Image(mut image),
+                range,
+                ..
+            }) => {
                 let title = std::mem::take(&mut image.title);
-                let caption = if title.is_empty() { Vec::new() } else { vec![Inline::new(InlineKind::Text(title), range)] };
+                let caption = if title.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Inline::new(InlineKind::Text(title), range)]
+                };
                 Some(BlockKind::Figure { image, caption })
             }
             other => {
@@ -188,11 +227,20 @@ impl<'a> Builder<'a> {
         if self.mode == Mode::Document && !has_words(&content) {
             self.findings.add(Kind::EmptyLink, range.start);
             let words = match &target {
-                Target::Url(words) | Target::Broken(words) | Target::Evidence { key: words, .. } => words.clone(),
+                Target::Url(words)
+                | Target::Broken(words)
+                | Target::Evidence { key: words, .. } => words.clone(),
             };
             content.push(Inline::new(InlineKind::Text(words), range.clone()));
         }
-        self.push_inline(InlineKind::Link { target, title, content }, range);
+        self.push_inline(
+            InlineKind::Link {
+                target,
+                title,
+                content,
+            },
+            range,
+        );
     }
 
     fn image(&mut self, written: Written<'a>, range: Range<usize>, content: &[Inline]) {
@@ -200,7 +248,11 @@ impl<'a> Builder<'a> {
         let (target, known) = self.resolve(&written.target, range.start);
         let mut own = String::new();
         self.describe(content, &mut own);
-        let own = if self.mode == Mode::Document { own.trim().to_owned() } else { own };
+        let own = if self.mode == Mode::Document {
+            own.trim().to_owned()
+        } else {
+            own
+        };
         let alt = match known {
             _ if !own.is_empty() => Alt::Text(own),
             Some(Alt::Text(words)) if !words.trim().is_empty() => Alt::Text(words),
@@ -224,8 +276,12 @@ impl<'a> Builder<'a> {
         };
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::RawHtml(text) => words.push_str(text),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => self.describe(content, words),
+                InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::RawHtml(text) => {
+                    words.push_str(text)
+                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strike(content) => self.describe(content, words),
                 InlineKind::Link { content, title, .. } => {
                     self.describe(content, words);
                     titled(words, title);
@@ -247,13 +303,18 @@ impl<'a> Builder<'a> {
         if self.mode == Mode::Specification {
             return (Target::Url(written.to_owned()), None);
         }
-        let evidence = |key: &str| Target::Evidence { key: key.to_owned(), number: 0 };
+        let evidence = |key: &str| Target::Evidence {
+            key: key.to_owned(),
+            number: 0,
+        };
         let target = match self.targets.resolve(written) {
             Resolved::Evidence { key, alt } => return (evidence(&key), Some(alt)),
             Resolved::Url(address) => is_safe(&address).then_some(Target::Url(address)),
             Resolved::Broken => None,
             Resolved::Unknown => match written.strip_prefix("evidence:") {
-                Some(key) if clean::is_clean(key) && !key.trim().is_empty() => Some(evidence(key.trim())),
+                Some(key) if clean::is_clean(key) && !key.trim().is_empty() => {
+                    Some(evidence(key.trim()))
+                }
                 _ => is_safe(written).then(|| Target::Url(written.to_owned())),
             },
         };
@@ -277,10 +338,13 @@ impl<'a> Builder<'a> {
 /// True if a link has something to click on.
 fn has_words(content: &[Inline]) -> bool {
     content.iter().any(|inline| match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::RawHtml(text) => !text.trim().is_empty(),
-        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) | InlineKind::Link { content, .. } => {
-            has_words(content)
+        InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::RawHtml(text) => {
+            !text.trim().is_empty()
         }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strike(content)
+        | InlineKind::Link { content, .. } => has_words(content),
         InlineKind::Image(_) => true,
         InlineKind::NoteRef(_) | InlineKind::SoftBreak | InlineKind::LineBreak => false,
     })

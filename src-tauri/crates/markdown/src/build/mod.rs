@@ -1,10 +1,11 @@
 //! From the parser's events to the tree, with an explicit stack: depth costs no stack of the program.
 
+mod definition;
 mod finish;
 mod gap;
 mod inline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -12,7 +13,7 @@ use reflectory_document::{Align, Block, BlockKind, Cell, Inline, InlineKind, Ite
 use reflectory_model::Id;
 
 use crate::finding::{Findings, Kind};
-use crate::{Parsed, Targets, clean};
+use crate::{Parsed, Targets, Unused, clean};
 
 /// Blocks nest to this.
 const MOST_BLOCKS: usize = 12;
@@ -21,7 +22,10 @@ const MOST_INLINES: usize = 16;
 
 /// The extensions that are syntax in a person's text.
 pub(crate) fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
 }
 
 /// What a text is read for.
@@ -35,43 +39,72 @@ pub(crate) enum Mode {
 
 /// Reads a text.
 pub(crate) fn build(text: &str, source: Option<Id>, targets: &dyn Targets, mode: Mode) -> Parsed {
-    let options = if mode == Mode::Document { options() } else { Options::empty() };
+    let options = if mode == Mode::Document {
+        options()
+    } else {
+        Options::empty()
+    };
     let mut events = Parser::new_ext(text, options).into_offset_iter();
     let mut builder = Builder::new(text, source, targets, mode);
+    let known = events.reference_definitions().iter();
+    builder.definitions.extend(known.map(|(label, definition)| (definition.span.clone(), label.to_owned())));
+    // They come from a hash map, whose order is another each time.
+    builder.definitions.sort_by_key(|(span, _)| span.start);
     while let Some((event, range)) = events.next() {
         // Ranges are the parser's word; whatever they say, a slice must be possible.
         let start = text.floor_char_boundary(range.start);
         builder.event(event, start..text.ceil_char_boundary(range.end.max(start)));
     }
-    let known = events.reference_definitions().iter();
-    let mut definitions: Vec<(Range<usize>, &str)> = known.map(|(label, definition)| (definition.span.clone(), label)).collect();
-    definitions.sort_by_key(|(span, _)| span.start);
-    for (span, label) in &definitions {
-        if mode == Mode::Document && !builder.labels.contains(&gap::label_key(label)) {
-            builder.unused(span.clone());
-        }
-    }
-    builder.finish(definitions.into_iter().map(|(span, _)| span).collect())
+    builder.finish()
 }
 
 /// Something that has begun and not ended.
 enum Frame<'a> {
     /// Holds blocks.
-    Blocks { holder: Holder, range: Range<usize>, blocks: Vec<Block> },
-    List { start: Option<u64>, range: Range<usize>, loose: bool, items: Vec<Item> },
-    Table { range: Range<usize>, align: Vec<Align>, header: Vec<Cell>, rows: Vec<Vec<Cell>>, row: Vec<Cell> },
+    Blocks {
+        holder: Holder,
+        range: Range<usize>,
+        blocks: Vec<Block>,
+    },
+    List {
+        start: Option<u64>,
+        range: Range<usize>,
+        loose: bool,
+        items: Vec<Item>,
+    },
+    Table {
+        range: Range<usize>,
+        align: Vec<Align>,
+        header: Vec<Cell>,
+        rows: Vec<Vec<Cell>>,
+        row: Vec<Cell>,
+    },
     /// Holds inlines.
-    Run { kind: RunKind<'a>, range: Range<usize>, content: Vec<Inline> },
+    Run {
+        kind: RunKind<'a>,
+        range: Range<usize>,
+        content: Vec<Inline>,
+    },
     /// Code or HTML.
-    Lines { kind: LinesKind, range: Range<usize>, text: String },
+    Lines {
+        kind: LinesKind,
+        range: Range<usize>,
+        text: String,
+    },
 }
 
 enum Holder {
     Root,
     Quote,
-    Item { task: Option<bool> },
+    Item {
+        task: Option<bool>,
+    },
     /// A footnote, with the depths of what is around it.
-    Note { label: String, depth: usize, skipped: usize },
+    Note {
+        label: String,
+        depth: usize,
+        skipped: usize,
+    },
 }
 
 enum RunKind<'a> {
@@ -83,8 +116,12 @@ enum RunKind<'a> {
     Emphasis,
     Strong,
     Strike,
-    Link { target: inline::Written<'a> },
-    Image { target: inline::Written<'a> },
+    Link {
+        target: inline::Written<'a>,
+    },
+    Image {
+        target: inline::Written<'a>,
+    },
 }
 
 enum LinesKind {
@@ -107,10 +144,10 @@ pub(super) struct Builder<'a> {
     at: usize,
     /// Text found between things that hold no blocks, for the next place that does.
     pending: Vec<Block>,
-    /// Stretches that define links, and labels that links used.
-    defined: Vec<Range<usize>>,
-    labels: std::collections::BTreeSet<String>,
-    unused: Vec<Range<usize>>,
+    /// The link definitions that the parser knows, with their labels, in order; labels that links used.
+    definitions: Vec<(Range<usize>, String)>,
+    labels: BTreeSet<String>,
+    unused: Vec<Unused>,
     notes: Notes,
     findings: Findings,
 }
@@ -131,24 +168,28 @@ impl<'a> Builder<'a> {
             source,
             targets,
             mode,
-            stack: vec![Frame::Blocks { holder: Holder::Root, range: 0..text.len(), blocks: Vec::new() }],
+            stack: vec![Frame::Blocks {
+                holder: Holder::Root,
+                range: 0..text.len(),
+                blocks: Vec::new(),
+            }],
             depth: 0,
             skipped: 0,
             inline_depth: 0,
             skipped_inlines: 0,
             at: 0,
             pending: Vec::new(),
-            defined: Vec::new(),
-            labels: std::collections::BTreeSet::new(),
+            definitions: Vec::new(),
+            labels: BTreeSet::new(),
             unused: Vec::new(),
             notes: Notes::default(),
             findings: Findings::default(),
         }
     }
 
-    fn unused(&mut self, range: Range<usize>) {
+    fn unused(&mut self, label: String, range: Range<usize>) {
         self.findings.add(Kind::UnusedDefinition, range.start);
-        self.unused.push(range);
+        self.unused.push(Unused { label, range });
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
@@ -187,12 +228,22 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => self.open_inline(RunKind::Emphasis, range),
             Tag::Strong => self.open_inline(RunKind::Strong, range),
             Tag::Strikethrough => self.open_inline(RunKind::Strike, range),
-            Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 self.label(&id);
                 let target = inline::Written::new(link_type, dest_url, title);
                 self.open_inline(RunKind::Link { target }, range);
             }
-            Tag::Image { link_type, dest_url, title, id } => {
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 self.label(&id);
                 let target = inline::Written::new(link_type, dest_url, title);
                 self.open_inline(RunKind::Image { target }, range);
@@ -205,7 +256,10 @@ impl<'a> Builder<'a> {
             Tag::Superscript | Tag::Subscript => self.open_inline(RunKind::Emphasis, range),
             Tag::Paragraph => {
                 self.begin_block(&range);
-                if let Some(Frame::Blocks { holder: Holder::Item { .. }, .. }) = self.stack.last()
+                if let Some(Frame::Blocks {
+                    holder: Holder::Item { .. },
+                    ..
+                }) = self.stack.last()
                     && let Some(below) = self.stack.len().checked_sub(2)
                     && let Some(Frame::List { loose, .. }) = self.stack.get_mut(below)
                 {
@@ -223,11 +277,20 @@ impl<'a> Builder<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.begin_block(&range);
-                self.open_container(range, |range| Frame::Blocks { holder: Holder::Quote, range, blocks: Vec::new() });
+                self.open_container(range, |range| Frame::Blocks {
+                    holder: Holder::Quote,
+                    range,
+                    blocks: Vec::new(),
+                });
             }
             Tag::List(start) => {
                 self.begin_block(&range);
-                self.open_container(range, |range| Frame::List { start, range, loose: false, items: Vec::new() });
+                self.open_container(range, |range| Frame::List {
+                    start,
+                    range,
+                    loose: false,
+                    items: Vec::new(),
+                });
             }
             Tag::Item => {
                 self.begin_block(&range);
@@ -235,7 +298,11 @@ impl<'a> Builder<'a> {
                 if self.skipped > 0 {
                     self.skipped += 1;
                 } else {
-                    self.stack.push(Frame::Blocks { holder: Holder::Item { task: None }, range, blocks: Vec::new() });
+                    self.stack.push(Frame::Blocks {
+                        holder: Holder::Item { task: None },
+                        range,
+                        blocks: Vec::new(),
+                    });
                 }
             }
             Tag::FootnoteDefinition(label) => {
@@ -246,29 +313,52 @@ impl<'a> Builder<'a> {
                     depth: std::mem::take(&mut self.depth),
                     skipped: std::mem::take(&mut self.skipped),
                 };
-                self.stack.push(Frame::Blocks { holder, range, blocks: Vec::new() });
+                self.stack.push(Frame::Blocks {
+                    holder,
+                    range,
+                    blocks: Vec::new(),
+                });
             }
             Tag::CodeBlock(kind) => {
                 self.begin_block(&range);
                 let info = match kind {
                     CodeBlockKind::Indented => None,
                     CodeBlockKind::Fenced(info) => {
-                        let line = self.text.get(range.start..).and_then(|rest| rest.find('\n'));
-                        self.at = self.at.max(line.map_or(range.end, |line| range.start + line));
+                        let line = self
+                            .text
+                            .get(range.start..)
+                            .and_then(|rest| rest.find('\n'));
+                        self.at = self
+                            .at
+                            .max(line.map_or(range.end, |line| range.start + line));
                         let info = self.cleaned(info.trim(), range.start);
                         (!info.trim().is_empty()).then_some(info)
                     }
                 };
-                self.stack.push(Frame::Lines { kind: LinesKind::Code { info }, range, text: String::new() });
+                self.stack.push(Frame::Lines {
+                    kind: LinesKind::Code { info },
+                    range,
+                    text: String::new(),
+                });
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.begin_block(&range);
-                self.stack.push(Frame::Lines { kind: LinesKind::Html, range, text: String::new() });
+                self.stack.push(Frame::Lines {
+                    kind: LinesKind::Html,
+                    range,
+                    text: String::new(),
+                });
             }
             Tag::Table(align) => {
                 self.begin_block(&range);
                 let align = align.into_iter().map(aligned).collect();
-                self.stack.push(Frame::Table { range, align, header: Vec::new(), rows: Vec::new(), row: Vec::new() });
+                self.stack.push(Frame::Table {
+                    range,
+                    align,
+                    header: Vec::new(),
+                    rows: Vec::new(),
+                    row: Vec::new(),
+                });
             }
             Tag::DefinitionList => self.begin_block(&range),
             Tag::TableHead | Tag::TableRow => self.account(range.start),
@@ -284,16 +374,35 @@ impl<'a> Builder<'a> {
             | TagEnd::Image
             | TagEnd::Superscript
             | TagEnd::Subscript => self.close_inline(&range),
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {
                 self.account(range.end);
                 self.close_run();
             }
             TagEnd::TableCell => self.close_run(),
-            TagEnd::TableHead | TagEnd::TableRow => self.close_row(tag == TagEnd::TableHead, &range),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.close_row(tag == TagEnd::TableHead, &range)
+            }
             TagEnd::Table => {
                 self.at = self.at.max(range.end);
-                if let Some(Frame::Table { range, align, header, rows, .. }) = self.stack.pop() {
-                    let block = self.block(BlockKind::Table { align, header, rows }, range);
+                if let Some(Frame::Table {
+                    range,
+                    align,
+                    header,
+                    rows,
+                    ..
+                }) = self.stack.pop()
+                {
+                    let block = self.block(
+                        BlockKind::Table {
+                            align,
+                            header,
+                            rows,
+                        },
+                        range,
+                    );
                     self.push_block(block);
                 }
             }
@@ -319,8 +428,17 @@ impl<'a> Builder<'a> {
 
     /// A block of this text; ranges end with the last of its words, not with the line's end.
     fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
-        let end = self.text.get(range.clone()).map_or(range.end, |text| range.start + text.trim_end().len());
-        Block::new(kind, Source { text: self.source, range: range.start..end.max(range.start) })
+        let end = self
+            .text
+            .get(range.clone())
+            .map_or(range.end, |text| range.start + text.trim_end().len());
+        Block::new(
+            kind,
+            Source {
+                text: self.source,
+                range: range.start..end.max(range.start),
+            },
+        )
     }
 
     /// What stands before a block is accounted for in the block around it.
@@ -330,7 +448,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Opens a quotation or list, unless what is in it would be too deep.
-    fn open_container(&mut self, range: Range<usize>, frame: impl FnOnce(Range<usize>) -> Frame<'a>) {
+    fn open_container(
+        &mut self,
+        range: Range<usize>,
+        frame: impl FnOnce(Range<usize>) -> Frame<'a>,
+    ) {
         if self.skipped > 0 || (self.depth + 1 >= MOST_BLOCKS && self.mode == Mode::Document) {
             self.skipped += 1;
             self.findings.add(Kind::TooDeep, range.start);
@@ -342,22 +464,51 @@ impl<'a> Builder<'a> {
 
     fn close_container(&mut self) {
         match self.stack.pop() {
-            Some(Frame::Blocks { holder: Holder::Quote, range, blocks }) => {
+            Some(Frame::Blocks {
+                holder: Holder::Quote,
+                range,
+                blocks,
+            }) => {
                 self.depth = self.depth.saturating_sub(1);
                 let block = self.block(BlockKind::Quote(blocks), range);
                 self.push_block(block);
             }
-            Some(Frame::Blocks { holder: Holder::Item { task }, blocks, .. }) => {
+            Some(Frame::Blocks {
+                holder: Holder::Item { task },
+                blocks,
+                ..
+            }) => {
                 if let Some(Frame::List { items, .. }) = self.stack.last_mut() {
                     items.push(Item { task, blocks });
                 }
             }
-            Some(Frame::List { start, range, loose, items }) => {
+            Some(Frame::List {
+                start,
+                range,
+                loose,
+                items,
+            }) => {
                 self.depth = self.depth.saturating_sub(1);
-                let block = self.block(BlockKind::List { start, tight: !loose, items }, range);
+                let block = self.block(
+                    BlockKind::List {
+                        start,
+                        tight: !loose,
+                        items,
+                    },
+                    range,
+                );
                 self.push_block(block);
             }
-            Some(Frame::Blocks { holder: Holder::Note { label, depth, skipped }, range, blocks }) => {
+            Some(Frame::Blocks {
+                holder:
+                    Holder::Note {
+                        label,
+                        depth,
+                        skipped,
+                    },
+                range,
+                blocks,
+            }) => {
                 (self.depth, self.skipped) = (depth, skipped);
                 self.note_defined(label, range.start, blocks);
             }
@@ -381,7 +532,10 @@ impl<'a> Builder<'a> {
 
     fn close_row(&mut self, head: bool, range: &Range<usize>) {
         self.account(range.end);
-        if let Some(Frame::Table { header, rows, row, .. }) = self.stack.last_mut() {
+        if let Some(Frame::Table {
+            header, rows, row, ..
+        }) = self.stack.last_mut()
+        {
             let row = std::mem::take(row);
             if head { *header = row } else { rows.push(row) }
         }
@@ -403,7 +557,10 @@ impl<'a> Builder<'a> {
             let text = self.cleaned_lines(&text, range.start);
             let text = text.strip_suffix('\n').map(str::to_owned).unwrap_or(text);
             let kind = match kind {
-                LinesKind::Code { info } => BlockKind::Code { language: info, text },
+                LinesKind::Code { info } => BlockKind::Code {
+                    language: info,
+                    text,
+                },
                 LinesKind::Html => BlockKind::RawHtml(text),
             };
             let block = self.block(kind, range);
@@ -416,11 +573,18 @@ impl<'a> Builder<'a> {
         self.at = self.at.max(range.end);
         if self.skipped > 0 {
             // Flattened items have no place for it but their words.
-            self.leaf(InlineKind::Text(if done { "[x] " } else { "[ ] " }.to_owned()), range);
+            self.leaf(
+                InlineKind::Text(if done { "[x] " } else { "[ ] " }.to_owned()),
+                range,
+            );
             return;
         }
         for frame in self.stack.iter_mut().rev() {
-            if let Frame::Blocks { holder: Holder::Item { task }, .. } = frame {
+            if let Frame::Blocks {
+                holder: Holder::Item { task },
+                ..
+            } = frame
+            {
                 *task = Some(done);
                 return;
             }

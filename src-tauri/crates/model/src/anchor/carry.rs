@@ -3,11 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::follow::{foreign, lost, moved, moved_to, returned, stayed};
-use super::place::{Change, Origin};
+use super::place::{Arrival, Change, Origin};
 use super::quote::Haystack;
 use super::span::on_grapheme;
 use super::{Anchor, CONTEXT_CHARS, Carried, Fate, Span};
-use crate::diff::{Gap, Run, gaps, matching_runs, without_islands};
+use crate::diff::{Gap, Run, gaps, matching_runs, settled_runs};
 
 /// Words of a name or term that may be replaced as a whole and still be the same thing, reworded.
 const REWORDED_WORDS: usize = 4;
@@ -26,7 +26,10 @@ pub fn carry(old: &str, anchors: &[Anchor], new: &str) -> Vec<Carried> {
         return Vec::new();
     }
     let comparison = Comparison::new(old, new);
-    anchors.iter().map(|anchor| comparison.carry(anchor)).collect()
+    anchors
+        .iter()
+        .map(|anchor| comparison.carry(anchor))
+        .collect()
 }
 
 struct Comparison<'a> {
@@ -43,10 +46,16 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn new(old: &'a str, new: &'a str) -> Self {
         let all = matching_runs(old, new);
-        let runs = without_islands(all.clone(), old.len(), new.len());
+        let runs = settled_runs(&all, old, new);
         let between = gaps(&runs, old.len(), new.len());
         let (letter_runs, letter_gaps) = by_letter(old, new, &runs, &between);
-        let change = |runs, gaps| Change { old, new, runs, gaps, origin: Origin::WorkedOut };
+        let change = |runs, gaps| Change {
+            old,
+            new,
+            runs,
+            gaps,
+            origin: Origin::WorkedOut,
+        };
         let all_gaps = gaps(&all, old.len(), new.len());
         Self {
             letters: change(letter_runs, typed_before_space(old, new, letter_gaps)),
@@ -66,12 +75,23 @@ impl<'a> Comparison<'a> {
             return foreign(anchor, new);
         }
         if self.same {
-            return Carried { anchor: Anchor::at(new, anchor.span), fate: Fate::Same, strays: Vec::new() };
+            return Carried {
+                anchor: Anchor::at(new, anchor.span),
+                fate: Fate::Same,
+                strays: Vec::new(),
+            };
         }
-        let change = if cuts_word(old, anchor.span) { &self.letters } else { &self.words };
+        let change = if cuts_word(old, anchor.span) {
+            &self.letters
+        } else {
+            &self.words
+        };
         if survives(change, anchor.span) {
             let span = without_new_space(new, change.place(anchor.span), &anchor.exact);
-            if span.slice(new).is_some_and(|text| !text.trim().is_empty() || anchor.exact.trim().is_empty()) {
+            if span
+                .slice(new)
+                .is_some_and(|text| !text.trim().is_empty() || anchor.exact.trim().is_empty())
+            {
                 return stayed(anchor, span, change, &self.hay);
             }
         }
@@ -88,23 +108,45 @@ impl<'a> Comparison<'a> {
     /// stayed. If the words came in anywhere else, something was moved about and nothing is certain.
     fn reworded(&self, anchor: &Anchor) -> Option<Span> {
         let (old, new) = (self.all.old, self.all.new);
-        let gap = self.all.losses(anchor.span).next().filter(|gap| gap.old == anchor.span)?;
-        let short = |text: &str| !text.trim().is_empty() && text.unicode_words().nth(REWORDED_WORDS).is_none();
+        let gap = self
+            .all
+            .losses(anchor.span)
+            .next()
+            .filter(|gap| gap.old == anchor.span)?;
+        let short = |text: &str| {
+            !text.trim().is_empty() && text.unicode_words().nth(REWORDED_WORDS).is_none()
+        };
         if !short(&anchor.exact) || !short(gap.new.slice(new)?) {
             return None;
         }
         let before = super::span::before(old, anchor.span.start, CONTEXT_CHARS);
         let after = super::span::after(old, anchor.span.end, CONTEXT_CHARS);
         let around = [
-            Span { start: anchor.span.start - before.len(), end: anchor.span.start },
-            Span { start: anchor.span.end, end: anchor.span.end + after.len() },
+            Span {
+                start: anchor.span.start - before.len(),
+                end: anchor.span.start,
+            },
+            Span {
+                start: anchor.span.end,
+                end: anchor.span.end + after.len(),
+            },
         ];
-        let weight: usize = around.iter().map(|side| Weight::Letters.of(side.slice(old).unwrap_or_default())).sum();
-        let stayed: usize = around.iter().map(|side| weight_left(&self.all, *side, Weight::Letters)).sum();
+        let weight: usize = around
+            .iter()
+            .map(|side| Weight::Letters.of(side.slice(old).unwrap_or_default()))
+            .sum();
+        let stayed: usize = around
+            .iter()
+            .map(|side| weight_left(&self.all, *side, Weight::Letters))
+            .sum();
         let surroundings_stayed = weight > 0 && stayed * 3 >= weight * 2;
         let elsewhere = || {
             let found = self.hay.exact(&anchor.exact);
-            found.into_iter().any(|at| !gap.new.covers(at) && !cuts_word(new, at) && self.all.came_in(at, None))
+            found.into_iter().any(|at| {
+                !gap.new.covers(at)
+                    && !cuts_word(new, at)
+                    && self.all.arrival(at, None) != Arrival::Stood
+            })
         };
         (surroundings_stayed && !elsewhere()).then_some(gap.new)
     }
@@ -144,7 +186,10 @@ fn survives(change: &Change<'_>, span: Span) -> bool {
 }
 
 fn weight_left(change: &Change<'_>, span: Span, weight: Weight) -> usize {
-    change.survivors(span).map(|(old, _)| weight.of(old.slice(change.old).unwrap_or_default())).sum()
+    change
+        .survivors(span)
+        .map(|(old, _)| weight.of(old.slice(change.old).unwrap_or_default()))
+        .sum()
 }
 
 /// True if a span begins or ends inside a word.
@@ -177,15 +222,33 @@ fn without_new_space(text: &str, span: Span, exact: &str) -> Span {
 fn typed_before_space(old: &str, new: &str, between: Vec<Gap>) -> Vec<Gap> {
     let mut split = Vec::with_capacity(between.len());
     for gap in between {
-        let (taken, put) = (gap.old.slice(old).unwrap_or_default(), gap.new.slice(new).unwrap_or_default());
+        let (taken, put) = (
+            gap.old.slice(old).unwrap_or_default(),
+            gap.new.slice(new).unwrap_or_default(),
+        );
         let words = put.trim_end().len();
         if taken.is_empty() || words == 0 || !taken.trim().is_empty() {
             split.push(gap);
             continue;
         }
         let at = gap.new.start + words;
-        split.push(Gap { old: Span { start: gap.old.start, end: gap.old.start }, new: Span { start: gap.new.start, end: at } });
-        split.push(Gap { old: gap.old, new: Span { start: at, end: gap.new.end } });
+        split.push(Gap {
+            old: Span {
+                start: gap.old.start,
+                end: gap.old.start,
+            },
+            new: Span {
+                start: gap.new.start,
+                end: at,
+            },
+        });
+        split.push(Gap {
+            old: gap.old,
+            new: Span {
+                start: at,
+                end: gap.new.end,
+            },
+        });
     }
     split
 }
@@ -194,16 +257,30 @@ fn typed_before_space(old: &str, new: &str, between: Vec<Gap>) -> Vec<Gap> {
 fn by_letter(old: &str, new: &str, runs: &[Run], between: &[Gap]) -> (Vec<Run>, Vec<Gap>) {
     let mut finer: Vec<Run> = runs.to_vec();
     for gap in between {
-        let (taken, put) = (gap.old.slice(old).unwrap_or_default(), gap.new.slice(new).unwrap_or_default());
+        let (taken, put) = (
+            gap.old.slice(old).unwrap_or_default(),
+            gap.new.slice(new).unwrap_or_default(),
+        );
         let head = alike(taken.chars(), put.chars(), |n| {
             on_grapheme(old, gap.old.start + n) && on_grapheme(new, gap.new.start + n)
         });
-        let (taken, put) = (taken.get(head..).unwrap_or_default(), put.get(head..).unwrap_or_default());
+        let (taken, put) = (
+            taken.get(head..).unwrap_or_default(),
+            put.get(head..).unwrap_or_default(),
+        );
         let tail = alike(taken.chars().rev(), put.chars().rev(), |n| {
             on_grapheme(old, gap.old.end - n) && on_grapheme(new, gap.new.end - n)
         });
-        finer.push(Run { old: gap.old.start, new: gap.new.start, len: head });
-        finer.push(Run { old: gap.old.end - tail, new: gap.new.end - tail, len: tail });
+        finer.push(Run {
+            old: gap.old.start,
+            new: gap.new.start,
+            len: head,
+        });
+        finer.push(Run {
+            old: gap.old.end - tail,
+            new: gap.new.end - tail,
+            len: tail,
+        });
     }
     finer.retain(|run| run.len > 0);
     finer.sort_unstable_by_key(|run| (run.old, run.new));
@@ -212,11 +289,22 @@ fn by_letter(old: &str, new: &str, runs: &[Run], between: &[Gap]) -> (Vec<Run>, 
 }
 
 /// Bytes of the longest beginning that two sequences have alike and that may be cut there.
-fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, may_cut: impl Fn(usize) -> bool) -> usize {
+fn alike(
+    a: impl Iterator<Item = char>,
+    b: impl Iterator<Item = char>,
+    may_cut: impl Fn(usize) -> bool,
+) -> usize {
     let mut ends = vec![0];
-    ends.extend(a.zip(b).take_while(|(a, b)| a == b).scan(0, |bytes, (c, _)| {
-        *bytes += c.len_utf8();
-        Some(*bytes)
-    }));
-    ends.into_iter().rev().find(|&end| may_cut(end)).unwrap_or(0)
+    ends.extend(
+        a.zip(b)
+            .take_while(|(a, b)| a == b)
+            .scan(0, |bytes, (c, _)| {
+                *bytes += c.len_utf8();
+                Some(*bytes)
+            }),
+    );
+    ends.into_iter()
+        .rev()
+        .find(|&end| may_cut(end))
+        .unwrap_or(0)
 }

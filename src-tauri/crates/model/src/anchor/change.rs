@@ -47,7 +47,9 @@ impl ChangeSet {
     pub fn new(old: &str, edits: Vec<Edit>) -> Result<Self, ChangeError> {
         let mut end = 0;
         for (index, edit) in edits.iter().enumerate() {
-            edit.at.checked_in(old).map_err(|source| ChangeError::Span { index, source })?;
+            edit.at
+                .checked_in(old)
+                .map_err(|source| ChangeError::Span { index, source })?;
             if edit.at.start < end {
                 return Err(ChangeError::Order { index });
             }
@@ -79,7 +81,10 @@ impl ChangeSet {
     /// An anchor stays as long as anything but white space of its words is left, or if the edits replace it without
     /// reaching beyond it. Cut, paste, drag and undo of a whole anchor are found by its words.
     pub fn map(&self, old: &str, anchors: &[Anchor]) -> Vec<Anchor> {
-        self.follow(old, anchors).into_iter().map(|carried| carried.anchor).collect()
+        self.follow(old, anchors)
+            .into_iter()
+            .map(|carried| carried.anchor)
+            .collect()
     }
 
     /// As [`ChangeSet::map`], with what happened to each anchor.
@@ -87,7 +92,10 @@ impl ChangeSet {
         let new = self.apply(old);
         let change = self.change(old, &new);
         let hay = Haystack::new(&new);
-        anchors.iter().map(|anchor| follow_one(anchor, &change, &hay)).collect()
+        anchors
+            .iter()
+            .map(|anchor| follow_one(anchor, &change, &hay))
+            .collect()
     }
 
     fn change<'a>(&self, old: &'a str, new: &'a str) -> Change<'a> {
@@ -96,15 +104,32 @@ impl ChangeSet {
         let (mut old_at, mut new_at) = (0, 0);
         for edit in &self.edits {
             let len = edit.at.start.saturating_sub(old_at);
-            runs.push(Run { old: old_at, new: new_at, len });
+            runs.push(Run {
+                old: old_at,
+                new: new_at,
+                len,
+            });
             new_at += len;
             let end = new_at + edit.insert.len();
-            all.push(Gap { old: edit.at, new: Span { start: new_at, end } });
+            all.push(Gap {
+                old: edit.at,
+                new: Span { start: new_at, end },
+            });
             (old_at, new_at) = (edit.at.end, end);
         }
-        runs.push(Run { old: old_at, new: new_at, len: old.len().saturating_sub(old_at) });
+        runs.push(Run {
+            old: old_at,
+            new: new_at,
+            len: old.len().saturating_sub(old_at),
+        });
         runs.retain(|run| run.len > 0);
-        Change { old, new, runs, gaps: all, origin: Origin::Known }
+        Change {
+            old,
+            new,
+            runs,
+            gaps: all,
+            origin: Origin::Known,
+        }
     }
 }
 
@@ -117,16 +142,19 @@ fn follow_one(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Carri
     }
     let span = change.place(anchor.span);
     let visible = |text: &str| !text.chars().all(char::is_whitespace);
-    let survives = change
-        .survivors(anchor.span)
-        .any(|(old, _)| old.slice(change.old).is_some_and(|left| visible(left) || !visible(&anchor.exact)));
+    let survives = change.survivors(anchor.span).any(|(old, _)| {
+        old.slice(change.old)
+            .is_some_and(|left| visible(left) || !visible(&anchor.exact))
+    });
     if survives {
         return stayed(anchor, span, change, hay);
     }
     if let Some(place) = moved_to(anchor, change, hay) {
         return moved(change.new, place);
     }
-    let replaced_within = change.losses(anchor.span).all(|gap| anchor.span.covers(gap.old));
+    let replaced_within = change
+        .losses(anchor.span)
+        .all(|gap| anchor.span.covers(gap.old));
     if replaced_within && span.slice(change.new).is_some_and(visible) {
         return stayed(anchor, span, change, hay);
     }

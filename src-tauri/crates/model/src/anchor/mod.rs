@@ -40,6 +40,7 @@ pub use carry::carry;
 pub use change::{ChangeError, ChangeSet, Edit};
 pub use quote::find_quote;
 pub use seek::relocate;
+pub(crate) use span::on_grapheme;
 pub use span::{Span, SpanError};
 pub use trim::trim_overlaps;
 
@@ -115,7 +116,10 @@ impl Anchor {
 
     /// The same anchor without a place, its words and last span kept.
     pub fn lost(&self) -> Self {
-        Self { state: AnchorState::Lost, ..self.clone() }
+        Self {
+            state: AnchorState::Lost,
+            ..self.clone()
+        }
     }
 
     /// True if it has no place.
@@ -136,10 +140,8 @@ pub struct Carried {
     pub anchor: Anchor,
     /// What happened.
     pub fate: Fate,
-    /// Places in the new text, outside the anchor, where words now stand that the change took out of it: a sentence
-    /// moved out of a passage. One range can't cover them; whoever keeps text private has to.
+    /// Places in the new text, outside the anchor, where words now stand that the change took out of it: a sentence of
+    /// four words or more that was moved out of a passage. One range can't cover them; whoever keeps text private has to.
+    /// Told of changed anchors only: a moved one took all of its words along.
     pub strays: Vec<Span>,
 }
-
-#[cfg(test)]
-mod tests;

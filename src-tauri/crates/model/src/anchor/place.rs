@@ -26,7 +26,10 @@ impl Change<'_> {
     pub(super) fn place(&self, span: Span) -> Span {
         let start = self.place_start(span.start);
         let end = self.place_end(start, span.end);
-        Span { start, end: end.max(start) }
+        Span {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// Text put in at the start stays before it; a replacement that takes the first words begins it.
@@ -54,7 +57,12 @@ impl Change<'_> {
         if let Some(inserted) = self.slid_insertion(next, end) {
             return grown(self.new, new_start, inserted);
         }
-        for gap in self.gaps.iter().skip(next).take_while(|gap| gap.old == Span { start: end, end }) {
+        for gap in self
+            .gaps
+            .iter()
+            .skip(next)
+            .take_while(|gap| gap.old == Span { start: end, end })
+        {
             let grown = grown(self.new, new_start, gap.new);
             at = at.max(grown);
             if grown < gap.new.end {
@@ -66,63 +74,135 @@ impl Change<'_> {
 
     /// The new place of an old one that no gap covers, `next` being the first gap after it.
     fn shifted(&self, at: usize, next: usize) -> usize {
-        next.checked_sub(1).and_then(|i| self.gaps.get(i)).map_or(at, |gap| at - gap.old.end + gap.new.end)
+        next.checked_sub(1)
+            .and_then(|i| self.gaps.get(i))
+            .map_or(at, |gap| at - gap.old.end + gap.new.end)
     }
 
     /// Text put in a little after `end` that may as well have been put in at `end`, since only white space stands
     /// between and the new text ends in the same white space: in `One. [Two. ]Three.` the person may have written
     /// ` Two.` after the first sentence.
     fn slid_insertion(&self, next: usize, end: usize) -> Option<Span> {
-        let gap = self.gaps.get(next).filter(|gap| gap.old.is_empty() && gap.old.start > end)?;
+        let gap = self
+            .gaps
+            .get(next)
+            .filter(|gap| gap.old.is_empty() && gap.old.start > end)?;
         if self.origin == Origin::Known {
             return None;
         }
-        let between = Span { start: end, end: gap.old.start }.slice(self.old)?;
-        let closed = between.chars().all(char::is_whitespace) && gap.new.slice(self.new)?.ends_with(between);
-        closed.then(|| Span { start: gap.new.start - between.len(), end: gap.new.end - between.len() })
+        let between = Span {
+            start: end,
+            end: gap.old.start,
+        }
+        .slice(self.old)?;
+        let closed =
+            between.chars().all(char::is_whitespace) && gap.new.slice(self.new)?.ends_with(between);
+        closed.then(|| Span {
+            start: gap.new.start - between.len(),
+            end: gap.new.end - between.len(),
+        })
     }
 
     /// The parts of an old span that are still there, as (old, new).
     pub(super) fn survivors(&self, span: Span) -> impl Iterator<Item = (Span, Span)> + '_ {
-        let first = self.runs.partition_point(|run| run.old + run.len <= span.start);
-        self.runs.iter().skip(first).take_while(move |run| run.old < span.end).filter_map(move |run| {
-            let old = span.intersect(Span { start: run.old, end: run.old + run.len })?;
-            let start = old.start - run.old + run.new;
-            Some((old, Span { start, end: start + old.len() }))
-        })
+        let first = self
+            .runs
+            .partition_point(|run| run.old + run.len <= span.start);
+        self.runs
+            .iter()
+            .skip(first)
+            .take_while(move |run| run.old < span.end)
+            .filter_map(move |run| {
+                let old = span.intersect(Span {
+                    start: run.old,
+                    end: run.old + run.len,
+                })?;
+                let start = old.start - run.old + run.new;
+                Some((
+                    old,
+                    Span {
+                        start,
+                        end: start + old.len(),
+                    },
+                ))
+            })
     }
 
     /// The replacements that take away some of an old span.
     pub(super) fn losses(&self, span: Span) -> impl Iterator<Item = &Gap> + '_ {
         let first = self.gaps.partition_point(|gap| gap.old.end <= span.start);
-        self.gaps.iter().skip(first).take_while(move |gap| gap.old.start < span.end).filter(move |gap| gap.old.overlaps(span))
+        self.gaps
+            .iter()
+            .skip(first)
+            .take_while(move |gap| gap.old.start < span.end)
+            .filter(move |gap| gap.old.overlaps(span))
     }
 
-    /// True if more than half of a span of the new text came in with the change, not counting what survived of `own`.
+    /// How a span of the new text came to be there, not counting what survived of `own`.
     ///
     /// Words that stood in the old text and still stand are somebody else's: taking them for moved ones would be a guess.
-    pub(super) fn came_in(&self, candidate: Span, own: Option<Span>) -> bool {
-        let first = self.runs.partition_point(|run| run.new + run.len <= candidate.start);
+    pub(super) fn arrival(&self, candidate: Span, own: Option<Span>) -> Arrival {
+        let first = self
+            .runs
+            .partition_point(|run| run.new + run.len <= candidate.start);
         let stayed: usize = self
             .runs
             .iter()
             .skip(first)
             .take_while(|run| run.new < candidate.end)
-            .filter_map(|run| candidate.intersect(Span { start: run.new, end: run.new + run.len }))
+            .filter_map(|run| {
+                candidate.intersect(Span {
+                    start: run.new,
+                    end: run.new + run.len,
+                })
+            })
             .map(Span::len)
             .sum();
         let own: usize = own.map_or(0, |own| {
-            self.survivors(own).filter_map(|(_, new)| new.intersect(candidate)).map(Span::len).sum()
+            self.survivors(own)
+                .filter_map(|(_, new)| new.intersect(candidate))
+                .map(Span::len)
+                .sum()
         });
-        (stayed - own.min(stayed)) * 2 < candidate.len()
+        if (stayed - own.min(stayed)) * 2 >= candidate.len() {
+            return Arrival::Stood;
+        }
+        let gap = self
+            .gaps
+            .get(self.gaps.partition_point(|gap| gap.new.end < candidate.end));
+        let all = gap.and_then(|gap| gap.new.slice(self.new)).map(str::trim);
+        if all.is_some() && all == candidate.slice(self.new).map(str::trim) {
+            Arrival::Alone
+        } else {
+            Arrival::Among
+        }
     }
+}
+
+/// How words came to stand where they stand in the new text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Arrival {
+    /// More than half of them stood in the old text, as words of something else.
+    Stood,
+    /// They came in with other text, or nothing is known.
+    Among,
+    /// Nothing else came in with them.
+    Alone,
 }
 
 /// How far a range that starts at `start` grows over text put in at its end: to the first blank line, which the range's
 /// own last line end may begin. The line end before the blank line stays out as well.
 fn grown(text: &str, start: usize, inserted: Span) -> usize {
-    let inside = Span { start, end: inserted.start }.slice(text).unwrap_or_default();
-    let mut line_end = inside.trim_end_matches([' ', '\t']).ends_with('\n').then_some(inserted.start);
+    let inside = Span {
+        start,
+        end: inserted.start,
+    }
+    .slice(text)
+    .unwrap_or_default();
+    let mut line_end = inside
+        .trim_end_matches([' ', '\t'])
+        .ends_with('\n')
+        .then_some(inserted.start);
     for (i, byte) in inserted.slice(text).unwrap_or_default().bytes().enumerate() {
         match (byte, line_end) {
             (b'\n', Some(cut)) => return cut,

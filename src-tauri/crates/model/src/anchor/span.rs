@@ -78,7 +78,10 @@ impl Span {
 
     /// The bytes that both cover, if any.
     pub fn intersect(self, other: Span) -> Option<Span> {
-        let both = Span { start: self.start.max(other.start), end: self.end.min(other.end) };
+        let both = Span {
+            start: self.start.max(other.start),
+            end: self.end.min(other.end),
+        };
         (!both.is_empty()).then_some(both)
     }
 
@@ -90,12 +93,21 @@ impl Span {
     /// Checks that the span fits the text; an empty one may.
     pub fn checked_in(self, text: &str) -> Result<Self, SpanError> {
         if self.end < self.start {
-            return Err(SpanError::Backwards { start: self.start, end: self.end });
+            return Err(SpanError::Backwards {
+                start: self.start,
+                end: self.end,
+            });
         }
         if self.end > text.len() {
-            return Err(SpanError::OutOfRange { end: self.end, len: text.len() });
+            return Err(SpanError::OutOfRange {
+                end: self.end,
+                len: text.len(),
+            });
         }
-        match [self.start, self.end].into_iter().find(|&at| !text.is_char_boundary(at)) {
+        match [self.start, self.end]
+            .into_iter()
+            .find(|&at| !text.is_char_boundary(at))
+        {
             Some(at) => Err(SpanError::InsideCharacter { at }),
             None => Ok(self),
         }
@@ -104,7 +116,10 @@ impl Span {
 
 impl From<std::ops::Range<usize>> for Span {
     fn from(range: std::ops::Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
+        Self {
+            start: range.start,
+            end: range.end,
+        }
     }
 }
 
@@ -126,13 +141,20 @@ pub(crate) fn on_grapheme(text: &str, at: usize) -> bool {
     let low = text.floor_char_boundary(at.saturating_sub(GRAPHEME_WINDOW));
     let high = text.floor_char_boundary(at.saturating_add(GRAPHEME_WINDOW));
     let window = text.get(low..high).unwrap_or_default();
-    GraphemeCursor::new(at - low, window.len(), true).is_boundary(window, 0).unwrap_or(true)
+    GraphemeCursor::new(at - low, window.len(), true)
+        .is_boundary(window, 0)
+        .unwrap_or(true)
 }
 
 /// Up to `chars` characters before `at`, not starting inside a grapheme.
 pub(super) fn before(text: &str, at: usize, chars: usize) -> &str {
     let head = text.get(..at).unwrap_or_default();
-    let mut start = head.char_indices().rev().take(chars).last().map_or(at, |(i, _)| i);
+    let mut start = head
+        .char_indices()
+        .rev()
+        .take(chars)
+        .last()
+        .map_or(at, |(i, _)| i);
     while start < at && !on_grapheme(text, start) {
         start = text.ceil_char_boundary(start + 1);
     }
@@ -142,7 +164,10 @@ pub(super) fn before(text: &str, at: usize, chars: usize) -> &str {
 /// Up to `chars` characters after `at`, not ending inside a grapheme.
 pub(super) fn after(text: &str, at: usize, chars: usize) -> &str {
     let tail = text.get(at..).unwrap_or_default();
-    let mut end = tail.char_indices().nth(chars).map_or(text.len(), |(i, _)| at + i);
+    let mut end = tail
+        .char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(i, _)| at + i);
     while end > at && !on_grapheme(text, end) {
         end = text.floor_char_boundary(end - 1);
     }

@@ -18,7 +18,12 @@ pub fn trim_overlaps<T: Clone>(marks: &mut Vec<(Span, T)>) {
             continue;
         }
         let pieces = free_pieces(&taken, span);
-        kept.extend(pieces.into_iter().rev().map(|piece| (piece, payload.clone())));
+        kept.extend(
+            pieces
+                .into_iter()
+                .rev()
+                .map(|piece| (piece, payload.clone())),
+        );
         take(&mut taken, span);
     }
     kept.reverse();
@@ -28,15 +33,24 @@ pub fn trim_overlaps<T: Clone>(marks: &mut Vec<(Span, T)>) {
 /// The parts of `span` that nothing has taken, in order.
 fn free_pieces(taken: &BTreeMap<usize, usize>, span: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
-    let mut at = taken.range(..=span.start).next_back().map_or(span.start, |(_, &end)| end.max(span.start));
+    let mut at = taken
+        .range(..=span.start)
+        .next_back()
+        .map_or(span.start, |(_, &end)| end.max(span.start));
     for (&start, &end) in taken.range(span.start + 1..) {
         if start >= span.end || at >= span.end {
             break;
         }
-        pieces.push(Span { start: at, end: start });
+        pieces.push(Span {
+            start: at,
+            end: start,
+        });
         at = end;
     }
-    pieces.push(Span { start: at, end: span.end });
+    pieces.push(Span {
+        start: at,
+        end: span.end,
+    });
     pieces.retain(|piece| !piece.is_empty());
     pieces
 }

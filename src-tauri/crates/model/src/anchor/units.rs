@@ -39,9 +39,17 @@ impl Offsets {
         for c in text.chars() {
             let (byte_width, utf16_width) = (c.len_utf8(), c.len_utf16());
             if runs.last().is_none_or(|run| run.byte_width != byte_width) {
-                runs.push(Run { from: at, byte_width, utf16_width });
+                runs.push(Run {
+                    from: at,
+                    byte_width,
+                    utf16_width,
+                });
             }
-            at = Place { byte: at.byte + byte_width, utf16: at.utf16 + utf16_width, point: at.point + 1 };
+            at = Place {
+                byte: at.byte + byte_width,
+                utf16: at.utf16 + utf16_width,
+                point: at.point + 1,
+            };
         }
         Self { runs, end: at }
     }
@@ -63,17 +71,20 @@ impl Offsets {
 
     /// UTF-16 offset of a byte offset.
     pub fn byte_to_utf16(&self, byte: usize) -> Option<usize> {
-        self.place(byte, |p| p.byte, |r| r.byte_width).map(|p| p.utf16)
+        self.place(byte, |p| p.byte, |r| r.byte_width)
+            .map(|p| p.utf16)
     }
 
     /// Byte offset of a UTF-16 offset; none inside a surrogate pair.
     pub fn utf16_to_byte(&self, utf16: usize) -> Option<usize> {
-        self.place(utf16, |p| p.utf16, |r| r.utf16_width).map(|p| p.byte)
+        self.place(utf16, |p| p.utf16, |r| r.utf16_width)
+            .map(|p| p.byte)
     }
 
     /// Code point offset of a byte offset.
     pub fn byte_to_code_point(&self, byte: usize) -> Option<usize> {
-        self.place(byte, |p| p.byte, |r| r.byte_width).map(|p| p.point)
+        self.place(byte, |p| p.byte, |r| r.byte_width)
+            .map(|p| p.point)
     }
 
     /// Byte offset of a code point offset.
@@ -88,7 +99,10 @@ impl Offsets {
 
     /// The span of a range of UTF-16 code units.
     pub fn span_from_utf16(&self, range: Range<usize>) -> Option<Span> {
-        Some(Span { start: self.utf16_to_byte(range.start)?, end: self.utf16_to_byte(range.end)? })
+        Some(Span {
+            start: self.utf16_to_byte(range.start)?,
+            end: self.utf16_to_byte(range.end)?,
+        })
     }
 
     /// A span in code points.
@@ -98,18 +112,30 @@ impl Offsets {
 
     /// The span of a range of code points.
     pub fn span_from_code_points(&self, range: Range<usize>) -> Option<Span> {
-        Some(Span { start: self.code_point_to_byte(range.start)?, end: self.code_point_to_byte(range.end)? })
+        Some(Span {
+            start: self.code_point_to_byte(range.start)?,
+            end: self.code_point_to_byte(range.end)?,
+        })
     }
 
     /// Finds a place by its offset in one unit.
-    fn place(&self, offset: usize, unit: impl Fn(&Place) -> usize, width: impl Fn(&Run) -> usize) -> Option<Place> {
+    fn place(
+        &self,
+        offset: usize,
+        unit: impl Fn(&Place) -> usize,
+        width: impl Fn(&Run) -> usize,
+    ) -> Option<Place> {
         if offset >= unit(&self.end) {
             return (offset == unit(&self.end)).then_some(self.end);
         }
-        let run = self.runs.get(self.runs.partition_point(|run| unit(&run.from) <= offset).checked_sub(1)?)?;
+        let run = self.runs.get(
+            self.runs
+                .partition_point(|run| unit(&run.from) <= offset)
+                .checked_sub(1)?,
+        )?;
         let into = offset - unit(&run.from);
         let characters = into / width(run);
-        (into % width(run) == 0).then(|| Place {
+        into.is_multiple_of(width(run)).then(|| Place {
             byte: run.from.byte + characters * run.byte_width,
             utf16: run.from.utf16 + characters * run.utf16_width,
             point: run.from.point + characters,

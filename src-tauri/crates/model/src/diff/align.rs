@@ -25,7 +25,11 @@ const MYERS_WORDS: usize = 150_000;
 
 /// Equal stretches of `old` and `new`, in order in both.
 pub(super) fn blocks(old: &[u32], new: &[u32]) -> Vec<Block> {
-    let mut aligner = Aligner { old, new, blocks: Vec::new() };
+    let mut aligner = Aligner {
+        old,
+        new,
+        blocks: Vec::new(),
+    };
     aligner.align(0..old.len(), 0..new.len(), &GRAM_LENGTHS);
     aligner.blocks
 }
@@ -42,7 +46,10 @@ impl Aligner<'_> {
         self.push(old.start, new.start, head);
         old.start += head;
         new.start += head;
-        let tail = common(self.old_part(&old).iter().rev(), self.new_part(&new).iter().rev());
+        let tail = common(
+            self.old_part(&old).iter().rev(),
+            self.new_part(&new).iter().rev(),
+        );
         old.end -= tail;
         new.end -= tail;
         self.align_middle(old.clone(), new.clone(), lengths);
@@ -64,7 +71,11 @@ impl Aligner<'_> {
         };
         // Between two fixed points the stretch is aligned with the next shorter runs only: one pass a length bounds the
         // whole at a few passes over the text.
-        let chain = longest_chain(&shared_grams(self.old_part(&old), self.new_part(&new), length));
+        let chain = longest_chain(&shared_grams(
+            self.old_part(&old),
+            self.new_part(&new),
+            length,
+        ));
         let (mut old_at, mut new_at) = (old.start, new.start);
         for (i, j) in chain {
             let (i, j) = (old.start + i, new.start + j);
@@ -72,7 +83,10 @@ impl Aligner<'_> {
                 continue;
             }
             self.align(old_at..i, new_at..j, shorter);
-            let len = common(self.old_part(&(i..old.end)).iter(), self.new_part(&(j..new.end)).iter());
+            let len = common(
+                self.old_part(&(i..old.end)).iter(),
+                self.new_part(&(j..new.end)).iter(),
+            );
             self.push(i, j, len);
             (old_at, new_at) = (i + len, j + len);
         }
@@ -93,7 +107,9 @@ impl Aligner<'_> {
             return;
         }
         match self.blocks.last_mut() {
-            Some(last) if last.old + last.len == old && last.new + last.len == new => last.len += len,
+            Some(last) if last.old + last.len == old && last.new + last.len == new => {
+                last.len += len
+            }
             _ => self.blocks.push(Block { old, new, len }),
         }
     }
@@ -144,19 +160,28 @@ fn shared_grams(old: &[u32], new: &[u32], length: usize) -> Vec<(usize, usize)> 
 
 /// Every run of `length` words as (hash, place), sorted.
 fn hashed_grams(words: &[u32], length: usize) -> Vec<(u64, usize)> {
-    let mut grams: Vec<_> = words.windows(length).enumerate().map(|(i, gram)| (hash(gram), i)).collect();
+    let mut grams: Vec<_> = words
+        .windows(length)
+        .enumerate()
+        .map(|(i, gram)| (hash(gram), i))
+        .collect();
     grams.sort_unstable();
     grams
 }
 
 /// The entries whose hash occurs once.
 fn once(sorted: &[(u64, usize)]) -> Vec<(u64, usize)> {
-    sorted.chunk_by(|a, b| a.0 == b.0).filter_map(|same| if let [one] = same { Some(*one) } else { None }).collect()
+    sorted
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| if let [one] = same { Some(*one) } else { None })
+        .collect()
 }
 
 /// FNV-1a by word: short input, and the same on every machine.
 fn hash(gram: &[u32]) -> u64 {
-    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h, &word| (h ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01b3))
+    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h, &word| {
+        (h ^ u64::from(word)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// The longest chain of pairs that rises on both sides, from pairs that rise on the first.

@@ -2,7 +2,7 @@
 //!
 //! Compared before headings are rebased and anything is sanitised: byte for byte, but for the blank lines at the end.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 
 use reflectory_markdown::commonmark_html;
 
@@ -18,7 +18,7 @@ struct Example {
 
 /// Reads the examples: a fence of 32 backticks with the word `example`, Markdown, a line with a dot, HTML, a fence.
 fn examples() -> Vec<Example> {
-    let spec = include_str!("fixtures/commonmark/spec.txt");
+    let spec = include_str!("../fixtures/commonmark/spec.txt");
     let fence = "`".repeat(32);
     let mut examples = Vec::new();
     let mut section = String::new();
@@ -42,7 +42,12 @@ fn examples() -> Vec<Example> {
                 parts[part].push('\n');
             }
             let [markdown, html] = parts;
-            examples.push(Example { number: examples.len() + 1, section: section.clone(), markdown, html });
+            examples.push(Example {
+                number: examples.len() + 1,
+                section: section.clone(),
+                markdown,
+                html,
+            });
         } else if let Some(title) = line.strip_prefix('#') {
             section = title.trim_start_matches('#').trim().to_owned();
         }
@@ -60,7 +65,10 @@ fn the_specification_examples_come_out_as_it_says() {
         let ours = commonmark_html(&example.markdown);
         if ours.trim_end() != example.html.trim_end() {
             differ.push(example.number);
-            if !DIFFERENCES.iter().any(|(number, _)| *number == example.number) {
+            if !DIFFERENCES
+                .iter()
+                .any(|(number, _)| *number == example.number)
+            {
                 println!(
                     "example {} ({})\n--- Markdown\n{}--- expected\n{}--- ours\n{}",
                     example.number, example.section, example.markdown, example.html, ours
