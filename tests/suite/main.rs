@@ -1,4 +1,6 @@
-//! The suite: what holds for the whole program.
+//! The suite: low levels first, then end to end. One binary, so that it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod cli;
-mod invariants;
+mod corpus;
+mod processes;
+mod schema;
