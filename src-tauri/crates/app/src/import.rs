@@ -7,7 +7,7 @@ use std::path::Path;
 
 use reflectory_import::{Format, detect};
 use reflectory_model::Id;
-use reflectory_store::table::{areas, entries, evidence, passages, texts};
+use reflectory_store::table::{areas, entries, evidence, passages, portfolios, texts};
 use reflectory_store::{Reader, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -133,6 +133,22 @@ impl Session {
     }
 }
 
+fn add_portfolio(r: &Reader<'_>, row: Id, held: &mut String) -> Result<()> {
+    for section in portfolios::sections(r, row)? {
+        held.push_str(&format!("{} {} {}\n", section.code, section.status, section.parked));
+        for part in portfolios::parts(r, section.id)? {
+            held.push_str(&format!("{}\n", part.title));
+            for text in texts::of(r, part.id)? {
+                held.push_str(&format!("{}\n{}\n", text.slot, text.body));
+            }
+        }
+        for used in evidence::uses(r, section.id)? {
+            held.push_str(&format!("{} {}\n", used.evidence, used.note));
+        }
+    }
+    Ok(())
+}
+
 /// A hash of all that a person can change in a row: another value later means that it was changed since.
 pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
     let mut held = String::new();
@@ -165,6 +181,8 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
                 for file in evidence::files(r, row)? {
                     held.push_str(&format!("{:?} {}\n", file.blob.sha256, file.name));
                 }
+            } else {
+                add_portfolio(r, row, &mut held)?;
             }
         }
         Err(error) => return Err(error.into()),

@@ -2,7 +2,7 @@
 
 use reflectory_model::Id;
 use reflectory_model::batch::BatchState;
-use reflectory_store::table::{batches, entries, evidence};
+use reflectory_store::table::{batches, entries, evidence, portfolios};
 use reflectory_store::{Changed, Writer};
 
 use super::row_hash;
@@ -30,11 +30,14 @@ impl Session {
             let mut undone = Undone::default();
             let changed = batches::changes(w, batch)?;
             let mut seen = std::collections::BTreeSet::new();
-            // Entries before evidence, so that an item is unused by the time it is looked at.
-            let items = batches::items(w, batch)?;
-            let (mut first, last): (Vec<_>, Vec<_>) =
-                items.into_iter().partition(|i| entries::exists(w, i.row).unwrap_or(false));
-            first.extend(last);
+            // Portfolios first, then entries, then evidence, so that nothing that goes too still uses what is looked at.
+            let mut items = batches::items(w, batch)?;
+            let rank = |row: Id| -> Result<u8> {
+                Ok(if entries::exists(w, row)? { 1 } else if evidence::get(w, row).is_ok() { 2 } else { 0 })
+            };
+            let mut ranked = items.drain(..).map(|i| Ok((rank(i.row)?, i))).collect::<Result<Vec<_>>>()?;
+            ranked.sort_by_key(|(rank, _)| *rank);
+            let first = ranked.into_iter().map(|(_, item)| item);
             for item in first {
                 if !seen.insert(item.row) {
                     continue;
@@ -81,6 +84,12 @@ fn undo_one(w: &Writer<'_>, item: &batches::ImportItem, before: Option<&str>, un
             undone.removed += 1;
         }
         return Ok(());
+    }
+    if let Ok(portfolio) = portfolios::get(w, item.row) {
+        if edited {
+            undone.kept.push((item.row, portfolio.title, "it was edited since".to_owned()));
+            return Ok(());
+        }
     }
     if batches::erase_row(w, item.row)? {
         undone.removed += 1;
