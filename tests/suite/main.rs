@@ -1,4 +1,3 @@
-//! The suite: what holds for the whole program.
+//! The suite: what holds for the whole workspace.
 
-mod cli;
 mod invariants;
