@@ -1,7 +1,5 @@
 //! The invariants that ARCHITECTURE.md states, read from the manifests and the sources.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

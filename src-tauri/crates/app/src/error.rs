@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use reflectory_archive::ArchiveError;
 use reflectory_export::ExportError;
 use reflectory_framework::FrameworkError;
+use reflectory_import::ImportError;
 use reflectory_search::SearchError;
 use reflectory_store::StoreError;
 use reflectory_store::table::blobs::StageError;
@@ -23,6 +25,12 @@ pub enum AppError {
     /// An export.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// The journal's open form.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// Material from elsewhere.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A file outside the journal.
     #[error("{path}: {source}")]
     Io {
@@ -85,6 +93,7 @@ impl AppError {
             Self::Export(ExportError::MissingAlt(_)) => {
                 "describe each picture with `reflectory evidence set KEY --alt TEXT`, or export with --draft".to_owned()
             }
+            Self::Archive(_) | Self::Import(_) => "correct what is named and try again; nothing was changed".to_owned(),
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
             Self::Refused { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),

@@ -3,11 +3,13 @@
 //! A [`Session`] is one open journal with the framework files and the place of its search index. Each use case is a method
 //! of it, one file a domain. This is the only crate that joins the others; it knows no window and no terminal.
 
+pub mod archive;
 pub mod coverage;
 pub mod entries;
 mod error;
 pub mod evidence;
 pub mod export;
+pub mod import;
 pub mod inbox;
 mod knowledge;
 mod marks;

@@ -22,19 +22,14 @@ pub struct Reading {
 struct Piece {
     shown: Range<usize>,
     source: Range<usize>,
-}
-
-impl Piece {
-    /// True if the two agree byte for byte, so that a place inside can be carried over.
-    fn exact(&self) -> bool {
-        self.shown.len() == self.source.len()
-    }
+    /// The two agree byte for byte, so that a place inside can be carried over.
+    exact: bool,
 }
 
 impl Reading {
-    /// Reads blocks of one text.
-    pub fn new(blocks: &[Block]) -> Self {
-        let mut writer = Writer::default();
+    /// Reads blocks that were parsed from `source`.
+    pub fn new(blocks: &[Block], source: &str) -> Self {
+        let mut writer = Writer { source, ..Writer::default() };
         writer.blocks(blocks, Spacing::Wide);
         writer.finish()
     }
@@ -53,15 +48,9 @@ impl Reading {
         if from >= to {
             return None;
         }
-        let start = if first.exact() {
-            first.source.start + shown.start.saturating_sub(first.shown.start)
-        } else {
-            first.source.start
-        };
-        let end = if last.exact() {
-            last.source
-                .end
-                .saturating_sub(last.shown.end.saturating_sub(shown.end))
+        let start = if first.exact { first.source.start + shown.start.saturating_sub(first.shown.start) } else { first.source.start };
+        let end = if last.exact {
+            last.source.end.saturating_sub(last.shown.end.saturating_sub(shown.end))
         } else {
             last.source.end
         };
@@ -71,7 +60,7 @@ impl Reading {
 
 /// Writes blocks as plain text.
 pub fn plain(blocks: &[Block]) -> String {
-    Reading::new(blocks).text
+    Reading::new(blocks, "").text
 }
 
 /// Writes footnotes as plain text, each after its number.
@@ -137,7 +126,8 @@ impl Indent {
 }
 
 #[derive(Debug, Default)]
-struct Writer {
+struct Writer<'a> {
+    source: &'a str,
     text: String,
     pieces: Vec<Piece>,
     indents: Vec<Indent>,
@@ -145,14 +135,14 @@ struct Writer {
     begun: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn finish(mut self) -> Reading {
         let end = self.text.trim_end().len();
         self.text.truncate(end);
         self.pieces.retain_mut(|piece| {
             if piece.shown.end > end {
                 let cut = piece.shown.end - end;
-                if piece.exact() {
+                if piece.exact {
                     piece.source.end = piece.source.end.saturating_sub(cut);
                 }
                 piece.shown.end = end;
@@ -222,27 +212,23 @@ impl Writer {
         self.begin();
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(Piece {
-            shown: start..self.text.len(),
-            source: source.clone(),
-        });
+        let exact = self.source.get(source.clone()) == Some(text);
+        self.pieces.push(Piece { shown: start..self.text.len(), source: source.clone(), exact });
     }
 
     /// Writes lines as they are, each with the containers' marks.
     fn lines(&mut self, text: &str, source: &Range<usize>) {
-        // Code has its own indentation and fences in the source; there each line stands for the whole block.
-        let exact = text.len() == source.len();
-        let mut at = source.start;
+        // Fences stand around code; indented code, or code in a list, has other lines in the source: each stands for all.
+        let within = self.source.get(source.clone()).and_then(|whole| whole.find(text));
+        let mut at = within.map(|within| source.start + within);
         for line in text.split('\n') {
             self.line();
-            if line.is_empty() {
-                self.begin();
-            } else if exact {
-                self.piece(line, &(at..at + line.len()));
-            } else {
-                self.piece(line, source);
+            match at {
+                _ if line.is_empty() => self.begin(),
+                Some(at) => self.piece(line, &(at..at + line.len())),
+                None => self.piece(line, source),
             }
-            at += line.len() + 1;
+            at = at.map(|at| at + line.len() + 1);
         }
     }
 

@@ -209,10 +209,11 @@ CREATE TABLE dismissed (
   PRIMARY KEY (portfolio, "check", place)
 ) STRICT, WITHOUT ROWID;
 
+-- also: other names that texts have for the person, one a line.
 CREATE TABLE person (
   id BLOB PRIMARY KEY, name TEXT NOT NULL, pseudonym TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL CHECK (status IN ('not-asked', 'asked', 'agreed', 'pseudonym', 'public')),
-  role TEXT NOT NULL DEFAULT '', agreed TEXT, note TEXT NOT NULL DEFAULT '',
+  role TEXT NOT NULL DEFAULT '', also TEXT NOT NULL DEFAULT '', asked TEXT, agreed TEXT, note TEXT NOT NULL DEFAULT '',
   created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
 

@@ -51,8 +51,14 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block) {
         match block.change {
-            Some(Change::Inserted) => self.out.element("<span class=\"mark\">", words::INSERTED, "</span><ins>"),
-            Some(Change::Deleted) => self.out.element("<span class=\"mark\">", words::DELETED, "</span><del>"),
+            Some(Change::Inserted) => {
+                self.out
+                    .element("<span class=\"mark\">", words::INSERTED, "</span><ins>")
+            }
+            Some(Change::Deleted) => {
+                self.out
+                    .element("<span class=\"mark\">", words::DELETED, "</span><del>")
+            }
             None => {}
         }
         self.kind(block);
@@ -170,7 +176,14 @@ impl<'a> Writer<'a> {
                 None => {}
             }
             match item.blocks.as_slice() {
-                [Block { kind: BlockKind::Paragraph { content }, lang: None, change: None, rtl }] if *rtl == block.rtl => {
+                [
+                    Block {
+                        kind: BlockKind::Paragraph { content },
+                        lang: None,
+                        change: None,
+                        rtl,
+                    },
+                ] if *rtl == block.rtl => {
                     self.inlines(content);
                 }
                 blocks => self.blocks(blocks),
@@ -241,6 +254,7 @@ impl<'a> Writer<'a> {
                 width,
                 height,
                 depth: _,
+                share: _,
             } => {
                 let loaded = self
                     .pictures

@@ -130,6 +130,9 @@ impl Writer<'_> {
             words::CONTENTS,
             "</p>\n<ol role=\"list\">\n",
         );
+        if !sheet.findings.is_empty() {
+            self.entry("findings", None, words::FINDINGS);
+        }
         if sheet.coverage.is_some() {
             self.entry("coverage", None, words::COVERAGE);
         }
@@ -226,12 +229,10 @@ impl Writer<'_> {
 
     fn coverage(&mut self, coverage: &Coverage) {
         self.open_section("coverage", words::COVERAGE);
+        self.out.element("<p>", words::COVERAGE_LEAD, "</p>\n");
         self.open_wide();
-        self.out.element(
-            "<table class=\"coverage\"><caption>",
-            words::COVERAGE_LEAD,
-            "</caption>\n<thead><tr>",
-        );
+        self.out
+            .raw("<table class=\"coverage\" aria-labelledby=\"coverage\">\n<thead><tr>");
         self.out.element("<th scope=\"col\">", words::AREA, "</th>");
         for component in &coverage.components {
             self.out

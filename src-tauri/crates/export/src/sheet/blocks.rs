@@ -3,6 +3,7 @@
 use reflectory_document as tree;
 
 use super::build::{Builder, lang, own_block};
+use super::evidence::Room;
 use super::inlines::Within;
 use super::{Align, Block, BlockKind, Change, Inline, ListItem, Picture, plain};
 use crate::words;
@@ -174,7 +175,15 @@ impl<'a> Builder<'a> {
         let mut line = |cells: &'a [tree::Cell]| -> Vec<Vec<Inline>> {
             let mut line: Vec<_> = cells
                 .iter()
-                .map(|cell| self.inlines(&cell.content, nest.within()))
+                .map(|cell| {
+                    self.inlines(
+                        &cell.content,
+                        Within {
+                            columns,
+                            ..nest.within()
+                        },
+                    )
+                })
                 .collect();
             // A short row is filled up, so that the cells after it stay in their columns.
             line.resize_with(columns, Vec::new);
@@ -206,7 +215,13 @@ impl<'a> Builder<'a> {
         caption: &'a [tree::Inline],
         nest: Nest,
     ) -> BlockKind {
-        let (picture, number) = self.picture(image, nest.depth);
+        let (picture, number) = self.picture(
+            image,
+            Room {
+                depth: nest.depth,
+                share: 1,
+            },
+        );
         let mut caption = self.inlines(caption, nest.within());
         let decoration = matches!(&picture, Picture::Shown { alt: None, .. });
         let label = (!decoration).then(|| {

@@ -1,17 +1,13 @@
-//! From the Document to a sheet: cover, coverage, sections, evidence.
+//! From the Document to a sheet: what is known on the way, sections and notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
 use reflectory_document as tree;
 use tree::Document;
 
 use super::blocks::Nest;
 use super::level::Levels;
-use super::{
-    Block, BlockKind, Coverage, CoverageLine, Inline, Item, Lang, Note, Picture, Section, Sheet,
-    TextFilter, Use,
-};
+use super::{Block, BlockKind, Inline, Lang, Note, Section, Sheet, TextFilter};
 use crate::error::Place;
 use crate::pictures::Pictures;
 use crate::words;
@@ -54,13 +50,13 @@ pub(super) struct Builder<'a> {
     /// Notes that only other notes refer to, and that still have to be made.
     pub(super) later: BTreeSet<u32>,
     /// Which of the areas' colours each section has.
-    areas: Vec<u8>,
+    pub(super) areas: Vec<u8>,
     pub(super) figures: u32,
     /// Evidence whose picture the text shows.
     pub(super) shown: BTreeSet<&'a str>,
     pub(super) levels: Levels,
-    section: String,
-    component: String,
+    pub(super) section: String,
+    pub(super) component: String,
     undescribed: Vec<Place>,
     broken: Vec<Place>,
 }
@@ -222,79 +218,6 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn used(&self, used: &tree::EvidenceUse) -> Option<Use> {
-        let (number, item) = self.item("", used.number)?;
-        let note = if used.note.trim().is_empty() {
-            &item.shows
-        } else {
-            &used.note
-        };
-        Some(Use {
-            number,
-            title: self.title(&item.title),
-            note: self.text(note.trim()),
-        })
-    }
-
-    fn evidence(&mut self) -> Vec<Item> {
-        self.section = words::EVIDENCE_LIST.to_owned();
-        self.component.clear();
-        let doc = self.doc;
-        let mut out = Vec::with_capacity(doc.evidence.len());
-        for (index, item) in doc.evidence.iter().enumerate() {
-            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            let picture = match &item.file {
-                Some(file)
-                    if !self.shown.contains(item.key.as_str())
-                        && self.pictures.get(file).is_some() =>
-                {
-                    Some(self.evidence_picture(item, &item.alt, "", 1))
-                }
-                _ => None,
-            };
-            let url = item.url.as_deref().and_then(super::link::safe);
-            if url.is_none()
-                && let Some(url) = &item.url
-            {
-                self.broken(url);
-            }
-            out.push(Item {
-                number,
-                title: self.title(&item.title),
-                shows: self.text(item.shows.trim()),
-                details: self.details(item, picture.is_none()),
-                url,
-                url_text: item
-                    .url
-                    .as_deref()
-                    .map(|u| self.text(u.trim()))
-                    .unwrap_or_default(),
-                picture,
-            });
-        }
-        out
-    }
-
-    fn details(&self, item: &tree::EvidenceItem, name_file: bool) -> Vec<String> {
-        let mut out = Vec::new();
-        if let Some(date) = item.date {
-            out.push(words::date(date));
-        }
-        for part in [&item.source, &item.credit, &item.licence] {
-            if !part.trim().is_empty() {
-                out.push(self.text(part.trim()));
-            }
-        }
-        if let Some(file) = item.file.as_ref().filter(|_| name_file) {
-            out.push(format!(
-                "{}, {}",
-                self.text(file.name.trim()),
-                words::size(file.size)
-            ));
-        }
-        out
-    }
-
     /// Makes the text of the note that is referred to here for the first time.
     pub(super) fn make_note(&mut self, number: u32) {
         if self.notes.contains_key(&number) {
@@ -333,6 +256,8 @@ impl<'a> Builder<'a> {
 
     fn finish_notes(&mut self) -> Vec<Note> {
         self.section = words::NOTES.to_owned();
+        // Notes that nothing refers to come last, but no words are left out.
+        self.later.extend((1..).take(self.doc.notes.len()));
         while let Some(number) = self.later.pop_first() {
             if !self.notes.contains_key(&number) {
                 self.write_note(number, false);
@@ -341,233 +266,11 @@ impl<'a> Builder<'a> {
         std::mem::take(&mut self.notes).into_values().collect()
     }
 
-    fn coverage(&self) -> Option<Coverage> {
-        let rows = &self.doc.coverage;
-        if rows.is_empty() {
-            return None;
-        }
-        let mut components: Vec<&str> = Vec::new();
-        for (component, _) in rows.iter().flat_map(|row| &row.words) {
-            if !components.contains(&component.as_str()) {
-                components.push(component);
-            }
-        }
-        // More columns than these would not fit the page; the total still counts every word.
-        components.truncate(4);
-        let number = |n: u64| {
-            if n == 0 {
-                "–".to_owned()
-            } else {
-                words::thousands(n)
-            }
-        };
-        let sum_of = |row: &tree::CoverageRow, component: &str| -> u64 {
-            row.words
-                .iter()
-                .filter(|(c, _)| c == component)
-                .map(|(_, n)| u64::from(*n))
-                .sum()
-        };
-        let lines = rows
-            .iter()
-            .map(|row| {
-                let at = self
-                    .doc
-                    .sections
-                    .iter()
-                    .position(|s| !s.code.is_empty() && s.code == row.code);
-                CoverageLine {
-                    code: self.text(row.code.trim()),
-                    title: self.title(&row.title),
-                    area: at.and_then(|i| self.areas.get(i)).copied().unwrap_or(0),
-                    anchor: at.map(anchor),
-                    words: components.iter().map(|c| number(sum_of(row, c))).collect(),
-                    total: number(u64::from(row.total)),
-                    evidence: number(u64::from(row.evidence)),
-                    status: self.text(&words::status(&row.status)),
-                }
-            })
-            .collect();
-        let sums = CoverageLine {
-            code: String::new(),
-            title: words::ALL.to_owned(),
-            area: 0,
-            anchor: None,
-            words: components
-                .iter()
-                .map(|c| number(rows.iter().map(|r| sum_of(r, c)).sum()))
-                .collect(),
-            total: number(rows.iter().map(|r| u64::from(r.total)).sum()),
-            evidence: words::items(self.doc.evidence.len()),
-            status: String::new(),
-        };
-        let components = components.iter().map(|c| capital(&self.text(c))).collect();
-        Some(Coverage {
-            components,
-            rows: lines,
-            sums,
-        })
-    }
-
-    fn cover(
-        &self,
-        sections: Vec<Section>,
-        evidence: Vec<Item>,
-        notes: Vec<Note>,
-        coverage: Option<Coverage>,
-    ) -> Sheet {
-        let meta = &self.doc.meta;
-        let title = self.title(&meta.title);
-        let author = self.text(meta.author.trim());
-        let byline = [meta.role.trim(), meta.organisation.trim()];
-        let byline = byline
-            .iter()
-            .filter(|s| !s.is_empty())
-            .map(|s| self.text(s))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let mut facts = Vec::new();
-        let mut fact = |label: &str, value: String| {
-            if !value.trim().is_empty() {
-                facts.push((label.to_owned(), value));
-            }
-        };
-        fact("Pathway", self.text(meta.pathway.trim()));
-        fact("Framework", self.text(meta.framework.trim()));
-        fact("Date", words::date(meta.date));
-        let total: u64 = self
-            .doc
-            .coverage
-            .iter()
-            .map(|row| u64::from(row.total))
-            .sum();
-        if total > 0 {
-            fact("Length", words::length(total));
-        }
-        if !evidence.is_empty() {
-            fact("Evidence", words::items(evidence.len()));
-        }
-        let named = !author.is_empty();
-        let whole = |title: &str, author: &str| {
-            if named {
-                format!("{title}, {author}")
-            } else {
-                title.to_owned()
-            }
-        };
-        let as_written = one_line(&meta.title);
-        let as_written = if super::blocks::says_nothing(&as_written) {
-            words::UNTITLED.to_owned()
-        } else {
-            as_written
-        };
-        Sheet {
-            running: shorten(&whole(&title, &author)),
-            lang: lang(&meta.lang).unwrap_or(Lang {
-                code: "en".to_owned(),
-                region: Some("GB".to_owned()),
-            }),
-            full_title: whole(&as_written, &one_line(&meta.author)),
-            kicker: named.then(|| title.clone()),
-            name: if named { author.clone() } else { title },
-            author: one_line(&meta.author),
-            byline,
-            facts,
-            date: (1..=9999)
-                .contains(&meta.date.year())
-                .then(|| (meta.date.year(), meta.date.month(), meta.date.day())),
-            draft: meta.draft,
-            findings: self.findings(),
-            coverage,
-            sections,
-            evidence,
-            notes,
-        }
-    }
-
-    /// Only a draft lists them: a finished piece carries no remarks of ours.
-    fn findings(&self) -> Vec<String> {
-        if !self.doc.meta.draft {
-            return Vec::new();
-        }
-        let line = |f: &tree::Finding| {
-            if f.place.trim().is_empty() {
-                self.text(&f.message)
-            } else {
-                self.text(&format!("{} ({})", f.message, f.place))
-            }
-        };
-        self.doc.findings.iter().map(line).collect()
-    }
-
     pub(super) fn title(&self, title: &str) -> String {
         if super::blocks::says_nothing(title) {
             words::UNTITLED.to_owned()
         } else {
             self.text(title.trim())
-        }
-    }
-
-    /// The picture of an item that is shown at `depth`; `words` are what the text calls it.
-    pub(super) fn evidence_picture(
-        &mut self,
-        item: &'a tree::EvidenceItem,
-        alt: &tree::Alt,
-        words: &str,
-        depth: usize,
-    ) -> Picture {
-        self.shown.insert(item.key.as_str());
-        let called = if words.trim().is_empty() {
-            self.title(&item.title)
-        } else {
-            self.text(words.trim())
-        };
-        let loaded = item
-            .file
-            .as_ref()
-            .and_then(|file| self.pictures.get(file).map(|p| (file, p)));
-        let alt = match alt {
-            tree::Alt::Missing => {
-                self.undescribed(format!("“{called}”"));
-                return Picture::Boxed {
-                    why: words::UNDESCRIBED.to_owned(),
-                    words: called,
-                    href: None,
-                };
-            }
-            tree::Alt::Text(text) if super::blocks::says_nothing(text) => {
-                self.undescribed(format!("“{called}”"));
-                return Picture::Boxed {
-                    why: words::UNDESCRIBED.to_owned(),
-                    words: called,
-                    href: None,
-                };
-            }
-            tree::Alt::Text(text) => Some(one_line(text)),
-            tree::Alt::Decorative => None,
-        };
-        let words_of = |alt: &Option<String>| match alt {
-            Some(alt) => format!("{called}: {}", self.text(alt)),
-            None => called.clone(),
-        };
-        match loaded {
-            Some((file, Ok(picture))) => Picture::Shown {
-                hash: file.sha256.clone(),
-                alt,
-                width: picture.width,
-                height: picture.height,
-                depth,
-            },
-            Some((_, Err(_))) => Picture::Boxed {
-                why: words::UNREADABLE.to_owned(),
-                words: words_of(&alt),
-                href: None,
-            },
-            None => Picture::Boxed {
-                why: words::ELSEWHERE.to_owned(),
-                words: words_of(&alt),
-                href: item.url.as_deref().and_then(super::link::safe),
-            },
         }
     }
 }
@@ -604,7 +307,7 @@ fn areas(doc: &Document) -> Vec<u8> {
         .collect()
 }
 
-fn anchor(index: usize) -> String {
+pub(super) fn anchor(index: usize) -> String {
     format!("section-{}", index + 1)
 }
 
@@ -622,7 +325,7 @@ pub(super) fn own_block(kind: BlockKind) -> Block {
 }
 
 /// The head of a page has room for about so many characters.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const ROOM: usize = 56;
     if text.chars().count() <= ROOM {
         return text.to_owned();
@@ -633,7 +336,7 @@ fn shorten(text: &str) -> String {
 }
 
 /// Returns text for places without glyphs, such as properties and alternative text.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.trim()
         .chars()
         .map(|c| {
@@ -644,13 +347,6 @@ fn one_line(text: &str) -> String {
             }
         })
         .collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// Reads a BCP 47 tag; `None` if its language is not two or three letters.

@@ -5,6 +5,7 @@ use tree::{InlineKind, Target};
 
 use super::blocks::shows_something;
 use super::build::{Builder, lang};
+use super::evidence::Room;
 use super::{Change, Inline, Picture, link, plain};
 use crate::words;
 
@@ -19,6 +20,8 @@ pub(super) struct Within {
     pub(super) in_note: bool,
     /// Lists and quotations around the block.
     pub(super) nest: usize,
+    /// Columns of the table around it; 0 outside tables.
+    pub(super) columns: usize,
     pub(super) depth: usize,
     pub(super) in_link: bool,
     /// A line already goes through the words.
@@ -103,7 +106,13 @@ impl<'a> Builder<'a> {
                 content,
             } => self.link(target, content, within, out),
             InlineKind::Image(image) => {
-                let (picture, _) = self.picture(image, within.nest);
+                let (picture, _) = self.picture(
+                    image,
+                    Room {
+                        depth: within.nest,
+                        share: within.columns.max(1),
+                    },
+                );
                 out.push(Inline::Picture { picture });
             }
             InlineKind::NoteRef(number) => self.note(*number, within, out),
@@ -228,15 +237,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns what becomes of a picture, and its number if it is evidence.
-    pub(super) fn picture(
-        &mut self,
-        image: &'a tree::Image,
-        depth: usize,
-    ) -> (Picture, Option<u32>) {
+    pub(super) fn picture(&mut self, image: &'a tree::Image, room: Room) -> (Picture, Option<u32>) {
         match &image.target {
             Target::Evidence { key, number } => match self.item(key, *number) {
                 Some((number, item)) => (
-                    self.evidence_picture(item, &image.alt, &image.title, depth),
+                    self.evidence_picture(item, &image.alt, &image.title, room),
                     Some(number),
                 ),
                 None => {

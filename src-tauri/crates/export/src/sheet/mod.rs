@@ -5,6 +5,8 @@
 
 mod blocks;
 mod build;
+mod cover;
+mod evidence;
 mod inlines;
 mod level;
 mod link;
@@ -286,6 +288,8 @@ pub(crate) enum Picture {
         height: f64,
         /// How deep it stands in lists and quotations, which narrow the column.
         depth: usize,
+        /// How many columns of a table share the page's.
+        share: usize,
     },
     /// A box with words in the picture's place.
     Boxed {

@@ -65,7 +65,11 @@ fn both_formats_have_the_same_figures_notes_and_evidence() {
     let html = Page::read(&Html.export(&doc, &files()).unwrap().bytes).text();
     for number in 1..=5 {
         for words in [format!("Figure {number}."), format!("(evidence {number})")] {
-            assert_eq!(pdf.matches(&words).count(), html.matches(&words).count(), "{words}");
+            assert_eq!(
+                pdf.matches(&words).count(),
+                html.matches(&words).count(),
+                "{words}"
+            );
         }
     }
     assert_eq!(pdf.matches("Figure 4.").count(), 1);
@@ -81,15 +85,29 @@ fn the_same_document_gives_the_same_bytes() {
 fn the_policy_allows_exactly_the_style_that_is_there() {
     let bytes = Html.export(&everything(), &files()).unwrap().bytes;
     let page = Page::read(&bytes);
-    let policy = page.attributes("meta", "content").find(|content| content.contains("default-src")).unwrap();
+    let policy = page
+        .attributes("meta", "content")
+        .find(|content| content.contains("default-src"))
+        .unwrap();
     let source = page.source();
-    let style = source.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    let style = source
+        .split("<style>")
+        .nth(1)
+        .unwrap()
+        .split("</style>")
+        .next()
+        .unwrap();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     assert_eq!(
         policy,
-        format!("default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+        format!(
+            "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+        )
     );
-    assert!(!style.contains("url(") && !style.contains("@import"), "the style loads something");
+    assert!(
+        !style.contains("url(") && !style.contains("@import"),
+        "the style loads something"
+    );
 }
 
 #[test]
@@ -99,11 +117,19 @@ fn an_empty_document_is_still_a_page() {
     bare.meta.lang = "not a language".to_owned();
     let page = Page::read(&Html.export(&bare, &files()).unwrap().bytes);
     page.is_sound();
-    assert!(page.text().contains("Untitled") && page.text().contains("Nothing written yet"), "{}", page.text());
+    assert!(
+        page.text().contains("Untitled") && page.text().contains("Nothing written yet"),
+        "{}",
+        page.text()
+    );
     let hollow = with_blocks(vec![]);
     let page = Page::read(&Html.export(&hollow, &files()).unwrap().bytes);
     page.is_sound();
-    assert!(page.text().contains("Description Nothing written yet"), "{}", page.text());
+    assert!(
+        page.text().contains("Description Nothing written yet"),
+        "{}",
+        page.text()
+    );
 }
 
 #[test]
@@ -111,7 +137,11 @@ fn a_draft_says_so() {
     let mut doc = with_blocks(vec![p("Text.")]);
     doc.meta.draft = true;
     let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
-    assert!(page.text().contains("Draft This is a draft."), "{}", page.text());
+    assert!(
+        page.text().contains("Draft This is a draft."),
+        "{}",
+        page.text()
+    );
     assert!(page.source().contains("<title>Draft: CMALT portfolio"));
 }
 
@@ -122,8 +152,12 @@ fn text_has_the_contrast_that_wcag_asks_for() {
     let block = |from: &str| -> BTreeMap<String, String> {
         let start = css.find(from).unwrap() + from.len();
         let body = &css[start..start + css[start..].find('}').unwrap()];
-        let pairs = body.split(';').filter_map(|part| part.trim().strip_prefix("--")?.split_once(": "));
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let pairs = body
+            .split(';')
+            .filter_map(|part| part.trim().strip_prefix("--")?.split_once(": "));
+        pairs
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
     };
     let light = block(":root {");
     let mut dark = light.clone();
@@ -131,11 +165,23 @@ fn text_has_the_contrast_that_wcag_asks_for() {
     let mut print = light.clone();
     print.extend(block("@media print {\n  :root {"));
     let luminance = |colours: &BTreeMap<String, String>, name: &str| {
-        let hex = colours.get(name).unwrap_or_else(|| panic!("--{name}")).trim_start_matches('#').to_owned();
-        let hex = if hex.len() == 3 { hex.chars().flat_map(|c| [c, c]).collect() } else { hex };
+        let hex = colours
+            .get(name)
+            .unwrap_or_else(|| panic!("--{name}"))
+            .trim_start_matches('#')
+            .to_owned();
+        let hex = if hex.len() == 3 {
+            hex.chars().flat_map(|c| [c, c]).collect()
+        } else {
+            hex
+        };
         let channel = |n: usize| {
             let value = f64::from(u8::from_str_radix(&hex[n * 2..n * 2 + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2)
     };
@@ -144,13 +190,18 @@ fn text_has_the_contrast_that_wcag_asks_for() {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     };
     for (theme, colours) in [("light", &light), ("dark", &dark), ("print", &print)] {
-        for ink in ["ink", "ink-2", "ink-3", "accent", "link", "a0", "a1", "a2", "a3", "a4", "a5", "a6"] {
+        for ink in [
+            "ink", "ink-2", "ink-3", "accent", "link", "a0", "a1", "a2", "a3", "a4", "a5", "a6",
+        ] {
             for ground in ["paper", "well"] {
                 let found = ratio(colours, ink, ground);
                 assert!(found >= 4.5, "{theme}: {ink} on {ground} has {found:.2}");
             }
         }
         assert!(ratio(colours, "ink", "ins") >= 4.5, "{theme}: new words");
-        assert!(ratio(colours, "focus", "paper") >= 3.0, "{theme}: the focus ring");
+        assert!(
+            ratio(colours, "focus", "paper") >= 3.0,
+            "{theme}: the focus ring"
+        );
     }
 }

@@ -1,7 +1,13 @@
 //! One binary: what goes into an export comes out of it again, in the form the format promises.
 //!
 //! `pdftotext`, `pdfinfo` (poppler-utils) and `qpdf` must be installed: a test without its reader fails.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod hostile;
 mod html;

@@ -16,8 +16,30 @@ struct Tag {
 
 const VOID: [&str; 6] = ["meta", "img", "br", "hr", "link", "input"];
 const BLOCKS: [&str; 24] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "div", "section", "pre", "figcaption", "dt", "dd", "br", "blockquote", "caption",
-    "tr", "span", "figure", "a", "title",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "td",
+    "th",
+    "div",
+    "section",
+    "pre",
+    "figcaption",
+    "dt",
+    "dd",
+    "br",
+    "blockquote",
+    "caption",
+    "tr",
+    "span",
+    "figure",
+    "a",
+    "title",
 ];
 
 impl Page {
@@ -34,8 +56,27 @@ impl Page {
             let (inside, after) = split_tag(&rest[at + 1..]);
             rest = after;
             if let Some(name) = inside.strip_prefix('/') {
-                assert_eq!(open.pop().as_deref(), Some(name), "</{name}> closes nothing");
-                if matches!(name, "p" | "li" | "td" | "th" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "figcaption") {
+                assert_eq!(
+                    open.pop().as_deref(),
+                    Some(name),
+                    "</{name}> closes nothing"
+                );
+                if matches!(
+                    name,
+                    "p" | "li"
+                        | "td"
+                        | "th"
+                        | "dt"
+                        | "dd"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "pre"
+                        | "figcaption"
+                ) {
                     text.push(' ');
                 }
                 continue;
@@ -61,7 +102,11 @@ impl Page {
         crate::tools::words(&self.text)
     }
 
-    pub fn attributes<'a>(&'a self, element: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn attributes<'a>(
+        &'a self,
+        element: &'a str,
+        name: &'a str,
+    ) -> impl Iterator<Item = &'a str> {
         let has = self.tags.iter().filter(move |tag| tag.name == element);
         has.filter_map(move |tag| tag.get(name))
     }
@@ -71,12 +116,22 @@ impl Page {
         assert_eq!(self.tags.iter().filter(|tag| tag.name == "h1").count(), 1);
         assert_eq!(self.tags.iter().filter(|tag| tag.name == "main").count(), 1);
         let lang = self.attributes("html", "lang").next().expect("a language");
-        assert!(!lang.is_empty() && lang.chars().all(|c| c.is_ascii_alphabetic() || c == '-'), "{lang}");
-        assert_eq!(self.tags.iter().filter(|tag| tag.name == "title").count(), 1);
+        assert!(
+            !lang.is_empty() && lang.chars().all(|c| c.is_ascii_alphabetic() || c == '-'),
+            "{lang}"
+        );
+        assert_eq!(
+            self.tags.iter().filter(|tag| tag.name == "title").count(),
+            1
+        );
 
         let mut before = 0;
         for tag in &self.tags {
-            if let Some(level) = tag.name.strip_prefix('h').and_then(|n| n.parse::<u32>().ok()) {
+            if let Some(level) = tag
+                .name
+                .strip_prefix('h')
+                .and_then(|n| n.parse::<u32>().ok())
+            {
                 assert!(level <= before + 1, "h{before} is followed by h{level}");
                 before = level;
             }
@@ -88,16 +143,37 @@ impl Page {
         }
         for tag in &self.tags {
             for (name, value) in &tag.attributes {
-                assert!(!name.starts_with("on") && name != "style", "{name} on {}", tag.name);
+                assert!(
+                    !name.starts_with("on") && name != "style",
+                    "{name} on {}",
+                    tag.name
+                );
                 match name.as_str() {
-                    "href" if value.starts_with('#') => assert!(ids.contains(&value[1..]), "{value} leads nowhere"),
-                    "href" => assert!(["http:", "https:", "mailto:", "tel:"].iter().any(|s| value.to_lowercase().starts_with(s)), "{value}"),
-                    "src" => assert!(tag.name == "img" && value.starts_with("data:image/"), "{value}"),
+                    "href" if value.starts_with('#') => {
+                        assert!(ids.contains(&value[1..]), "{value} leads nowhere")
+                    }
+                    "href" => assert!(
+                        ["http:", "https:", "mailto:", "tel:"]
+                            .iter()
+                            .any(|s| value.to_lowercase().starts_with(s)),
+                        "{value}"
+                    ),
+                    "src" => assert!(
+                        tag.name == "img" && value.starts_with("data:image/"),
+                        "{value}"
+                    ),
                     "aria-labelledby" => assert!(ids.contains(value.as_str()), "{value}"),
                     _ => {}
                 }
             }
-            assert!(!matches!(tag.name.as_str(), "script" | "iframe" | "object" | "embed" | "link" | "base" | "form"), "{}", tag.name);
+            assert!(
+                !matches!(
+                    tag.name.as_str(),
+                    "script" | "iframe" | "object" | "embed" | "link" | "base" | "form"
+                ),
+                "{}",
+                tag.name
+            );
             if tag.name == "img" {
                 assert!(tag.get("alt").is_some(), "a picture without alt");
             }
@@ -114,7 +190,10 @@ impl Page {
 
 impl Tag {
     fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -134,16 +213,28 @@ fn split_tag(text: &str) -> (&str, &str) {
 
 fn tag(inside: &str) -> Tag {
     let (name, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
-    assert!(!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric()), "a tag {name:?}");
+    assert!(
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric()),
+        "a tag {name:?}"
+    );
     let mut attributes = Vec::new();
     while !rest.trim().is_empty() {
-        let (name, after) = rest.trim_start().split_once("=\"").expect("an attribute with a value");
+        let (name, after) = rest
+            .trim_start()
+            .split_once("=\"")
+            .expect("an attribute with a value");
         let end = after.find('"').expect("the value's end");
-        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "an attribute {name:?}");
+        assert!(
+            name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
+            "an attribute {name:?}"
+        );
         attributes.push((name.to_owned(), unescape(&after[..end])));
         rest = &after[end + 1..];
     }
-    Tag { name: name.to_owned(), attributes }
+    Tag {
+        name: name.to_owned(),
+        attributes,
+    }
 }
 
 fn unescape(text: &str) -> String {

@@ -599,13 +599,52 @@ pub fn everything() -> Document {
 /// Words that look like a portfolio's and never repeat in the same order; the same ones each time.
 pub fn prose(words: usize, mut seed: u64) -> String {
     const STOCK: [&str; 40] = [
-        "I", "asked", "students", "how", "they", "use", "recordings", "before", "the", "queue", "captions", "were", "late",
-        "and", "lecturers", "wanted", "a", "simple", "way", "to", "see", "which", "module", "needed", "help", "first", "so",
-        "we", "agreed", "on", "placement", "because", "nobody", "could", "hear", "dŵr", "tŷ", "learning", "technology", "well",
+        "I",
+        "asked",
+        "students",
+        "how",
+        "they",
+        "use",
+        "recordings",
+        "before",
+        "the",
+        "queue",
+        "captions",
+        "were",
+        "late",
+        "and",
+        "lecturers",
+        "wanted",
+        "a",
+        "simple",
+        "way",
+        "to",
+        "see",
+        "which",
+        "module",
+        "needed",
+        "help",
+        "first",
+        "so",
+        "we",
+        "agreed",
+        "on",
+        "placement",
+        "because",
+        "nobody",
+        "could",
+        "hear",
+        "dŵr",
+        "tŷ",
+        "learning",
+        "technology",
+        "well",
     ];
     let mut out = String::new();
     for n in 0..words {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         out.push_str(STOCK[(seed >> 33) as usize % STOCK.len()]);
         out.push_str(if n % 14 == 13 { ". " } else { " " });
     }
@@ -614,25 +653,65 @@ pub fn prose(words: usize, mut seed: u64) -> String {
 
 /// A portfolio of the usual length: about `words` words in twelve sections with lists, tables, notes and evidence.
 pub fn portfolio(words: usize) -> Document {
-    let groups = ["Operational issues", "Learning, teaching and assessment", "The wider context", "Communication"];
+    let groups = [
+        "Operational issues",
+        "Learning, teaching and assessment",
+        "The wider context",
+        "Communication",
+    ];
     let each = words / 12;
     let mut sections: Vec<Section> = (0..12)
         .map(|n| {
-            let mut blocks: Vec<Block> = (0..6u64).map(|k| p(&prose(each / 8, n * 10 + k))).collect();
-            blocks.insert(2, par(vec![t(&prose(30, n)), i(InlineKind::NoteRef(n as u32 + 1)), t(". "), evidence_link(n as u32 + 1, "Notes")]));
-            let items = (0..4).map(|k| Item { task: None, blocks: vec![p(&prose(each / 32, n * 7 + k))] }).collect();
-            blocks.push(b(BlockKind::List { start: None, tight: true, items }));
+            let mut blocks: Vec<Block> =
+                (0..6u64).map(|k| p(&prose(each / 8, n * 10 + k))).collect();
+            blocks.insert(
+                2,
+                par(vec![
+                    t(&prose(30, n)),
+                    i(InlineKind::NoteRef(n as u32 + 1)),
+                    t(". "),
+                    evidence_link(n as u32 + 1, "Notes"),
+                ]),
+            );
+            let items = (0..4)
+                .map(|k| Item {
+                    task: None,
+                    blocks: vec![p(&prose(each / 32, n * 7 + k))],
+                })
+                .collect();
+            blocks.push(b(BlockKind::List {
+                start: None,
+                tight: true,
+                items,
+            }));
             let row = |k: u64| vec![cell(&prose(3, k)), cell(&prose(8, k + 1)), cell("12")];
-            blocks.push(b(BlockKind::Table { align: vec![Align::Left, Align::Left, Align::Right], header: row(n), rows: (0..5).map(|k| row(n + k)).collect() }));
+            blocks.push(b(BlockKind::Table {
+                align: vec![Align::Left, Align::Left, Align::Right],
+                header: row(n),
+                rows: (0..5).map(|k| row(n + k)).collect(),
+            }));
             let code = format!("{}{}", n / 3 + 1, ['a', 'b', 'c'][n as usize % 3]);
-            let mut made = section(&code, &prose(7, n + 50), Some(groups[n as usize / 3]), blocks);
-            made.evidence = vec![EvidenceUse { number: n as u32 + 1, note: prose(12, n) }];
+            let mut made = section(
+                &code,
+                &prose(7, n + 50),
+                Some(groups[n as usize / 3]),
+                blocks,
+            );
+            made.evidence = vec![EvidenceUse {
+                number: n as u32 + 1,
+                note: prose(12, n),
+            }];
             made
         })
         .collect();
     sections[0].group = None;
     let mut doc = document("CMALT portfolio", sections);
-    doc.notes = (0..12).map(|n| Note { label: n.to_string(), blocks: vec![p(&prose(20, n + 90))] }).collect();
+    doc.notes = (0..12)
+        .map(|n| Note {
+            label: n.to_string(),
+            blocks: vec![p(&prose(20, n + 90))],
+        })
+        .collect();
     doc.evidence = (1..=12).map(|n| item(n, &prose(5, u64::from(n)))).collect();
     doc
 }

@@ -25,8 +25,16 @@ fn what_no_font_has_is_replaced_and_named() {
     let (written, file) = pdf(&doc, &files());
     let glyphs = check(&written, "glyphs");
     assert!(!glyphs.ok);
-    assert!(glyphs.note.contains("U+4E16") || glyphs.note.contains("more"), "{}", glyphs.note);
-    assert!(file.text().contains("Chinese □□□□, emoji □ and □."), "{}", file.text());
+    assert!(
+        glyphs.note.contains("U+4E16") || glyphs.note.contains("more"),
+        "{}",
+        glyphs.note
+    );
+    assert!(
+        file.text().contains("Chinese □□□□, emoji □ and □."),
+        "{}",
+        file.text()
+    );
     // Only what is set needs glyphs: the properties keep the words.
     assert!(file.info().contains("档案"), "{}", file.info());
     // A browser has fonts of its own.
@@ -38,9 +46,14 @@ fn what_no_font_has_is_replaced_and_named() {
 fn own_font(character: char) -> Vec<u8> {
     let mut data = SANS.to_vec();
     let u16_at = |data: &[u8], at: usize| u16::from_be_bytes([data[at], data[at + 1]]) as usize;
-    let u32_at = |data: &[u8], at: usize| u32::from_be_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]]) as usize;
+    let u32_at = |data: &[u8], at: usize| {
+        u32::from_be_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]]) as usize
+    };
     let tables = u16_at(&data, 4);
-    let cmap = (0..tables).map(|n| 12 + n * 16).find(|at| &data[*at..*at + 4] == b"cmap").unwrap();
+    let cmap = (0..tables)
+        .map(|n| 12 + n * 16)
+        .find(|at| &data[*at..*at + 4] == b"cmap")
+        .unwrap();
     let cmap = u32_at(&data, cmap + 8);
     let mut moved = false;
     for n in 0..u16_at(&data, cmap + 2) {
@@ -67,11 +80,20 @@ fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
     let fonts = Fonts::with_folders([folder.path().to_path_buf(), folder.path().join("missing")]);
     let exporter = Pdf::new(fonts, Face::Serif);
 
-    let written = exporter.export(&with_blocks(vec![p("Rare: \u{20000} and 世.")]), &files()).unwrap();
+    let written = exporter
+        .export(&with_blocks(vec![p("Rare: \u{20000} and 世.")]), &files())
+        .unwrap();
     let text = PdfFile::new(&written.bytes).text();
     assert!(text.contains("Rare: \u{20000} and □."), "{text}");
-    assert_eq!(check(&written, "glyphs").note, "no font has 世 U+4E16: a box stands in its place");
-    assert!(check(&written, "fonts").note.contains("Source Sans 3"), "{:?}", written.checks);
+    assert_eq!(
+        check(&written, "glyphs").note,
+        "no font has 世 U+4E16: a box stands in its place"
+    );
+    assert!(
+        check(&written, "fonts").note.contains("Source Sans 3"),
+        "{:?}",
+        written.checks
+    );
 
     // A document that the bundled fonts cover does not depend on the machine.
     let plain = with_blocks(vec![p("Plain words.")]);

@@ -25,7 +25,12 @@ impl PdfFile {
 
     /// The words in the file's order, white space collapsed. In the reader's own order it would drop hyphens at ends of lines.
     pub fn text(&self) -> String {
-        let text = run("pdftotext", &["-raw", "-enc", "UTF-8"], &self.path(), &["-"]);
+        let text = run(
+            "pdftotext",
+            &["-raw", "-enc", "UTF-8"],
+            &self.path(),
+            &["-"],
+        );
         words(&text)
     }
 
@@ -56,7 +61,11 @@ impl PdfFile {
 
     /// The file with its objects unpacked, to look for entries that no reader prints.
     pub fn expanded(&self) -> String {
-        let out = Command::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(self.path()).arg("-").output();
+        let out = Command::new("qpdf")
+            .args(["--qdf", "--object-streams=disable"])
+            .arg(self.path())
+            .arg("-")
+            .output();
         String::from_utf8_lossy(&out.expect("qpdf must be installed").stdout).into_owned()
     }
 
@@ -64,11 +73,22 @@ impl PdfFile {
     pub fn farthest(&self) -> (f64, f64) {
         let boxes = run("pdftotext", &["-bbox"], &self.path(), &["-"]);
         let value = |line: &str, name: &str| -> Option<f64> {
-            line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+            line.split(&format!("{name}=\""))
+                .nth(1)?
+                .split('"')
+                .next()?
+                .parse()
+                .ok()
         };
-        boxes.lines().filter(|line| line.contains("<word")).fold((0.0, 0.0), |(x, y), line| {
-            (f64::max(x, value(line, "xMax").unwrap()), f64::max(y, value(line, "yMax").unwrap()))
-        })
+        boxes
+            .lines()
+            .filter(|line| line.contains("<word"))
+            .fold((0.0, 0.0), |(x, y), line| {
+                (
+                    f64::max(x, value(line, "xMax").unwrap()),
+                    f64::max(y, value(line, "yMax").unwrap()),
+                )
+            })
     }
 
     pub fn fonts(&self) -> String {
@@ -104,11 +124,17 @@ pub fn words(text: &str) -> String {
 
 /// White space, the breaks that endless words get and soft hyphens set aside: what is left are the characters.
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{ad}')).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{ad}'))
+        .collect()
 }
 
 pub fn check<'a>(written: &'a Written, name: &str) -> &'a Check {
-    written.checks.iter().find(|check| check.name == name).unwrap_or_else(|| panic!("no check {name}"))
+    written
+        .checks
+        .iter()
+        .find(|check| check.name == name)
+        .unwrap_or_else(|| panic!("no check {name}"))
 }
 
 /// Exports a PDF that must meet PDF/UA-1 and be sound.

@@ -157,20 +157,10 @@ impl<'a> Builder<'a> {
 
     /// Ends a paragraph, heading, cell or inline with what it holds.
     pub(super) fn close_run(&mut self) {
-        let Some(Frame::Run {
-            kind,
-            range,
-            mut content,
-        }) = self.stack.pop()
-        else {
-            return;
-        };
+        let Some(Frame::Run { kind, mut range, mut content }) = self.stack.pop() else { return };
+        cover(&mut range, &content);
         match kind {
             RunKind::Paragraph | RunKind::Bare => {
-                let range = match (&kind, content.last()) {
-                    (RunKind::Bare, Some(last)) => range.start..last.range.end.max(range.start),
-                    _ => range,
-                };
                 let kind = match self.figure(&mut content) {
                     Some(figure) => figure,
                     None => BlockKind::Paragraph(content),
@@ -332,6 +322,13 @@ impl<'a> Builder<'a> {
         if !label.is_empty() {
             self.labels.insert(gap::label_key(label));
         }
+    }
+}
+
+/// Widens a range to what stands in it.
+pub(super) fn cover(range: &mut Range<usize>, content: &[Inline]) {
+    if let (Some(first), Some(last)) = (content.first(), content.last()) {
+        *range = range.start.min(first.range.start)..range.end.max(last.range.end);
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use reflectory_document::{Align, Block, BlockKind, Cell, Inline, InlineKind, Item, Source};
+use reflectory_document::{Align, Block, BlockKind, Cell, Inline, InlineKind, Item, Source, walk};
 use reflectory_model::Id;
 
 use crate::finding::{Findings, Kind};
@@ -426,19 +426,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A block of this text; ranges end with the last of its words, not with the line's end.
+    /// A block of this text. Its range ends with the last of its words rather than with the line, and takes in whatever
+    /// it holds: the parser's ranges of list items are sometimes shorter.
     fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
-        let end = self
-            .text
-            .get(range.clone())
-            .map_or(range.end, |text| range.start + text.trim_end().len());
-        Block::new(
-            kind,
-            Source {
-                text: self.source,
-                range: range.start..end.max(range.start),
-            },
-        )
+        let kept = self.text.get(range.clone()).map_or(0, |text| text.trim_end_matches([' ', '\t', '\n', '\r']).len());
+        let mut range = range.start..range.start + kept;
+        for run in walk::runs(&kind) {
+            inline::cover(&mut range, run);
+        }
+        for inner in walk::children(&kind).into_iter().flatten() {
+            range = range.start.min(inner.source.range.start)..range.end.max(inner.source.range.end);
+        }
+        Block::new(kind, Source { text: self.source, range })
     }
 
     /// What stands before a block is accounted for in the block around it.

@@ -75,7 +75,7 @@ fn line(source: &str, start: usize, unused: &[String], syntax: &mut [bool]) {
             Some(b'[') => {
                 let Some(end) = label_end(source, at + 1) else { return };
                 let label = &source[at + 1..end];
-                let footnote = label.len() > 1 && label.starts_with('^') && !label.contains(char::is_whitespace);
+                let footnote = label.len() > 1 && label.starts_with('^');
                 if footnote && !unused.iter().any(|name| same(name, label)) {
                     syntax[at..end].fill(true);
                     at = end + 2;

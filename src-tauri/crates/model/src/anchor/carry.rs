@@ -143,9 +143,7 @@ impl<'a> Comparison<'a> {
         let elsewhere = || {
             let found = self.hay.exact(&anchor.exact);
             found.into_iter().any(|at| {
-                !gap.new.covers(at)
-                    && !cuts_word(new, at)
-                    && self.all.arrival(at, None) != Arrival::Stood
+                !gap.new.covers(at) && !cuts_word(new, at) && self.all.arrival(at) != Arrival::Stood
             })
         };
         (surroundings_stayed && !elsewhere()).then_some(gap.new)
@@ -188,7 +186,7 @@ fn survives(change: &Change<'_>, span: Span) -> bool {
 fn weight_left(change: &Change<'_>, span: Span, weight: Weight) -> usize {
     change
         .survivors(span)
-        .map(|(old, _)| weight.of(old.slice(change.old).unwrap_or_default()))
+        .map(|old| weight.of(old.slice(change.old).unwrap_or_default()))
         .sum()
 }
 

@@ -142,7 +142,7 @@ fn follow_one(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Carri
     }
     let span = change.place(anchor.span);
     let visible = |text: &str| !text.chars().all(char::is_whitespace);
-    let survives = change.survivors(anchor.span).any(|(old, _)| {
+    let survives = change.survivors(anchor.span).any(|old| {
         old.slice(change.old)
             .is_some_and(|left| visible(left) || !visible(&anchor.exact))
     });

@@ -14,7 +14,7 @@ const MOVED_CONTEXT_CHARS: usize = 256;
 /// Carries an anchor that has lost its place: its words may have come in.
 pub(super) fn returned(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Carried {
     let place = seek(hay, &anchor.exact, Sides::of_anchor(anchor), |candidate| {
-        change.arrival(candidate, None)
+        change.arrival(candidate)
     });
     match place {
         Some(span) => moved(hay.text, span),
@@ -64,7 +64,7 @@ pub(super) fn stayed(
 pub(super) fn moved_to(anchor: &Anchor, change: &Change<'_>, hay: &Haystack<'_>) -> Option<Span> {
     let sides = Sides::of_span(change.old, anchor.span, MOVED_CONTEXT_CHARS);
     seek(hay, &anchor.exact, sides, |candidate| {
-        change.arrival(candidate, Some(anchor.span))
+        change.arrival(candidate)
     })
 }
 
@@ -95,7 +95,7 @@ fn strays(old: Span, new: Span, change: &Change<'_>, hay: &Haystack<'_>) -> Vec<
     let mut found: Vec<Span> = lines
         .into_iter()
         .flat_map(|line| hay.phrase(line))
-        .filter(|place| !place.overlaps(new) && change.arrival(*place, None) != Arrival::Stood)
+        .filter(|place| !place.overlaps(new) && change.arrival(*place) != Arrival::Stood)
         .collect();
     found.sort_unstable();
     found.dedup();

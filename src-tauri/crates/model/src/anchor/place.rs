@@ -103,29 +103,22 @@ impl Change<'_> {
         })
     }
 
-    /// The parts of an old span that are still there, as (old, new).
-    pub(super) fn survivors(&self, span: Span) -> impl Iterator<Item = (Span, Span)> + '_ {
+    /// The parts of an old span that are still there.
+    pub(super) fn survivors(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self
             .runs
             .partition_point(|run| run.old + run.len <= span.start);
-        self.runs
+        let runs = self
+            .runs
             .iter()
             .skip(first)
-            .take_while(move |run| run.old < span.end)
-            .filter_map(move |run| {
-                let old = span.intersect(Span {
-                    start: run.old,
-                    end: run.old + run.len,
-                })?;
-                let start = old.start - run.old + run.new;
-                Some((
-                    old,
-                    Span {
-                        start,
-                        end: start + old.len(),
-                    },
-                ))
+            .take_while(move |run| run.old < span.end);
+        runs.filter_map(move |run| {
+            span.intersect(Span {
+                start: run.old,
+                end: run.old + run.len,
             })
+        })
     }
 
     /// The replacements that take away some of an old span.
@@ -138,14 +131,14 @@ impl Change<'_> {
             .filter(move |gap| gap.old.overlaps(span))
     }
 
-    /// How a span of the new text came to be there, not counting what survived of `own`.
+    /// How a span of the new text came to be there.
     ///
     /// Words that stood in the old text and still stand are somebody else's: taking them for moved ones would be a guess.
-    pub(super) fn arrival(&self, candidate: Span, own: Option<Span>) -> Arrival {
+    pub(super) fn arrival(&self, candidate: Span) -> Arrival {
         let first = self
             .runs
             .partition_point(|run| run.new + run.len <= candidate.start);
-        let stayed: usize = self
+        let stood: usize = self
             .runs
             .iter()
             .skip(first)
@@ -158,13 +151,7 @@ impl Change<'_> {
             })
             .map(Span::len)
             .sum();
-        let own: usize = own.map_or(0, |own| {
-            self.survivors(own)
-                .filter_map(|(_, new)| new.intersect(candidate))
-                .map(Span::len)
-                .sum()
-        });
-        if (stayed - own.min(stayed)) * 2 >= candidate.len() {
+        if stood * 2 >= candidate.len() {
             return Arrival::Stood;
         }
         let gap = self
@@ -182,7 +169,7 @@ impl Change<'_> {
 /// How words came to stand where they stand in the new text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Arrival {
-    /// More than half of them stood in the old text, as words of something else.
+    /// At least half of them stood in the old text already.
     Stood,
     /// They came in with other text, or nothing is known.
     Among,

@@ -118,6 +118,12 @@ fn a_name_replaced_between_words_that_stay_is_reworded() {
         "The Moodle and ⟦Moodle⟧ staff use the Moodle daily, all of them.",
         Fate::Changed,
     );
+    // Too little stayed around it.
+    expect_carried(
+        "Tom quickly asked ⟦Blackboard⟧ for technical advice.",
+        "Nobody there asked Moodle for any money.",
+        Fate::Lost,
+    );
     // The name went elsewhere: then who knows.
     expect_carried(
         "The ⟦cat⟧ sat down. The dog ran away.",
@@ -200,6 +206,25 @@ fn an_equal_word_stays_where_the_comparison_maps_it() {
     expect_carried(
         "Same line here.\n\n⟦Same line here.⟧\n\nSame line here.\n\nEnd.",
         "New.\n\nSame line here.\n\n⟦Same line here.⟧\n\nSame line here.\n\nNew end.",
+        Fate::Shifted,
+    );
+}
+
+#[test]
+fn a_range_does_not_grow_over_a_repeated_paragraph() {
+    let (well, nobody, more) = (
+        "It went well today, all in all, said everybody.",
+        "Nobody came, and so we went home early.",
+        "More next week.",
+    );
+    expect_carried(
+        &format!("⟦{well}⟧"),
+        &format!("{nobody}\n\n⟦{well}⟧\n\n{nobody}"),
+        Fate::Shifted,
+    );
+    expect_carried(
+        &format!("⟦{nobody}⟧\n\n{more}\n\n{nobody}\n\n{nobody}"),
+        &format!("{well}\n\n⟦{nobody}⟧\n\n{well}\n\n{well}\n\n{nobody}\n\n{well}"),
         Fate::Shifted,
     );
 }
@@ -314,6 +339,16 @@ fn a_sentence_moved_out_of_a_range_is_told() {
         .map(|s| s.slice(&text).unwrap())
         .collect();
     assert_eq!(strays, ["He was rude to me at the meeting."]);
+}
+
+#[test]
+fn sentences_that_change_places_within_a_range_are_no_strays() {
+    let carried = expect_carried(
+        "⟦He was rude to me there. I was very tired by then and went home to think. She never came.⟧\n\nThe rest.",
+        "⟦I was very tired by then and went home to think. He was rude to me there. She never came.⟧\n\nThe rest.",
+        Fate::Changed,
+    );
+    assert!(carried.strays.is_empty(), "{:?}", carried.strays);
 }
 
 #[test]

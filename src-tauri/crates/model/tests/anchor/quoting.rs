@@ -142,6 +142,15 @@ fn two_equal_places_are_no_place() {
 }
 
 #[test]
+fn a_little_more_context_on_one_side_does_not_decide() {
+    expect_relocated(
+        "In the spring term she said ⟦it works⟧ too.",
+        "In the spring term she said it works now. In the spring term she said it works to some degree.",
+        None,
+    );
+}
+
+#[test]
 fn a_whole_text_comes_back_as_it_was() {
     expect_relocated("⟦Hi⟧", "Hi", Some("⟦Hi⟧"));
     expect_relocated("⟦Hi⟧", "Hi there", None);

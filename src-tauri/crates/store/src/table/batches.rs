@@ -251,3 +251,45 @@ pub fn changes(r: &Reader<'_>, batch: Id) -> Result<Vec<(String, Id, String)>> {
         |row| Ok((row.get(0)?, id_at(row, 1)?, row.get(2)?)),
     )
 }
+
+/// Every item of a format that imports brought and that was not taken back, oldest import first.
+pub fn earlier_all(r: &Reader<'_>, format: &str) -> Result<Vec<ImportItem>> {
+    r.rows(
+        "SELECT i.batch, i.format, i.source_key, i.source_hash, i.row, i.result_hash FROM import_item i JOIN batch b ON b.id = i.batch
+         WHERE i.format = ?1 AND b.state = 'done' ORDER BY b.at, b.id",
+        [format],
+        read_item,
+    )
+}
+
+/// Says which batch a row came with. The tables are those whose rows carry one.
+pub fn set_row_batch(w: &Writer<'_>, table: &str, row: Id, batch: Id) -> Result<()> {
+    if !TABLES.contains(&table) {
+        return Err(StoreError::Refused(format!("rows of {table} carry no batch")));
+    }
+    w.execute(&format!("UPDATE {table} SET batch = ?2 WHERE id = ?1"), (blob(row), blob(batch)))?;
+    Ok(())
+}
+
+/// Removes a row of people, communities, activities, goals, skills or portfolios for good; true if it was there.
+pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
+    for table in ["portfolio", "community", "person", "cpd", "goal", "skill"] {
+        if table == "portfolio" {
+            let texts = "SELECT t.id FROM text t JOIN part p ON p.id = t.owner JOIN section s ON s.id = p.section WHERE s.portfolio = ?1";
+            w.execute(&format!("DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"), [blob(row)])?;
+            w.execute(&format!("DELETE FROM text WHERE id IN ({texts})"), [blob(row)])?;
+            w.execute("DELETE FROM evidence_use WHERE owner IN (SELECT id FROM section WHERE portfolio = ?1)", [blob(row)])?;
+        }
+        if w.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [blob(row)])? > 0 {
+            super::areas::erase_of(w, row)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Removes a batch that brought nothing.
+pub fn forget_empty(w: &Writer<'_>, batch: Id) -> Result<()> {
+    w.execute("DELETE FROM batch WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM import_item WHERE batch = ?1)", [blob(batch)])?;
+    Ok(())
+}

@@ -105,6 +105,18 @@ pub fn get(r: &Reader<'_>, id: Id) -> Result<Entry> {
         .ok_or_else(|| StoreError::no_such("entry", id))
 }
 
+/// As [`get`], also while the entry's batch is still coming in: for the one who brings it.
+pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Entry> {
+    r.row(&format!("SELECT {COLUMNS} FROM entry e WHERE e.id = ?1"), [blob(id)], read)?
+        .ok_or_else(|| StoreError::no_such("entry", id))
+}
+
+/// True if a portfolio holds words that were pulled from this entry.
+pub fn is_pulled_from(r: &Reader<'_>, id: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM pull p JOIN text t ON t.id = p.source_text WHERE t.owner = ?1 LIMIT 1";
+    Ok(r.value::<i64>(sql, [blob(id)])?.is_some())
+}
+
 /// True if there is an entry with this id, in the bin or not.
 pub fn exists(r: &Reader<'_>, id: Id) -> Result<bool> {
     Ok(

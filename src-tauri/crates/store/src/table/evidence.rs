@@ -119,6 +119,19 @@ pub fn get(r: &Reader<'_>, id: Id) -> Result<Evidence> {
         .ok_or_else(|| StoreError::no_such("evidence", id))
 }
 
+/// As [`get`], also while the item's batch is still coming in: for the one who brings it.
+pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Evidence> {
+    r.row(&format!("SELECT {COLUMNS} FROM evidence e WHERE e.id = ?1"), [blob(id)], read)?
+        .ok_or_else(|| StoreError::no_such("evidence", id))
+}
+
+/// An item outside the bin whose file is this attachment.
+pub fn with_bytes(r: &Reader<'_>, file: i64) -> Result<Option<Id>> {
+    let sql = "SELECT e.id FROM evidence e JOIN evidence_file f ON f.evidence = e.id
+               WHERE f.blob = ?1 AND e.deleted IS NULL ORDER BY e.created LIMIT 1";
+    r.row(sql, [file], |row| id_at(row, 0))
+}
+
 /// The item with this key, in the bin or not, and also while its batch is still coming in.
 pub fn by_key(r: &Reader<'_>, key: &str) -> Result<Option<Evidence>> {
     r.row(

@@ -18,3 +18,8 @@ pub fn adopt(w: &Writer<'_>, id: Id, created: Instant) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// When the journal was made.
+pub fn created(r: &Reader<'_>) -> Result<Instant> {
+    Ok(Instant(r.value("SELECT created FROM journal", ())?.unwrap_or(0)))
+}

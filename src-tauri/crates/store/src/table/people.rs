@@ -24,7 +24,11 @@ pub struct Person {
     pub status: PersonStatus,
     /// Who it is.
     pub role: String,
-    /// When the person agreed.
+    /// Other names that texts have for the person, one a line.
+    pub also: String,
+    /// When the person was asked, and agreed.
+    pub asked: Option<NaiveDate>,
+    /// See [`Person::asked`].
     pub agreed: Option<NaiveDate>,
     /// A note.
     pub note: String,
@@ -78,7 +82,7 @@ pub struct Community {
 /// All people, in the bin too, in the order in which they were added.
 pub fn list(r: &Reader<'_>) -> Result<Vec<Person>> {
     let sql = format!(
-        "SELECT p.id, p.name, p.pseudonym, p.status, p.role, p.agreed, p.note, p.created, p.updated, p.deleted, p.batch FROM person p
+        "SELECT p.id, p.name, p.pseudonym, p.status, p.role, p.also, p.asked, p.agreed, p.note, p.created, p.updated, p.deleted, p.batch FROM person p
          WHERE {} ORDER BY p.created, p.id",
         visible!("p")
     );
@@ -89,12 +93,14 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Person>> {
             pseudonym: row.get(2)?,
             status: word_at(row, 3)?,
             role: row.get(4)?,
-            agreed: optional_word_at(row, 5)?,
-            note: row.get(6)?,
-            created: instant_at(row, 7)?,
-            updated: instant_at(row, 8)?,
-            deleted: optional_instant_at(row, 9)?,
-            batch: optional_id_at(row, 10)?,
+            also: row.get(5)?,
+            asked: optional_word_at(row, 6)?,
+            agreed: optional_word_at(row, 7)?,
+            note: row.get(8)?,
+            created: instant_at(row, 9)?,
+            updated: instant_at(row, 10)?,
+            deleted: optional_instant_at(row, 11)?,
+            batch: optional_id_at(row, 12)?,
         })
     })
 }
@@ -102,14 +108,16 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Person>> {
 /// Adds a person.
 pub fn insert(w: &Writer<'_>, p: &Person) -> Result<()> {
     w.execute(
-        "INSERT INTO person (id, name, pseudonym, status, role, agreed, note, created, updated, deleted, batch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO person (id, name, pseudonym, status, role, also, asked, agreed, note, created, updated, deleted, batch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         (
             blob(p.id),
             &p.name,
             &p.pseudonym,
             p.status.as_str(),
             &p.role,
+            &p.also,
+            p.asked.map(|d| d.to_string()),
             p.agreed.map(|d| d.to_string()),
             &p.note,
             p.created.0,
