@@ -14,8 +14,8 @@ use reflectory_model::EntryDate;
 use reflectory_model::date::BadDate;
 
 pub(crate) use bring::{
-    BackupArgs, CaptureArgs, ExportArgs, ImportArgs, InboxCommand, InitArgs, JournalCommand,
-    RestoreArgs, VerifyArgs,
+    BackupArgs, CaptureArgs, ExportArgs, ImportArgs, ImportCommand, InboxCommand, InitArgs,
+    JournalCommand, RestoreArgs, VerifyArgs,
 };
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use reflectory_api::{JournalAt, Surroundings};
 use reflectory_testkit::{FixedClock, SeededRandom};
 
@@ -108,6 +108,7 @@ fn a_second_writer_is_refused_with_who_holds_the_journal() {
         clock: Arc::new(FixedClock::new()),
         random: Arc::new(SeededRandom::new(7)),
         time: NaiveTime::MIN,
+        civil: Arc::new(|_| NaiveDate::MIN),
         program: "the app".to_owned(),
         machine: "oak".to_owned(),
         index_base: None,
