@@ -48,7 +48,7 @@ impl Session {
         }
         let source = path.display().to_string();
         let batch = self.journal.write(move |w: &Writer<'_>| batches::begin(w, KIND, &source))?;
-        let done = self.bring(&mut *opened, &known, plan, batch, &mut report);
+        let done = self.bring_archive(&mut *opened, &known, plan, batch, &mut report);
         note(&mut *opened, &mut report);
         match done {
             Ok(()) if report.new == 0 => {
@@ -67,7 +67,7 @@ impl Session {
         }
     }
 
-    fn bring(&self, opened: &mut (dyn Opened + '_), known: &Known, mut plan: Coming, batch: Id, report: &mut ImportReport) -> Result<()> {
+    fn bring_archive(&self, opened: &mut (dyn Opened + '_), known: &Known, mut plan: Coming, batch: Id, report: &mut ImportReport) -> Result<()> {
         let library = opened.library().clone();
         let mut maps = Maps { keys: known.keys.clone(), own: known.own.clone(), entries: BTreeMap::new() };
         self.bring_own_areas(&library, &mut maps, batch)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use reflectory_import::markdown::{Options, load, plan};
-use reflectory_import::plan::{EntryItem, FileItem, ImportPlan, Item};
+use reflectory_import::{EntryItem, FileItem, ImportPlan, Item};
 use reflectory_model::anchor::Anchor;
 use reflectory_model::entry::Cause;
 use reflectory_model::evidence::FileRole;
@@ -80,7 +80,7 @@ impl Session {
             let root = root.clone();
             move |w: &Writer<'_>| batches::begin(w, "import", &root)
         })?;
-        match self.bring(&plan, &coming, batch, &mut report) {
+        match self.bring_plan(&plan, &coming, batch, &mut report) {
             Ok(()) => {
                 report.batch = Some(batch);
                 Ok(report)
@@ -125,7 +125,7 @@ impl Session {
         line
     }
 
-    fn bring(&self, plan: &ImportPlan, coming: &[(&Item, Met)], batch: Id, report: &mut ImportReport) -> Result<()> {
+    fn bring_plan(&self, plan: &ImportPlan, coming: &[(&Item, Met)], batch: Id, report: &mut ImportReport) -> Result<()> {
         let mut files: BTreeMap<String, Id> = BTreeMap::new();
         for (item, met) in coming {
             if let (Item::File(file), Met::Same(id) | Met::Changed(id)) = (item, met) {
