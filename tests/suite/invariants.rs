@@ -1,7 +1,5 @@
 //! The invariants that ARCHITECTURE.md states, read from the manifests and the sources.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,12 +41,16 @@ impl Member {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 fn read(path: &Path) -> Table {
     let text = fs::read_to_string(path).unwrap();
-    text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    text.parse()
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The members by name, the tests' own crate left out: it may look behind every border.
@@ -117,8 +119,13 @@ fn each_outside_library_has_one_home() {
         ("clap", &["reflectory"]),
     ];
     for (library, home) in homes {
-        let found = strangers(home, |d| d == library || d.starts_with(&format!("{library}-")));
-        assert!(found.is_empty(), "only {home:?} may use {library}: {found:?}");
+        let found = strangers(home, |d| {
+            d == library || d.starts_with(&format!("{library}-"))
+        });
+        assert!(
+            found.is_empty(),
+            "only {home:?} may use {library}: {found:?}"
+        );
     }
     // The test sees what it looks for.
     assert!(!strangers(&[], |d| d == "rusqlite").is_empty());
@@ -144,7 +151,11 @@ fn the_libraries_below_do_not_know_each_other() {
             _ => assert!(known.is_empty(), "{name} knows {known:?}"),
         }
     }
-    assert!(members["reflectory-app"].dependencies().contains("reflectory-store"));
+    assert!(
+        members["reflectory-app"]
+            .dependencies()
+            .contains("reflectory-store")
+    );
 }
 
 #[test]
@@ -222,7 +233,10 @@ fn nothing_below_the_shell_and_the_program_reads_environment_home_clock_or_rando
     // The program does, so the search finds what it looks for.
     let everywhere = places(&FROM_OUTSIDE, &[]);
     for word in ["env::var", "SystemTime::now", "Local::now", "getrandom"] {
-        assert!(everywhere.iter().any(|place| place.ends_with(word)), "{word}");
+        assert!(
+            everywhere.iter().any(|place| place.ends_with(word)),
+            "{word}"
+        );
     }
 }
 
@@ -232,8 +246,18 @@ fn nothing_opens_a_network_connection() {
     assert!(found.is_empty(), "{found:#?}");
     let lock = read(&root().join("Cargo.lock"));
     let clients = [
-        "reqwest", "ureq", "hyper", "curl", "isahc", "attohttpc", "minreq", "native-tls", "rustls",
-        "tokio", "async-std", "socket2",
+        "reqwest",
+        "ureq",
+        "hyper",
+        "curl",
+        "isahc",
+        "attohttpc",
+        "minreq",
+        "native-tls",
+        "rustls",
+        "tokio",
+        "async-std",
+        "socket2",
     ];
     let locked: Vec<&str> = lock["package"]
         .as_array()
@@ -261,7 +285,12 @@ fn exporters_read_the_tree_and_none_parses_markdown() {
         .collect();
     for reader in &readers {
         assert!(
-            ["reflectory-app", "reflectory-portfolio", "reflectory-import"].contains(reader),
+            [
+                "reflectory-app",
+                "reflectory-portfolio",
+                "reflectory-import"
+            ]
+            .contains(reader),
             "{reader} parses Markdown"
         );
     }
@@ -276,7 +305,10 @@ fn versions_lints_and_profiles_stand_in_one_place() {
     manifests.push(("tests".to_owned(), read(&root().join("tests/Cargo.toml"))));
     for (name, manifest) in manifests {
         let inherits = |value: Option<&Value>| {
-            value.and_then(|v| v.get("workspace")).and_then(Value::as_bool) == Some(true)
+            value
+                .and_then(|v| v.get("workspace"))
+                .and_then(Value::as_bool)
+                == Some(true)
         };
         for key in ["version", "edition", "rust-version", "license", "publish"] {
             assert!(inherits(manifest["package"].get(key)), "{name}: {key}");
@@ -285,7 +317,10 @@ fn versions_lints_and_profiles_stand_in_one_place() {
         for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
             let table = manifest.get(kind).and_then(Value::as_table);
             for (dependency, said) in table.into_iter().flatten() {
-                assert!(inherits(Some(said)), "{name}: {dependency} names a version of its own");
+                assert!(
+                    inherits(Some(said)),
+                    "{name}: {dependency} names a version of its own"
+                );
             }
         }
         assert!(manifest.get("profile").is_none(), "{name}: profile");

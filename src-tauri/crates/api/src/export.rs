@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use reflectory_model::{Id, Visibility};
+use reflectory_model::Visibility;
 use serde::{Deserialize, Serialize};
 
 /// A format of a portfolio.
@@ -172,10 +172,10 @@ pub struct JournalExport {
 pub struct JournalExported {
     /// Where it is.
     pub path: String,
-    /// The journal's id.
-    pub id: Id,
-    /// How many entries it holds.
+    /// How many entries it holds, the bin's included.
     pub entries: u64,
-    /// How many items of evidence it holds.
+    /// How many items of evidence it holds, the bin's included.
     pub evidence: u64,
+    /// How many files it is made of.
+    pub files: u64,
 }

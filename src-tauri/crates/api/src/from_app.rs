@@ -3,7 +3,9 @@
 use std::io::ErrorKind;
 
 use reflectory_app::AppError;
+use reflectory_archive::ArchiveError;
 use reflectory_export::ExportError;
+use reflectory_import::ImportError;
 use reflectory_store::StoreError;
 
 use crate::{ApiError, Blocking, Code};
@@ -20,11 +22,18 @@ impl From<AppError> for ApiError {
                     .collect();
             }
             AppError::Export(ExportError::MissingAlt(places)) => {
-                out.message = format!("alternative text is missing in {}", counted(places.len(), "place"));
+                out.message = format!(
+                    "alternative text is missing in {}",
+                    counted(places.len(), "place")
+                );
                 out.blocking = places
                     .iter()
                     .map(|place| blocking("alt-text", place.to_string()))
                     .collect();
+            }
+            // Their texts say what to do already.
+            AppError::Archive(_) | AppError::Import(_) => {
+                out.hint = Some("nothing was changed".to_owned());
             }
             _ => {}
         }
@@ -52,6 +61,8 @@ fn code(error: &AppError) -> Code {
         AppError::Export(ExportError::MissingAlt(_)) | AppError::Blocked { .. } => Code::Blocked,
         AppError::Export(ExportError::TooLarge { .. }) => Code::Refused,
         AppError::Export(_) | AppError::Search(_) => Code::Internal,
+        AppError::Archive(error) => archive_code(error),
+        AppError::Import(error) => import_code(error),
         AppError::Io { source, .. } => io_code(source.kind()),
     }
 }
@@ -83,5 +94,24 @@ fn store_code(error: &StoreError) -> Code {
         StoreError::Io { source, .. } => io_code(source.kind()),
         StoreError::BadCopy { .. } => Code::Io,
         StoreError::Stopped | StoreError::Sqlite(_) => Code::Internal,
+    }
+}
+
+fn archive_code(error: &ArchiveError) -> Code {
+    match error {
+        ArchiveError::NotEmpty(_) => Code::Exists,
+        ArchiveError::NoPlace(_) | ArchiveError::NotAnArchive(_) => Code::Refused,
+        ArchiveError::Malformed { .. } => Code::Refused,
+        ArchiveError::Io { source, .. } => io_code(source.kind()),
+        ArchiveError::Source(_) => Code::Internal,
+    }
+}
+
+fn import_code(error: &ImportError) -> Code {
+    match error {
+        ImportError::Missing(_) => Code::NotFound,
+        ImportError::Unsupported(_) => Code::Refused,
+        ImportError::Io { source, .. } => io_code(source.kind()),
+        ImportError::Changed(_) => Code::Conflict,
     }
 }

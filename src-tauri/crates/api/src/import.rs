@@ -36,6 +36,8 @@ pub struct Imported {
     pub skipped: Vec<Skipped>,
     /// What was understood of each file, in the order of their names.
     pub items: Vec<ImportedItem>,
+    /// What was noticed of the whole.
+    pub notes: Vec<String>,
 }
 
 /// Something that an import left out.

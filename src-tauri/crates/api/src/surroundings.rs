@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use reflectory_app::Session;
 use reflectory_model::{Clock, Randomness};
 use reflectory_store::{Access, Key, Opening};
@@ -20,6 +21,8 @@ pub struct Surroundings {
     pub random: Arc<dyn Randomness>,
     /// The time of day where the person is, when the program was started.
     pub time: NaiveTime,
+    /// The civil date of a moment where the person is, for files that have no other date.
+    pub civil: Arc<dyn Fn(SystemTime) -> NaiveDate + Send + Sync>,
     /// The program's name, shown to a second writer.
     pub program: String,
     /// The machine's name, shown to a second writer.

@@ -51,11 +51,6 @@ impl Page {
         }
     }
 
-    /// The columns that there are.
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
     /// One line, as it is: for text of ours, and a person's only after [`clean`].
     pub(crate) fn line(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeZone, Utc};
 use reflectory_api::{ApiError, Code, Surroundings};
 use reflectory_model::{Clock, Instant, Randomness};
 
@@ -15,7 +15,8 @@ use crate::place;
 /// What the program brings with it. `$REFLECTORY_NOW` (RFC 3339 with offset) and `$REFLECTORY_SEED` (a number) fix the time
 /// and the random bytes; a script that uses both gives each command a seed of its own, or ids would repeat.
 pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
-    let (clock, time): (Arc<dyn Clock>, NaiveTime) = match variable("REFLECTORY_NOW")? {
+    let (clock, time, civil): (Arc<dyn Clock>, NaiveTime, Civil) = match variable("REFLECTORY_NOW")?
+    {
         Some(text) => {
             let now = DateTime::parse_from_rfc3339(&text).map_err(|error| {
                 ApiError::invalid(
@@ -24,9 +25,14 @@ pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
                 )
                 .with_hint("write 2026-11-22T10:00:00+00:00, or take the variable away")
             })?;
-            (Arc::new(GivenClock::new(now)), now.time())
+            let offset = *now.offset();
+            let civil = move |moment| date_in(&offset, moment);
+            (Arc::new(GivenClock::new(now)), now.time(), Arc::new(civil))
         }
-        None => (Arc::new(SystemClock), Local::now().time()),
+        None => {
+            let civil = |moment| date_in(&Local, moment);
+            (Arc::new(SystemClock), Local::now().time(), Arc::new(civil))
+        }
     };
     let random: Arc<dyn Randomness> = match variable("REFLECTORY_SEED")? {
         Some(text) => {
@@ -47,10 +53,20 @@ pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
         clock,
         random,
         time,
+        civil,
         program: "reflectory".to_owned(),
         machine: gethostname::gethostname().to_string_lossy().into_owned(),
         index_base: place::index_base(),
     })
+}
+
+/// Gives the civil date of a moment where the person is.
+type Civil = Arc<dyn Fn(SystemTime) -> NaiveDate + Send + Sync>;
+
+fn date_in<Z: TimeZone>(zone: &Z, moment: SystemTime) -> NaiveDate {
+    DateTime::<Utc>::from(moment)
+        .with_timezone(zone)
+        .date_naive()
 }
 
 fn variable(name: &str) -> Result<Option<String>, ApiError> {

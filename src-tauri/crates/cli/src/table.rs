@@ -133,7 +133,7 @@ mod tests {
     fn a_title_gives_way_to_the_page_down_to_its_least_width() {
         let lines = sample().lines(25);
         assert!(lines.iter().all(|line| width(line) <= 25), "{lines:#?}");
-        assert!(lines[1].contains("Constrain…"), "{lines:#?}");
+        assert!(lines[1].contains("Constraints…"), "{lines:#?}");
         assert!(sample().lines(5)[1].contains("Constra…"));
     }
 }

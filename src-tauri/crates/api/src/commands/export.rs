@@ -1,6 +1,7 @@
-//! Exports of a portfolio.
+//! Exports of a portfolio, and the journal's own open form.
 
 use reflectory_app::Session;
+use reflectory_app::archive::ArchiveForm;
 use reflectory_app::export::{Exporting, Format};
 use reflectory_model::Visibility;
 use reflectory_store::table::Named;
@@ -48,5 +49,20 @@ pub fn export(session: &Session, request: Export) -> Result<Exported> {
                 note: check.note,
             })
             .collect(),
+    })
+}
+
+/// Writes everything to a new folder, private text included, to leave with.
+pub fn journal_export(session: &Session, request: JournalExport) -> Result<JournalExported> {
+    let form = match request.format {
+        JournalFormat::Markdown => ArchiveForm::Markdown,
+        JournalFormat::Json => ArchiveForm::Json,
+    };
+    let left = session.leave(form, &request.out)?;
+    Ok(JournalExported {
+        path: request.out.display().to_string(),
+        entries: left.entries,
+        evidence: left.evidence,
+        files: left.files,
     })
 }

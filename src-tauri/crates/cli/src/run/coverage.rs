@@ -12,6 +12,9 @@ use crate::output::Page;
 use crate::table::{Column, Table};
 use crate::text::clean;
 
+/// Gaps that a person is shown at once: more would be a wall, and the table has them all.
+const GAPS_SHOWN: usize = 5;
+
 pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
     let request = Coverage {
         framework: args.framework,
@@ -41,9 +44,13 @@ fn print(page: &mut Page, covered: &Covered) -> io::Result<()> {
     }
     if !covered.gaps.is_empty() {
         page.line("")?;
-        page.line("gaps, the biggest first")?;
-        for gap in &covered.gaps {
+        page.line("biggest gaps")?;
+        for gap in covered.gaps.iter().take(GAPS_SHOWN) {
             page.paragraph(&format!("{}: {} {}", gap.code, gap.message, gap.next), 2)?;
+        }
+        let more = covered.gaps.len().saturating_sub(GAPS_SHOWN);
+        if more > 0 {
+            page.line(&format!("  and {more} more; --json lists them all"))?;
         }
     }
     Ok(())
@@ -54,7 +61,7 @@ fn sections(page: &mut Page, covered: &Covered) -> io::Result<()> {
     let with_portfolio = covered.portfolio.is_some();
     let mut columns = vec![
         Column::Text("area"),
-        Column::Flexible("title", 12),
+        Column::Flexible("title", 14),
         Column::Number("ent"),
         Column::Number("evd"),
         Column::Number("desc"),
@@ -64,13 +71,12 @@ fn sections(page: &mut Page, covered: &Covered) -> io::Result<()> {
         Column::Text("newest"),
     ];
     if with_portfolio {
-        columns.extend([Column::Number("draft"), Column::Text("status")]);
+        columns.push(Column::Text("status"));
     }
     let mut table = Table::new(&columns);
     for section in &covered.sections {
         let mut row = row(section);
         if with_portfolio {
-            row.push(section.drafted.total.to_string());
             row.push(section.status.map_or("", status).to_owned());
         }
         table.row(row);
@@ -78,13 +84,9 @@ fn sections(page: &mut Page, covered: &Covered) -> io::Result<()> {
     page.table(&table)?;
     page.line("")?;
     page.paragraph(
-        "ent: entries. evd: evidence. Then words of the entries by component: description, evidence, reflection, other.",
+        "ent: entries; evd: evidence; then words of the entries: description, evidence, reflection, other",
         0,
-    )?;
-    if with_portfolio {
-        page.line("draft: words in the portfolio's section.")?;
-    }
-    Ok(())
+    )
 }
 
 fn row(section: &SectionCovered) -> Vec<String> {

@@ -15,7 +15,6 @@ pub(super) fn list(context: &Context) -> Done {
             Column::Text("status"),
             Column::Number("revision"),
             Column::Flexible("name", 20),
-            Column::Flexible("pathways", 10),
         ]);
         for framework in &listed.frameworks {
             let mark = if framework.default { " (default)" } else { "" };
@@ -24,7 +23,6 @@ pub(super) fn list(context: &Context) -> Done {
                 framework.status.clone(),
                 framework.revision.to_string(),
                 format!("{}{mark}", framework.name),
-                framework.pathways.join(" "),
             ]);
         }
         page.table(&table)
