@@ -122,7 +122,10 @@ impl Session {
     ) -> Result<ImportReport> {
         let format = match format {
             Some(word) => Format::from_word(word).ok_or_else(|| {
-                AppError::refused(format!("the format \"{word}\" can't be brought in"), "use markdown or reflectory, or leave --format out")
+                AppError::refused(
+                    format!("the format \"{word}\" can't be brought in"),
+                    "use markdown or reflectory, or leave --format out",
+                )
             })?,
             None => detect(source)?,
         };
@@ -135,7 +138,10 @@ impl Session {
 
 fn add_portfolio(r: &Reader<'_>, row: Id, held: &mut String) -> Result<()> {
     for section in portfolios::sections(r, row)? {
-        held.push_str(&format!("{} {} {}\n", section.code, section.status, section.parked));
+        held.push_str(&format!(
+            "{} {} {}\n",
+            section.code, section.status, section.parked
+        ));
         for part in portfolios::parts(r, section.id)? {
             held.push_str(&format!("{}\n", part.title));
             for text in texts::of(r, part.id)? {
@@ -157,7 +163,14 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
             let text = texts::body(r, row)?;
             held.push_str(&format!(
                 "{}\n{}\n{}\n{:?}\n{}\n{}\n{:?}\n{}\n",
-                entry.title, entry.kind, entry.date, entry.model, entry.visibility, entry.draft, entries::tags(r, row)?, text.body
+                entry.title,
+                entry.kind,
+                entry.date,
+                entry.model,
+                entry.visibility,
+                entry.draft,
+                entries::tags(r, row)?,
+                text.body
             ));
             for passage in passages::of(r, text.id)? {
                 held.push_str(&format!(
@@ -175,8 +188,21 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
             if let Ok(item) = evidence::get_staged(r, row) {
                 held.push_str(&format!(
                     "{} {} {} {} {} {} {} {:?} {} {} {} {:?} {} {:?} {:?}\n",
-                    item.key, item.kind, item.title, item.shows, item.note, item.alt, item.decorative, item.date, item.source,
-                    item.licence, item.credit, item.permission, item.visibility, item.url, item.deleted.is_some()
+                    item.key,
+                    item.kind,
+                    item.title,
+                    item.shows,
+                    item.note,
+                    item.alt,
+                    item.decorative,
+                    item.date,
+                    item.source,
+                    item.licence,
+                    item.credit,
+                    item.permission,
+                    item.visibility,
+                    item.url,
+                    item.deleted.is_some()
                 ));
                 for file in evidence::files(r, row)? {
                     held.push_str(&format!("{:?} {}\n", file.blob.sha256, file.name));
