@@ -1,1 +1,35 @@
 //! What crosses to the window and the command line: requests, responses, errors.
+//!
+//! Each domain has a file with its request and response types; the shapes of the responses are those that `--json` prints and
+//! are a contract: fields are added, never changed. Ids in requests are text, because any unambiguous run of six or more
+//! characters from the start or the end of an id will do; dates are text, because `today` depends on the clock. Words with a
+//! fixed set of values are the model's own types, which have one written form each.
+//!
+//! To add a command: a request and a response in its domain's file, and one function of the name `<domain>_<verb>`.
+
+mod commands;
+mod from_app;
+mod surroundings;
+
+pub mod area;
+pub mod capture;
+pub mod coverage;
+pub mod entry;
+pub mod error;
+pub mod evidence;
+pub mod export;
+pub mod framework;
+pub mod import;
+pub mod portfolio;
+pub mod profile;
+pub mod safety;
+pub mod search;
+pub mod words;
+
+pub use commands::*;
+pub use error::{ApiError, Blocking, Code};
+pub use reflectory_app::Session;
+pub use surroundings::{JournalAt, Surroundings};
+
+/// The result of a command.
+pub type Result<T, E = ApiError> = std::result::Result<T, E>;

@@ -1,1 +1,28 @@
-//! Use cases; the one crate that joins the others.
+//! Use cases: what a person does with a journal.
+//!
+//! A [`Session`] is one open journal with the framework files and the place of its search index. Each use case is a method
+//! of it, one file a domain. This is the only crate that joins the others; it knows no window and no terminal.
+
+pub mod archive;
+pub mod coverage;
+pub mod entries;
+mod error;
+pub mod evidence;
+pub mod export;
+pub mod import;
+pub mod inbox;
+mod knowledge;
+mod marks;
+pub mod portfolios;
+pub mod profile;
+pub mod safety;
+pub mod search;
+mod session;
+pub mod texts;
+
+pub use error::AppError;
+pub use knowledge::{Knowledge, OwnAreaKind};
+pub use session::Session;
+
+/// The result of a use case.
+pub type Result<T, E = AppError> = std::result::Result<T, E>;

@@ -1,1 +1,61 @@
 //! Exporters: PDF and HTML from the Document tree.
+//!
+//! Every exporter takes the same way: [`sheet`] turns the tree into what a reader meets (figure and footnote numbers,
+//! heading levels without a gap, evidence references, pictures that can be shown), and a writer gives that its form. The
+//! two forms therefore agree in words and numbers. Writers return bytes; only the caller writes files.
+//!
+//! To add a format, implement [`Exporter`] over a `Sheet`; match its enums without `_`, so that a new kind of node is
+//! a compile error and not a hole in somebody's portfolio.
+
+mod checks;
+mod error;
+mod html;
+mod pdf;
+mod pictures;
+mod sheet;
+mod words;
+
+pub use error::{ExportError, Place};
+pub use html::Html;
+pub use pdf::{Face, Fonts, Pdf};
+
+use reflectory_document::Document;
+
+/// Where the bytes of pictures come from.
+pub trait Files {
+    /// Returns the bytes whose lower-case hexadecimal SHA-256 is given, or one sentence that says why it can't.
+    fn read(&self, sha256: &str) -> Result<Vec<u8>, String>;
+}
+
+/// An exported piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file's content.
+    pub bytes: Vec<u8>,
+    /// Pages, where the format has pages.
+    pub pages: Option<usize>,
+    /// What was checked on the way, in a fixed order.
+    pub checks: Vec<Check>,
+}
+
+/// One check and how it went; a check that fails never stops an export by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// A stable word: `alt-text`, `pictures`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
+    pub name: &'static str,
+    /// Whether there is nothing to see to.
+    pub ok: bool,
+    /// One sentence for the person; empty if there is nothing to say.
+    pub note: String,
+}
+
+/// Writes a document in one format.
+pub trait Exporter {
+    /// The format's word on the command line, such as `pdf`.
+    fn format(&self) -> &'static str;
+
+    /// Returns the document in this format, or what stops it.
+    ///
+    /// The document must already hold only what its audience may see.
+    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError>;
+}

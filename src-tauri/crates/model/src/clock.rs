@@ -3,15 +3,19 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A moment in UTC, in milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Instant(pub i64);
 
 impl Instant {
     /// The moment as `2026-05-14T09:30:00.000Z`; moments beyond chrono's range are written as milliseconds.
     pub fn to_rfc3339(self) -> String {
-        DateTime::<Utc>::from_timestamp_millis(self.0)
-            .map_or_else(|| format!("{} ms", self.0), |t| t.to_rfc3339_opts(chrono::SecondsFormat::Millis, true))
+        DateTime::<Utc>::from_timestamp_millis(self.0).map_or_else(
+            || format!("{} ms", self.0),
+            |t| t.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+        )
     }
 
     /// Reads an RFC 3339 moment.

@@ -24,14 +24,21 @@ pub struct BadDate(pub String);
 impl EntryDate {
     /// A whole day.
     pub fn day(date: NaiveDate) -> Self {
-        Self { date, time: None, zone: None }
+        Self {
+            date,
+            time: None,
+            zone: None,
+        }
     }
 
     /// Reads an ISO date (with time and offset if given), `today` or `yesterday`.
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, BadDate> {
         match text.trim().to_ascii_lowercase().as_str() {
             "today" => Ok(Self::day(today)),
-            "yesterday" => today.pred_opt().map(Self::day).ok_or_else(|| BadDate(text.to_owned())),
+            "yesterday" => today
+                .pred_opt()
+                .map(Self::day)
+                .ok_or_else(|| BadDate(text.to_owned())),
             _ => text.parse(),
         }
     }
@@ -40,7 +47,9 @@ impl EntryDate {
 /// Reads `HH:MM` or `HH:MM:SS`.
 pub fn parse_time(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
-    ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+    ["%H:%M:%S%.f", "%H:%M"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(text, form).ok())
 }
 
 impl FromStr for EntryDate {
@@ -49,7 +58,13 @@ impl FromStr for EntryDate {
         let text = s.trim();
         let bad = || BadDate(s.to_owned());
         // A year of four digits only: `12026-01-01` and `-1-01-01` are slips, not dates.
-        let plain = |t: &str| if t.len() == 10 { NaiveDate::parse_from_str(t, "%Y-%m-%d").ok() } else { None };
+        let plain = |t: &str| {
+            if t.len() == 10 {
+                NaiveDate::parse_from_str(t, "%Y-%m-%d").ok()
+            } else {
+                None
+            }
+        };
         if let Some(date) = plain(text) {
             return Ok(Self::day(date));
         }
@@ -57,7 +72,11 @@ impl FromStr for EntryDate {
         let date = plain(day).ok_or_else(bad)?;
         let clock = rest.strip_prefix(['T', 't', ' ']).ok_or_else(bad)?.trim();
         if let Some(time) = parse_time(clock) {
-            return Ok(Self { date, time: Some(time), zone: None });
+            return Ok(Self {
+                date,
+                time: Some(time),
+                zone: None,
+            });
         }
         // `+01:00`, `+0100` and `Z`, with or without seconds and with a space before the offset.
         let at = clock.find(['Z', 'z', '+', '-']).ok_or_else(bad)?;
@@ -69,7 +88,11 @@ impl FromStr for EntryDate {
             offset.insert(3, ':');
         }
         DateTime::parse_from_rfc3339(&format!("2000-01-01T00:00:00{offset}")).map_err(|_| bad())?;
-        Ok(Self { date, time: Some(time), zone: Some(offset) })
+        Ok(Self {
+            date,
+            time: Some(time),
+            zone: Some(offset),
+        })
     }
 }
 
@@ -115,9 +138,23 @@ mod tests {
             ("2026-05-14T09:30Z", "2026-05-14T09:30+00:00"),
             ("2026-05-14 09:30:00 +0100", "2026-05-14T09:30+01:00"),
         ] {
-            assert_eq!(EntryDate::parse(given, today).unwrap().to_string(), written, "{given}");
+            assert_eq!(
+                EntryDate::parse(given, today).unwrap().to_string(),
+                written,
+                "{given}"
+            );
         }
-        for wrong in ["", "14/05/2026", "2026-13-01", "2026-02-30", "2026-05-14T", "2026-05-14T25:00", "soon", "12026-01-01", "2026-05-14T10:00+xx"] {
+        for wrong in [
+            "",
+            "14/05/2026",
+            "2026-13-01",
+            "2026-02-30",
+            "2026-05-14T",
+            "2026-05-14T25:00",
+            "soon",
+            "12026-01-01",
+            "2026-05-14T10:00+xx",
+        ] {
             assert!(EntryDate::parse(wrong, today).is_err(), "{wrong}");
         }
     }

@@ -8,14 +8,19 @@ use uuid::{Builder, Uuid};
 use crate::clock::{Clock, Randomness};
 
 /// The identifier of anything a person made.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Id(Uuid);
 
 impl Id {
     /// Makes an identifier from a moment (UTC milliseconds) and ten random bytes.
     pub fn from_parts(millis: i64, random: &[u8; 10]) -> Self {
-        Self(Builder::from_unix_timestamp_millis(u64::try_from(millis).unwrap_or(0), random).into_uuid())
+        Self(
+            Builder::from_unix_timestamp_millis(u64::try_from(millis).unwrap_or(0), random)
+                .into_uuid(),
+        )
     }
 
     /// The sixteen bytes as the journal stores them.

@@ -6,12 +6,16 @@
 
 pub mod anchor;
 pub mod area;
+pub mod batch;
 pub mod clock;
 pub mod date;
+pub mod development;
 pub mod diff;
 pub mod entry;
 pub mod evidence;
 pub mod id;
+pub mod people;
+pub mod portfolio;
 pub mod text_form;
 pub mod visibility;
 pub mod words;

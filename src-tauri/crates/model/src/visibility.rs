@@ -37,6 +37,9 @@ mod tests {
         assert!(!Private.allows(Reviewer));
         assert_eq!("Public".parse::<Visibility>(), Ok(Public));
         let wrong = "secret".parse::<Visibility>().unwrap_err().to_string();
-        assert_eq!(wrong, "\"secret\" is not a visibility; use one of: private, reviewer, assessor, public");
+        assert_eq!(
+            wrong,
+            "\"secret\" is not a visibility; use one of: private, reviewer, assessor, public"
+        );
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A part that an assessed section is judged on: `description`, `evidence`, `reflection`, or another id that a framework file names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Component(pub String);
 
@@ -63,7 +65,11 @@ impl Words {
 
     /// Own words of one component.
     pub fn of(&self, component: &str) -> u32 {
-        self.by_component.iter().filter(|(c, _)| c.as_ref().is_some_and(|c| c.as_str() == component)).map(|(_, n)| n.own).sum()
+        self.by_component
+            .iter()
+            .filter(|(c, _)| c.as_ref().is_some_and(|c| c.as_str() == component))
+            .map(|(_, n)| n.own)
+            .sum()
     }
 
     /// Adds another text's counts.

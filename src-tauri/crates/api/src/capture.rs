@@ -1,0 +1,67 @@
+//! Quick capture and the inbox that it drops into.
+
+use reflectory_model::Id;
+use serde::{Deserialize, Serialize};
+
+/// Drops text in the inbox, whether the journal is open, closed or locked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Capture {
+    /// The text.
+    pub text: String,
+}
+
+/// The item that was dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Captured {
+    /// Its id, which the entry has too once it is filed.
+    pub id: Id,
+}
+
+/// Lists what waits in the inbox.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct InboxList {}
+
+/// What waits in the inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InboxListed {
+    /// Oldest first.
+    pub items: Vec<InboxItem>,
+    /// Files in the inbox folder that can't be read, with the reason; they are left alone.
+    pub unread: Vec<Unread>,
+}
+
+/// One item of the inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InboxItem {
+    /// Its id.
+    pub id: Id,
+    /// When it was captured, RFC 3339 in UTC.
+    pub at: String,
+    /// The civil date where the person was, with the time.
+    pub date: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A file that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unread {
+    /// The file.
+    pub path: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// Makes an entry of an item of the inbox and takes the item out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct InboxFile {
+    /// The item's id.
+    pub id: String,
+}
+
+/// The entry that an item became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InboxFiled {
+    /// The entry's id: the item's own.
+    pub id: Id,
+}

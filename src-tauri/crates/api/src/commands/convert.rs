@@ -1,0 +1,60 @@
+//! Conversions that several domains share.
+
+use chrono::NaiveDate;
+use reflectory_app::Session;
+use reflectory_model::{EntryDate, Id};
+use reflectory_store::table::Named;
+use reflectory_store::table::areas::AreaTag;
+
+use crate::area::{AreaGiven, AreaTagged};
+use crate::{ApiError, Result};
+
+/// Reads a date of a request; `today` and `yesterday` are the clock's.
+pub(super) fn moment(session: &Session, field: &str, text: &str) -> Result<EntryDate> {
+    EntryDate::parse(text, session.journal().clock().today())
+        .map_err(|wrong| ApiError::invalid(field, wrong.to_string()))
+}
+
+/// Reads a whole day of a request.
+pub(super) fn day(
+    session: &Session,
+    field: &str,
+    text: Option<&String>,
+) -> Result<Option<NaiveDate>> {
+    text.map(|text| moment(session, field, text).map(|on| on.date))
+        .transpose()
+}
+
+/// The id of an entry, item or portfolio that a request names.
+pub(super) fn id(session: &Session, named: Named, field: &str, text: &str) -> Result<Id> {
+    session
+        .resolve(named, text)
+        .map_err(|error| ApiError::from(error).in_field(field))
+}
+
+/// Areas with their reasons, as the use cases take them.
+pub(super) fn given(areas: Vec<AreaGiven>) -> Vec<(String, String)> {
+    areas.into_iter().map(|a| (a.area, a.why)).collect()
+}
+
+/// Areas as they are written, each once.
+pub(super) fn codes(session: &Session, tags: &[AreaTag]) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::with_capacity(tags.len());
+    for tag in tags {
+        let code = session.show_area(&tag.area);
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// Areas with their reasons.
+pub(super) fn reasons(session: &Session, tags: &[AreaTag]) -> Vec<AreaTagged> {
+    tags.iter()
+        .map(|tag| AreaTagged {
+            area: session.show_area(&tag.area),
+            why: tag.why.clone(),
+        })
+        .collect()
+}

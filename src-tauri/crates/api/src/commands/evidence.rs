@@ -1,0 +1,189 @@
+//! Commands on the evidence library.
+
+use std::io::{Read, Write};
+
+use reflectory_app::Session;
+use reflectory_app::evidence::{EvidenceChange, EvidenceSource, WholeEvidence};
+use reflectory_app::export::hex;
+use reflectory_model::evidence::FileRole;
+use reflectory_store::table::Named;
+use reflectory_store::table::evidence::EvidenceFile;
+
+use super::convert::{codes, day, given, id};
+use crate::evidence::*;
+use crate::{ApiError, Result};
+
+/// Adds a file or a link; with neither in the request, the bytes of `stream`.
+pub fn evidence_add(
+    session: &Session,
+    request: EvidenceAdd,
+    stream: Option<&mut dyn Read>,
+) -> Result<EvidenceKept> {
+    let source = match (request.file, request.url, stream) {
+        (Some(file), None, None) => EvidenceSource::File(file),
+        (None, Some(url), None) => EvidenceSource::Link(url),
+        (None, None, Some(stream)) => {
+            EvidenceSource::Stream(stream, request.name.unwrap_or_else(|| "file".to_owned()))
+        }
+        _ => {
+            return Err(ApiError::invalid(
+                "file",
+                "evidence is one file or one address",
+            ));
+        }
+    };
+    let said = change(
+        session,
+        Some(request.title),
+        request.key,
+        None,
+        request.about,
+    )?;
+    Ok(kept(session.add_evidence(source, said)?))
+}
+
+/// Changes an item.
+pub fn evidence_set(session: &Session, request: EvidenceSet) -> Result<EvidenceKept> {
+    let id = id(session, Named::Evidence, "id", &request.id)?;
+    let said = change(
+        session,
+        request.title,
+        request.key,
+        request.url,
+        request.about,
+    )?;
+    Ok(kept(session.change_evidence(id, said)?))
+}
+
+fn change(
+    session: &Session,
+    title: Option<String>,
+    key: Option<String>,
+    url: Option<String>,
+    about: EvidenceAbout,
+) -> Result<EvidenceChange> {
+    Ok(EvidenceChange {
+        key,
+        title,
+        kind: None,
+        shows: about.shows,
+        note: about.note,
+        alt: about.alt,
+        decorative: about.decorative,
+        date: day(session, "date", about.date.as_ref())?,
+        source: about.source,
+        licence: about.licence,
+        credit: about.credit,
+        permission: about.permission,
+        visibility: about.visibility,
+        url,
+        add_areas: given(about.add_areas),
+        remove_areas: about.remove_areas,
+    })
+}
+
+fn kept(whole: WholeEvidence) -> EvidenceKept {
+    EvidenceKept {
+        id: whole.item.id,
+        sha256: main_file(&whole.files).map(|f| hex(&f.blob.sha256)),
+        key: whole.item.key,
+    }
+}
+
+/// The file that an item shows: the newest original, else a local copy, else any.
+fn main_file(files: &[EvidenceFile]) -> Option<&EvidenceFile> {
+    let of = |role| files.iter().rev().find(|f| f.role == role);
+    of(FileRole::Original)
+        .or_else(|| of(FileRole::Copy))
+        .or_else(|| files.first())
+}
+
+/// Lists the library.
+pub fn evidence_list(session: &Session, request: EvidenceList) -> Result<EvidenceListed> {
+    let wanted = request
+        .area
+        .map(|area| session.knowledge().area(&area))
+        .transpose()?;
+    let evidence = session
+        .list_evidence()?
+        .into_iter()
+        .filter(|whole| {
+            wanted
+                .as_ref()
+                .is_none_or(|area| whole.areas.iter().any(|tag| tag.area == *area))
+        })
+        .map(|whole| row(session, whole))
+        .collect();
+    Ok(EvidenceListed { evidence })
+}
+
+fn row(session: &Session, whole: WholeEvidence) -> EvidenceRow {
+    let areas = codes(session, &whole.areas);
+    let file = main_file(&whole.files);
+    EvidenceRow {
+        id: whole.item.id,
+        areas,
+        file: file.map(|f| f.name.clone()),
+        mime: file.map(|f| f.blob.mime.clone()),
+        bytes: file.map(|f| f.blob.size),
+        sha256: file.map(|f| hex(&f.blob.sha256)),
+        used: whole.used_in,
+        key: whole.item.key,
+        kind: whole.item.kind,
+        title: whole.item.title,
+        shows: whole.item.shows,
+        alt: whole.item.alt,
+        decorative: whole.item.decorative,
+        date: whole.item.date.map(|d| d.to_string()),
+        permission: whole.item.permission,
+        visibility: whole.item.visibility,
+        url: whole.item.url,
+    }
+}
+
+/// Copies an item's file out of the journal, to the request's path or to `stream`.
+pub fn evidence_get(
+    session: &Session,
+    request: EvidenceGet,
+    stream: Option<&mut dyn Write>,
+) -> Result<EvidenceGot> {
+    let id = id(session, Named::Evidence, "id", &request.id)?;
+    let (bytes, path) = match (request.out, stream) {
+        (Some(out), None) => (
+            session.get_evidence(id, &out)?,
+            Some(out.display().to_string()),
+        ),
+        (None, Some(stream)) => (session.copy_evidence(id, stream)?, None),
+        _ => {
+            return Err(ApiError::invalid(
+                "out",
+                "a file is copied to one path or one stream",
+            ));
+        }
+    };
+    let sha256 = kept(session.evidence(id)?).sha256.unwrap_or_default();
+    Ok(EvidenceGot {
+        id,
+        path,
+        bytes,
+        sha256,
+    })
+}
+
+/// Looks for what is missing in the library.
+pub fn evidence_check(session: &Session, request: EvidenceCheck) -> Result<EvidenceChecked> {
+    if request.links {
+        return Err(ApiError::not_built_yet("evidence check --links"));
+    }
+    let problems = session
+        .check_evidence()?
+        .into_iter()
+        .map(|found| EvidenceProblem {
+            id: found.id,
+            key: found.key,
+            kind: found.kind.to_owned(),
+            message: found.message,
+        })
+        .collect();
+    Ok(EvidenceChecked { problems })
+}

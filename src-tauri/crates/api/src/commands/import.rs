@@ -1,0 +1,77 @@
+//! Bringing material in, and taking it back.
+
+use reflectory_app::Session;
+use reflectory_app::import::{Fate as Became, ItemReport};
+use reflectory_model::AreaRef;
+use reflectory_store::table::Named;
+
+use super::convert::id;
+use crate::import::*;
+use crate::{Result, Surroundings};
+
+/// Brings a file or folder in as one batch, or says what that would do.
+pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -> Result<Imported> {
+    let report = session.import(
+        &request.source,
+        request.format.as_deref(),
+        request.dry_run,
+        &*surroundings.civil,
+    )?;
+    Ok(Imported {
+        batch: report.batch,
+        dry_run: report.dry_run,
+        format: report.format,
+        new: report.new,
+        changed: report.changed,
+        same: report.same,
+        skipped: report
+            .skipped
+            .into_iter()
+            .map(|(source, reason)| Skipped { source, reason })
+            .collect(),
+        items: report
+            .items
+            .into_iter()
+            .map(|item| imported_item(session, item))
+            .collect(),
+        notes: report.notes,
+    })
+}
+
+fn imported_item(session: &Session, item: ItemReport) -> ImportedItem {
+    let default_framework = &session.knowledge().default_framework;
+    ImportedItem {
+        source: item.source,
+        sort: item.sort,
+        fate: match item.fate {
+            Became::New => Fate::New,
+            Became::Changed => Fate::Changed,
+            Became::Same => Fate::Same,
+        },
+        id: item.id,
+        title: item.title,
+        date: item.date,
+        areas: item
+            .areas
+            .iter()
+            .map(|area| session.show_area(&AreaRef::parse(area, default_framework)))
+            .collect(),
+        notes: item.notes,
+    }
+}
+
+/// Takes a batch back; what was edited since is kept and listed.
+pub fn import_undo(session: &Session, request: ImportUndo) -> Result<ImportUndone> {
+    let batch = id(session, Named::Batch, "batch", &request.batch)?;
+    let undone = session.undo_import(batch)?;
+    Ok(ImportUndone {
+        batch,
+        removed: undone.removed,
+        restored: undone.restored,
+        kept: undone
+            .kept
+            .into_iter()
+            .map(|(id, title, reason)| Kept { id, title, reason })
+            .collect(),
+    })
+}

@@ -1,0 +1,56 @@
+//! Quick capture and the inbox.
+
+use std::path::Path;
+
+use reflectory_app::Session;
+use reflectory_model::EntryDate;
+
+use crate::capture::*;
+use crate::{Result, Surroundings};
+
+/// Drops text in the inbox beside a journal, which may be open elsewhere, closed or locked.
+pub fn capture(journal: &Path, surroundings: &Surroundings, request: Capture) -> Result<Captured> {
+    let item = reflectory_app::inbox::capture(
+        journal,
+        &request.text,
+        Some(surroundings.time),
+        &*surroundings.clock,
+        &*surroundings.random,
+    )?;
+    Ok(Captured { id: item.id })
+}
+
+/// Lists what waits in the inbox.
+pub fn inbox_list(session: &Session, _: InboxList) -> Result<InboxListed> {
+    let (items, unread) = session.inbox()?;
+    let items = items
+        .into_iter()
+        .map(|item| {
+            let date = EntryDate {
+                date: item.date,
+                time: item.time,
+                zone: item.zone,
+            };
+            InboxItem {
+                id: item.id,
+                at: item.at.to_rfc3339(),
+                date: date.to_string(),
+                text: item.text,
+            }
+        })
+        .collect();
+    let unread = unread
+        .into_iter()
+        .map(|(path, reason)| Unread {
+            path: path.display().to_string(),
+            reason,
+        })
+        .collect();
+    Ok(InboxListed { items, unread })
+}
+
+/// Makes an entry of an item of the inbox and takes the item out.
+pub fn inbox_file(session: &Session, request: InboxFile) -> Result<InboxFiled> {
+    let id = session.file_inbox_item(&request.id)?;
+    Ok(InboxFiled { id })
+}

@@ -1,0 +1,24 @@
+//! One function a command: the request is converted at once, one use case is called, the answer is converted back.
+
+mod convert;
+mod entry;
+mod evidence;
+mod export;
+mod framework;
+mod import;
+mod inbox;
+mod portfolio;
+mod profile;
+mod safety;
+mod search;
+
+pub use entry::*;
+pub use evidence::*;
+pub use export::*;
+pub use framework::*;
+pub use import::*;
+pub use inbox::*;
+pub use portfolio::*;
+pub use profile::*;
+pub use safety::*;
+pub use search::*;

@@ -1,0 +1,104 @@
+//! What the journal holds for each area.
+
+use reflectory_model::Id;
+use reflectory_model::portfolio::Status;
+use serde::{Deserialize, Serialize};
+
+use crate::words::WordCounts;
+
+/// Asks what the journal holds for each area, and what a portfolio has drafted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Coverage {
+    /// The framework; the portfolio's, else the journal's default one, if absent.
+    pub framework: Option<String>,
+    /// The pathway; the portfolio's, else the journal's, if absent.
+    pub pathway: Option<String>,
+    /// The portfolio whose drafts count.
+    pub portfolio: Option<String>,
+}
+
+/// What the journal holds for each area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Covered {
+    /// The framework's id.
+    pub framework: String,
+    /// The pathway's id.
+    pub pathway: String,
+    /// The portfolio that was laid beside the journal.
+    pub portfolio: Option<Id>,
+    /// The pathway's sections in order.
+    pub sections: Vec<SectionCovered>,
+    /// The framework's principles in order.
+    pub principles: Vec<PrincipleCovered>,
+    /// The pathway's rules.
+    pub rules: Vec<RuleJudged>,
+    /// What is missing, the biggest gap first.
+    pub gaps: Vec<Gap>,
+}
+
+/// What there is for one area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionCovered {
+    /// The area's code.
+    pub code: String,
+    /// Its title; the person's own if the area takes one.
+    pub title: String,
+    /// A title for narrow places.
+    pub short: String,
+    /// Whether the pathway can't do without it.
+    pub required: bool,
+    /// The code of the section whose examples stand in for it, if they do.
+    pub replaced_by: Option<String>,
+    /// Entries tagged to it, by themselves or by a passage.
+    pub entries: u32,
+    /// Items of evidence tagged to it.
+    pub evidence: u32,
+    /// Words of those entries and passages.
+    pub words: WordCounts,
+    /// Words that the portfolio's section holds; zero without a portfolio.
+    pub drafted: WordCounts,
+    /// The date of the newest entry.
+    pub newest: Option<String>,
+    /// How far the portfolio's section is; null without a portfolio.
+    pub status: Option<Status>,
+}
+
+/// What there is for one principle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PrincipleCovered {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// A title for narrow places.
+    pub short: String,
+    /// Entries tagged to it.
+    pub entries: u32,
+    /// Items of evidence tagged to it.
+    pub evidence: u32,
+}
+
+/// A rule of the pathway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleJudged {
+    /// Its id.
+    pub id: String,
+    /// Whether it is met.
+    pub met: bool,
+    /// What it asks for.
+    pub text: String,
+    /// What was counted, as a sentence.
+    pub standing: String,
+}
+
+/// Something that is thin or missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// The area's code.
+    pub code: String,
+    /// What is thin.
+    pub message: String,
+    /// A next step.
+    pub next: String,
+}

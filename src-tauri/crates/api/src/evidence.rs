@@ -1,0 +1,190 @@
+//! The evidence library.
+
+use std::path::PathBuf;
+
+use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
+use serde::{Deserialize, Serialize};
+
+use crate::area::AreaGiven;
+
+/// Adds a file or a link. Exactly one of `file` and `url` is given, or neither if the bytes come in as a stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvidenceAdd {
+    /// The file to take in, byte for byte.
+    pub file: Option<PathBuf>,
+    /// The address to keep.
+    pub url: Option<String>,
+    /// The file's name, for bytes that come in as a stream.
+    pub name: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The short readable name that texts refer to; made from the title if absent.
+    pub key: Option<String>,
+    /// The rest of what is known.
+    #[serde(flatten)]
+    pub about: EvidenceAbout,
+}
+
+/// What is known about an item of evidence: what is absent stays (or is unknown), an empty value clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvidenceAbout {
+    /// What it shows.
+    pub shows: Option<String>,
+    /// A note for the owner.
+    pub note: Option<String>,
+    /// The alternative text.
+    pub alt: Option<String>,
+    /// Whether a picture is mere decoration and needs no alternative text.
+    pub decorative: Option<bool>,
+    /// The date of the item.
+    pub date: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// Its licence.
+    pub licence: Option<String>,
+    /// Who is to be credited.
+    pub credit: Option<String>,
+    /// Areas to tag it to.
+    pub add_areas: Vec<AreaGiven>,
+    /// Areas to take off.
+    pub remove_areas: Vec<String>,
+    /// Whether it may be shown to others.
+    pub permission: Option<Permission>,
+    /// Who may see it; private at first.
+    pub visibility: Option<Visibility>,
+}
+
+/// Changes an item: what is absent stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvidenceSet {
+    /// Its id or key.
+    pub id: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The short readable name.
+    pub key: Option<String>,
+    /// The address of a link.
+    pub url: Option<String>,
+    /// The rest of what is known.
+    #[serde(flatten)]
+    pub about: EvidenceAbout,
+}
+
+/// An item that was added or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceKept {
+    /// Its id.
+    pub id: Id,
+    /// Its short readable name.
+    pub key: String,
+    /// The SHA-256 of its file, in hexadecimal; null for a link.
+    pub sha256: Option<String>,
+}
+
+/// Lists the library.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvidenceList {
+    /// Only items tagged to this area.
+    pub area: Option<String>,
+}
+
+/// The library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceListed {
+    /// By title.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// One item of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceRow {
+    /// Its id.
+    pub id: Id,
+    /// Its short readable name.
+    pub key: String,
+    /// What sort of thing.
+    pub kind: EvidenceKind,
+    /// The title.
+    pub title: String,
+    /// What it shows.
+    pub shows: String,
+    /// The alternative text.
+    pub alt: String,
+    /// Whether a picture is mere decoration.
+    pub decorative: bool,
+    /// The date of the item.
+    pub date: Option<String>,
+    /// The areas it is tagged to.
+    pub areas: Vec<String>,
+    /// Whether it may be shown to others; null if never said.
+    pub permission: Option<Permission>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The address of a link.
+    pub url: Option<String>,
+    /// The file's name.
+    pub file: Option<String>,
+    /// The file's media type.
+    pub mime: Option<String>,
+    /// The file's bytes.
+    pub bytes: Option<u64>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: Option<String>,
+    /// How many texts and sections use it.
+    pub used: u32,
+}
+
+/// Copies an item's file out of the journal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct EvidenceGet {
+    /// The item's id or key.
+    pub id: String,
+    /// Where to write it; refused if there is a file already. Absent if the bytes go to a stream.
+    #[serde(default)]
+    pub out: Option<PathBuf>,
+}
+
+/// The file that was copied out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceGot {
+    /// The item's id.
+    pub id: Id,
+    /// Where it is; null if it went to a stream.
+    pub path: Option<String>,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Looks for what is wrong in the library.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvidenceCheck {
+    /// Also asks the network whether links still lead somewhere.
+    pub links: bool,
+}
+
+/// What was found in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceChecked {
+    /// By item; empty if all is well.
+    pub problems: Vec<EvidenceProblem>,
+}
+
+/// Something wrong with an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceProblem {
+    /// The item's id.
+    pub id: Id,
+    /// The item's key.
+    pub key: String,
+    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`.
+    pub kind: String,
+    /// One sentence.
+    pub message: String,
+}

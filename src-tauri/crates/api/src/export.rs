@@ -1,0 +1,181 @@
+//! Exports of a portfolio, and the journal's own open form.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use reflectory_model::Visibility;
+use serde::{Deserialize, Serialize};
+
+/// A format of a portfolio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportFormat {
+    /// Tagged PDF (PDF/UA-1).
+    Pdf,
+    /// One HTML file.
+    Html,
+    /// A folder with pages and files.
+    HtmlFolder,
+    /// Word.
+    Docx,
+    /// A folder of Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+    /// Leap2A, for Mahara and PebblePad.
+    Leap2a,
+    /// A zip for submission.
+    Zip,
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub const ALL: [Self; 8] = [
+        Self::Pdf,
+        Self::Html,
+        Self::HtmlFolder,
+        Self::Docx,
+        Self::Markdown,
+        Self::Json,
+        Self::Leap2a,
+        Self::Zip,
+    ];
+
+    /// The written form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::HtmlFolder => "html-folder",
+            Self::Docx => "docx",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+            Self::Leap2a => "leap2a",
+            Self::Zip => "zip",
+        }
+    }
+}
+
+impl FromStr for ExportFormat {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.as_str().eq_ignore_ascii_case(text.trim()))
+            .ok_or_else(|| UnknownFormat {
+                found: text.to_owned(),
+                known: Self::ALL.map(Self::as_str).join(", "),
+            })
+    }
+}
+
+/// A word that is no format; the message lists those there are.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{found}\" is not a format; use one of: {known}")]
+pub struct UnknownFormat {
+    /// The word that was given.
+    pub found: String,
+    /// The formats, comma-separated.
+    pub known: String,
+}
+
+/// Whether what blocks an export stops it, or is replaced with a visible note.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finish {
+    /// To be sent: stops where people, permissions or alternative text block it.
+    #[default]
+    Final,
+    /// Says DRAFT on the cover and replaces or leaves out what blocks.
+    Draft,
+}
+
+/// Exports a portfolio.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Export {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The format.
+    pub format: ExportFormat,
+    /// Where to write it. Written whole or not at all; refused if there is a file already.
+    pub out: PathBuf,
+    /// Who it is for; assessors if absent.
+    #[serde(default)]
+    pub audience: Option<Visibility>,
+    /// Draft or final.
+    #[serde(default)]
+    pub finish: Finish,
+}
+
+/// The file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exported {
+    /// Where it is.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Its pages, for formats that have any.
+    pub pages: Option<u32>,
+    /// The format.
+    pub format: ExportFormat,
+    /// What was checked on the way.
+    pub checks: Vec<CheckDone>,
+}
+
+/// A check that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckDone {
+    /// Its name.
+    pub name: String,
+    /// Whether there is nothing to see to.
+    pub ok: bool,
+    /// One sentence; empty if there is nothing to say.
+    pub note: String,
+}
+
+/// A format of the journal's open form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum JournalFormat {
+    /// A folder of Markdown and TOML that any text editor opens.
+    Markdown,
+    /// One JSON document with the attachments beside it.
+    Json,
+}
+
+impl FromStr for JournalFormat {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "markdown" => Ok(Self::Markdown),
+            "json" => Ok(Self::Json),
+            _ => Err(UnknownFormat {
+                found: text.to_owned(),
+                known: "markdown, json".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Writes everything, private text included, to leave with.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct JournalExport {
+    /// The format.
+    pub format: JournalFormat,
+    /// The folder to write; refused if there is anything in it.
+    pub out: PathBuf,
+}
+
+/// The open form that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JournalExported {
+    /// Where it is.
+    pub path: String,
+    /// How many entries it holds, the bin's included.
+    pub entries: u64,
+    /// How many items of evidence it holds, the bin's included.
+    pub evidence: u64,
+    /// How many files it is made of.
+    pub files: u64,
+}

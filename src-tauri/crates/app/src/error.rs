@@ -1,0 +1,102 @@
+//! What can go wrong in a use case.
+
+use std::path::PathBuf;
+
+use reflectory_archive::ArchiveError;
+use reflectory_export::ExportError;
+use reflectory_framework::FrameworkError;
+use reflectory_import::ImportError;
+use reflectory_search::SearchError;
+use reflectory_store::StoreError;
+use reflectory_store::table::blobs::StageError;
+
+/// An error of a use case; its text says what and where, [`AppError::hint`] what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The journal file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A framework file.
+    #[error(transparent)]
+    Framework(#[from] FrameworkError),
+    /// The search index.
+    #[error("the search index: {0}")]
+    Search(#[from] SearchError),
+    /// An export.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The journal's open form.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// Material from elsewhere.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A file outside the journal.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// Something that was asked for can't be done as asked.
+    #[error("{message}")]
+    Refused {
+        /// What and where.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+    /// An export that must not be made as things stand.
+    #[error("{what} is blocked: {}", .places.join("; "))]
+    Blocked {
+        /// What was to be made.
+        what: &'static str,
+        /// Each thing that blocks it, with its place.
+        places: Vec<String>,
+        /// What to do.
+        hint: String,
+    },
+}
+
+impl AppError {
+    /// A refusal with its way out.
+    pub fn refused(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Refused {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// An input or output error of a path.
+    pub fn io(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        Self::Io {
+            path: path.into(),
+            source,
+        }
+    }
+
+    /// Bytes of `path` that could not be brought in or out.
+    pub(crate) fn stage(path: impl Into<PathBuf>, error: StageError) -> Self {
+        match error {
+            StageError::Source(source) => Self::io(path, source),
+            StageError::Store(error) => Self::Store(error),
+        }
+    }
+
+    /// What the person can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Store(error) => error.hint().to_owned(),
+            Self::Framework(_) => "correct the file at that place and try again".to_owned(),
+            Self::Search(_) => "run `reflectory reindex` to make the index anew; the journal is not affected".to_owned(),
+            Self::Export(ExportError::MissingAlt(_)) => {
+                "describe each picture with `reflectory evidence set KEY --alt TEXT`, or export with --draft".to_owned()
+            }
+            Self::Archive(_) | Self::Import(_) => "correct what is named and try again; nothing was changed".to_owned(),
+            Self::Export(_) => "nothing was written; see what is named above".to_owned(),
+            Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
+            Self::Refused { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),
+        }
+    }
+}

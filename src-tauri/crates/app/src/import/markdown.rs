@@ -1,0 +1,618 @@
+//! A folder of Markdown, or one file, becomes entries and evidence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use reflectory_import::markdown::{Options, load, plan};
+use reflectory_import::{EntryItem, FileItem, ImportPlan, Item};
+use reflectory_model::anchor::Anchor;
+use reflectory_model::entry::Cause;
+use reflectory_model::evidence::FileRole;
+use reflectory_model::{AreaRef, Component, EntryKind, EvidenceKind, Id, Visibility};
+use reflectory_store::table::blobs;
+use reflectory_store::table::texts::{self, BODY, NewText};
+use reflectory_store::table::{areas, batches, entries, evidence};
+use reflectory_store::{Reader, Writer};
+use serde::{Deserialize, Serialize};
+
+use super::{Fate, ImportReport, ItemReport, row_hash};
+use crate::entries::area_tag;
+use crate::knowledge::Knowledge;
+use crate::marks::{Looked, keep_private_stages, passage};
+use crate::texts::{Save, locate_quote, normalise, save};
+use crate::{AppError, Result, Session};
+
+const FORMAT: &str = "markdown";
+const ENTRIES_A_COMMIT: usize = 50;
+
+/// What was understood of an entry, ready for the journal.
+#[derive(Clone)]
+struct Ready {
+    item: EntryItem,
+    body: String,
+    areas: Vec<(AreaRef, String)>,
+    tags: Vec<String>,
+}
+
+/// What an item of the plan meets in the journal.
+enum Met {
+    New,
+    Same(Id),
+    Changed(Id),
+    Edited,
+}
+
+impl Session {
+    pub(super) fn import_markdown(
+        &self,
+        source: &Path,
+        dry_run: bool,
+        civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
+    ) -> Result<ImportReport> {
+        let plan = plan(
+            source,
+            &Options {
+                today: self.journal.clock().today(),
+                civil,
+            },
+        )?;
+        let root = std::path::absolute(source)
+            .unwrap_or_else(|_| source.to_owned())
+            .display()
+            .to_string();
+        let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
+        let mut report = ImportReport::new(FORMAT, dry_run);
+        report.skipped = plan
+            .skipped
+            .iter()
+            .map(|s| (s.source.clone(), s.reason.clone()))
+            .collect();
+        let keys: BTreeSet<&str> = plan.items.iter().map(Item::source_key).collect();
+        let mut coming = Vec::new();
+        for item in &plan.items {
+            let met = self
+                .journal
+                .read(|r: &Reader<'_>| before.meet(r, item, &keys))?;
+            let mut line = self.line(item, &met);
+            match met {
+                Met::Edited => {
+                    let reason = "it changed in the source, and was edited here since; the journal's text is kept".to_owned();
+                    report.skipped.push((item.source_key().to_owned(), reason));
+                    continue;
+                }
+                Met::Same(id) | Met::Changed(id) => line.id = Some(id),
+                Met::New => {}
+            }
+            report.add(line);
+            coming.push((item, met));
+        }
+        if dry_run
+            || !coming
+                .iter()
+                .any(|(_, met)| matches!(met, Met::New | Met::Changed(_)))
+        {
+            return Ok(report);
+        }
+        let batch = self.journal.write({
+            let root = root.clone();
+            move |w: &Writer<'_>| batches::begin(w, "import", &root)
+        })?;
+        match self.bring_plan(&plan, &coming, batch, &mut report) {
+            Ok(()) => {
+                report.batch = Some(batch);
+                Ok(report)
+            }
+            Err(error) => {
+                self.journal.write(batches::sweep)?;
+                Err(error)
+            }
+        }
+    }
+
+    fn line(&self, item: &Item, met: &Met) -> ItemReport {
+        let fate = match met {
+            Met::New => Fate::New,
+            Met::Same(_) => Fate::Same,
+            Met::Changed(_) | Met::Edited => Fate::Changed,
+        };
+        let told = item.report();
+        let mut line = match item {
+            Item::Entry(entry) => {
+                let mut line = ItemReport::new(item.source_key(), "entry", fate);
+                line.title.clone_from(&entry.title);
+                line.date = Some(entry.date.to_string());
+                for area in &entry.areas {
+                    match self.knowledge.known_area(area) {
+                        Some(known) => line.areas.push(self.show_area(&known)),
+                        None => line.notes.push(format!(
+                            "no framework has the area \"{area}\": kept as a tag"
+                        )),
+                    }
+                }
+                line
+            }
+            Item::File(file) => {
+                let mut line = ItemReport::new(item.source_key(), "evidence", fate);
+                line.title = file_title(file);
+                line
+            }
+        };
+        let mut notes = told.understood;
+        notes.append(&mut line.notes);
+        notes.extend(told.notes);
+        line.notes = notes;
+        line
+    }
+
+    fn bring_plan(
+        &self,
+        plan: &ImportPlan,
+        coming: &[(&Item, Met)],
+        batch: Id,
+        report: &mut ImportReport,
+    ) -> Result<()> {
+        let mut files: BTreeMap<String, Id> = BTreeMap::new();
+        for (item, met) in coming {
+            if let (Item::File(file), Met::Same(id) | Met::Changed(id)) = (item, met) {
+                files.insert(file.source_key.clone(), *id);
+            }
+            if let (Item::File(file), Met::New | Met::Changed(_)) = (item, met) {
+                let id = self.bring_file(file, batch)?;
+                files.insert(file.source_key.clone(), id);
+            }
+        }
+        let mut fresh = Vec::new();
+        let mut updates = Vec::new();
+        for (item, met) in coming {
+            let Item::Entry(entry) = item else { continue };
+            match met {
+                Met::New => fresh.push(entry),
+                Met::Changed(id) => updates.push((*id, self.ready(plan, entry)?)),
+                Met::Same(_) | Met::Edited => {}
+            }
+        }
+        let mut ids: BTreeMap<String, Id> = BTreeMap::new();
+        for some in fresh.chunks(ENTRIES_A_COMMIT) {
+            let ready = some
+                .iter()
+                .map(|e| self.ready(plan, e))
+                .collect::<Result<Vec<_>>>()?;
+            let (knowledge, files) = (Arc::clone(&self.knowledge), files.clone());
+            let made = self.journal.write(move |w: &Writer<'_>| {
+                ready
+                    .into_iter()
+                    .map(|r| {
+                        Ok((
+                            r.item.source_key.clone(),
+                            bring_entry(w, &knowledge, &files, r, batch)?,
+                        ))
+                    })
+                    .collect::<Result<Vec<_>>>()
+            })?;
+            ids.extend(made);
+        }
+        for line in &mut report.items {
+            if let Some(id) = ids.get(&line.source).or_else(|| files.get(&line.source)) {
+                line.id = Some(*id);
+            }
+        }
+        let knowledge = Arc::clone(&self.knowledge);
+        self.journal.write(move |w: &Writer<'_>| {
+            for (id, ready) in updates {
+                update_entry(w, &knowledge, &files, id, ready, batch)?;
+            }
+            Ok::<_, AppError>(batches::finish(w, batch)?)
+        })
+    }
+
+    fn ready(&self, plan: &ImportPlan, entry: &EntryItem) -> Result<Ready> {
+        let body = normalise(&load(plan, entry)?);
+        let (mut areas, mut tags) = (Vec::new(), entry.tags.clone());
+        for given in &entry.areas {
+            let why = entry
+                .why
+                .iter()
+                .find(|(area, _)| area.eq_ignore_ascii_case(given))
+                .map(|(_, why)| why.clone())
+                .unwrap_or_default();
+            match self.knowledge.known_area(given) {
+                Some(area) => areas.push((area, why)),
+                None => tags.push(given.clone()),
+            }
+        }
+        Ok(Ready {
+            item: entry.clone(),
+            body,
+            areas,
+            tags,
+        })
+    }
+
+    /// A file becomes an item of evidence; the same bytes in the library are used instead of a second item.
+    fn bring_file(&self, file: &FileItem, batch: Id) -> Result<Id> {
+        let mut stream = File::open(&file.path).map_err(|e| AppError::io(&file.path, e))?;
+        let staged = blobs::stage(&self.journal, &mut stream, &file.mime)
+            .map_err(|e| AppError::stage(&file.path, e))?;
+        if staged.sha256 != file.sha256.0 {
+            return Err(AppError::refused(
+                format!("{} changed while it was read", file.path.display()),
+                "try again when nothing writes to it; nothing was changed",
+            ));
+        }
+        let file = file.clone();
+        self.journal.write(move |w: &Writer<'_>| {
+            let blob = blobs::adopt(w, &staged)?;
+            let id = match evidence::with_bytes(w, blob.id)? {
+                Some(id) => id,
+                None => {
+                    let title = file_title(&file);
+                    let now = w.now();
+                    let id = w.new_id();
+                    evidence::insert(
+                        w,
+                        &evidence::Evidence {
+                            id,
+                            key: crate::evidence::free_key(
+                                w,
+                                file.name
+                                    .rsplit_once('.')
+                                    .map_or(file.name.as_str(), |(stem, _)| stem),
+                            )?,
+                            kind: EvidenceKind::from_mime(&file.mime),
+                            title,
+                            shows: String::new(),
+                            note: String::new(),
+                            alt: file.alt.clone().unwrap_or_default(),
+                            decorative: false,
+                            date: None,
+                            source: String::new(),
+                            licence: String::new(),
+                            credit: String::new(),
+                            permission: None,
+                            visibility: Visibility::Private,
+                            url: None,
+                            created: now,
+                            updated: now,
+                            deleted: None,
+                            batch: Some(batch),
+                        },
+                    )?;
+                    evidence::add_file(w, id, &blob, &file.name, FileRole::Original, now)?;
+                    id
+                }
+            };
+            record(w, batch, &file.source_key, file.sha256.0.to_vec(), id)?;
+            Ok(id)
+        })
+    }
+}
+
+fn file_title(file: &FileItem) -> String {
+    file.title
+        .clone()
+        .filter(|t| !t.trim().is_empty())
+        .unwrap_or_else(|| file.name.clone())
+}
+
+/// What earlier imports of Markdown brought.
+struct Before {
+    root: String,
+    by_key: BTreeMap<String, Vec<(batches::ImportItem, String)>>,
+    by_hash: BTreeMap<Vec<u8>, Vec<batches::ImportItem>>,
+}
+
+impl Before {
+    fn read(r: &Reader<'_>, root: &str) -> Result<Self> {
+        let sources: BTreeMap<Id, String> = batches::list(r)?
+            .into_iter()
+            .map(|b| (b.id, b.source))
+            .collect();
+        let mut before = Self {
+            root: root.to_owned(),
+            by_key: BTreeMap::new(),
+            by_hash: BTreeMap::new(),
+        };
+        for item in batches::earlier_all(r, FORMAT)? {
+            let from = sources.get(&item.batch).cloned().unwrap_or_default();
+            before
+                .by_hash
+                .entry(item.source_hash.clone())
+                .or_default()
+                .push(item.clone());
+            before
+                .by_key
+                .entry(item.source_key.clone())
+                .or_default()
+                .push((item, from));
+        }
+        Ok(before)
+    }
+
+    /// A file is the same if its path and bytes are; it has changed if the same folder brought other bytes under its path;
+    /// it has only moved if its bytes came under a path that is no longer there.
+    fn meet(&self, r: &Reader<'_>, item: &Item, present: &BTreeSet<&str>) -> Result<Met> {
+        let hash = item.source_hash().0.to_vec();
+        let alive = |row: Id| -> Result<bool> {
+            Ok(entries::exists(r, row)? || evidence::get(r, row).is_ok())
+        };
+        let under_key = self
+            .by_key
+            .get(item.source_key())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let mut newest: Option<&batches::ImportItem> = None;
+        for (earlier, from) in under_key.iter().rev() {
+            if !alive(earlier.row)? {
+                continue;
+            }
+            if earlier.source_hash == hash && newest.is_none() {
+                return Ok(Met::Same(earlier.row));
+            }
+            if *from == self.root && newest.is_none() {
+                newest = Some(earlier);
+            }
+        }
+        if let Some(earlier) = newest {
+            let untouched = row_hash(r, earlier.row)? == earlier.result_hash;
+            return Ok(if untouched {
+                Met::Changed(earlier.row)
+            } else {
+                Met::Edited
+            });
+        }
+        let empty = matches!(item, Item::File(f) if f.size == 0);
+        for earlier in self
+            .by_hash
+            .get(&hash)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+        {
+            let moved = !present.contains(earlier.source_key.as_str());
+            if moved && !empty && alive(earlier.row)? {
+                return Ok(Met::Same(earlier.row));
+            }
+        }
+        Ok(Met::New)
+    }
+}
+
+fn bring_entry(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    files: &BTreeMap<String, Id>,
+    ready: Ready,
+    batch: Id,
+) -> Result<Id> {
+    let item = &ready.item;
+    let now = w.now();
+    let mut entry = entries::Entry {
+        id: w.new_id(),
+        title: item.title.clone(),
+        kind: item.kind.unwrap_or(EntryKind::Reflection),
+        date: item.date.clone(),
+        model: item.model.clone(),
+        visibility: item.visibility,
+        draft: item.draft,
+        created: now,
+        updated: now,
+        deleted: None,
+        batch: Some(batch),
+    };
+    if let Some(known) = item.model.as_deref().and_then(|m| knowledge.model(m).ok()) {
+        entry.model = Some(known.id.clone());
+    }
+    entries::insert(w, &entry)?;
+    let model = crate::entries::model_of(knowledge, &entry);
+    let looked = Looked::new(&ready.body, model);
+    let mut marks = Vec::new();
+    for hint in &item.passages {
+        // Words that are not found are in the report of the plan; the text itself is whole.
+        let Ok(anchor) = locate_quote(&ready.body, &hint.exact, None).and_then(|span| {
+            Anchor::new(&ready.body, span).map_err(|e| AppError::refused(e.to_string(), ""))
+        }) else {
+            continue;
+        };
+        let mut mark = passage(
+            w,
+            anchor,
+            hint.component.as_deref().map(Component::new),
+            hint.visibility,
+            "import",
+        );
+        mark.lang.clone_from(&hint.lang);
+        marks.push(mark);
+    }
+    keep_private_stages(w, None, &looked, &mut marks);
+    let words = looked.count(&marks);
+    let new = NewText {
+        body: ready.body.clone(),
+        words,
+        passages: marks,
+        cause: Cause::Imported,
+        session: batch,
+        based_on: None,
+    };
+    let text = texts::put(w, entry.id, BODY, new)?;
+    if item.lang.is_some() {
+        texts::set_lang(w, text, item.lang.as_deref())?;
+    }
+    lists(w, &entry, text, files, &ready)?;
+    let hash = row_hash(w, entry.id)?;
+    record_hashed(
+        w,
+        batch,
+        &item.source_key,
+        item.source_hash.0.to_vec(),
+        entry.id,
+        hash,
+    )?;
+    Ok(entry.id)
+}
+
+/// Areas, tags, and what the text's targets mean.
+fn lists(
+    w: &Writer<'_>,
+    entry: &entries::Entry,
+    text: i64,
+    files: &BTreeMap<String, Id>,
+    ready: &Ready,
+) -> Result<()> {
+    for (area, why) in &ready.areas {
+        areas::put(w, entry.id, &area_tag(w, area.clone(), why, "import"))?;
+    }
+    for tag in &ready.tags {
+        entries::add_tag(w, entry.id, tag)?;
+    }
+    for link in &ready.item.links {
+        if let Some(id) = files.get(&link.file) {
+            texts::put_link(w, text, &link.target, *id)?;
+            evidence::put_use(w, entry.id, *id, "")?;
+        }
+    }
+    for named in &ready.item.evidence {
+        let id = match named.file.as_ref().and_then(|f| files.get(f)) {
+            Some(id) => Some(*id),
+            None => evidence::by_key(w, &named.name)?.map(|e| e.id),
+        };
+        if let Some(id) = id {
+            evidence::put_use(w, entry.id, id, "")?;
+        }
+    }
+    Ok(())
+}
+
+/// What an entry was before an import changed it.
+#[derive(Serialize, Deserialize)]
+struct Snapshot {
+    title: String,
+    kind: EntryKind,
+    date: String,
+    zone: Option<String>,
+    visibility: Visibility,
+    draft: bool,
+    model: Option<String>,
+    tags: Vec<String>,
+    areas: Vec<areas::AreaTag>,
+    version: i64,
+}
+
+fn update_entry(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    files: &BTreeMap<String, Id>,
+    id: Id,
+    ready: Ready,
+    batch: Id,
+) -> Result<()> {
+    let mut entry = entries::get(w, id)?;
+    let held = texts::body(w, id)?;
+    let before = Snapshot {
+        title: entry.title.clone(),
+        kind: entry.kind,
+        date: entry.date.to_string(),
+        zone: entry.date.zone.clone(),
+        visibility: entry.visibility,
+        draft: entry.draft,
+        model: entry.model.clone(),
+        tags: entries::tags(w, id)?,
+        areas: areas::of(w, id)?,
+        version: held.version,
+    };
+    let json = serde_json::to_string(&before)
+        .map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
+    batches::put_change(w, batch, "entry", id, &json)?;
+    let item = &ready.item;
+    entry.title.clone_from(&item.title);
+    entry.kind = item.kind.unwrap_or(entry.kind);
+    entry.date = item.date.clone();
+    entry.draft = item.draft;
+    entry.updated = w.now();
+    // A source never widens who may see an entry that is here already.
+    entry.visibility = entry.visibility.min(item.visibility);
+    let model = crate::entries::model_of(knowledge, &entry);
+    let how = Save {
+        cause: Cause::Imported,
+        session: batch,
+        based_on: Some(held.rev),
+        passages: None,
+    };
+    let text = save(w, id, BODY, &ready.body, model, how)?;
+    lists(w, &entry, text, files, &ready)?;
+    entries::update(w, &entry)?;
+    let hash = row_hash(w, id)?;
+    record_hashed(
+        w,
+        batch,
+        &item.source_key,
+        item.source_hash.0.to_vec(),
+        id,
+        hash,
+    )
+}
+
+/// Makes an entry be what it was before an import changed it.
+pub(super) fn put_back(w: &Writer<'_>, id: Id, before: &str) -> Result<()> {
+    let before: Snapshot = serde_json::from_str(before)
+        .map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
+    let mut entry = entries::get(w, id)?;
+    entry.title = before.title;
+    entry.kind = before.kind;
+    if let Ok(mut date) = before.date.parse::<reflectory_model::EntryDate>() {
+        date.zone = before.zone;
+        entry.date = date;
+    }
+    entry.visibility = before.visibility;
+    entry.draft = before.draft;
+    entry.model = before.model;
+    entry.updated = w.now();
+    for tag in entries::tags(w, id)? {
+        entries::remove_tag(w, id, &tag)?;
+    }
+    for tag in &before.tags {
+        entries::add_tag(w, id, tag)?;
+    }
+    areas::erase_of(w, id)?;
+    for area in &before.areas {
+        areas::put(w, id, area)?;
+    }
+    let text = texts::body(w, id)?;
+    if let Some(old) = texts::history(w, text.id)?
+        .into_iter()
+        .find(|v| v.no == before.version)
+    {
+        let how = Save {
+            cause: Cause::Restored,
+            session: w.new_id(),
+            based_on: Some(text.rev),
+            passages: Some(old.ranges),
+        };
+        save(w, id, BODY, &old.body, None, how)?;
+    }
+    Ok(entries::update(w, &entry)?)
+}
+
+fn record(w: &Writer<'_>, batch: Id, key: &str, hash: Vec<u8>, row: Id) -> Result<()> {
+    let result = row_hash(w, row)?;
+    record_hashed(w, batch, key, hash, row, result)
+}
+
+fn record_hashed(
+    w: &Writer<'_>,
+    batch: Id,
+    key: &str,
+    source_hash: Vec<u8>,
+    row: Id,
+    result_hash: Vec<u8>,
+) -> Result<()> {
+    let item = batches::ImportItem {
+        batch,
+        format: FORMAT.to_owned(),
+        source_key: key.to_owned(),
+        source_hash,
+        row,
+        result_hash,
+    };
+    Ok(batches::put_item(w, &item)?)
+}

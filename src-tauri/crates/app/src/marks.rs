@@ -1,0 +1,302 @@
+//! Passages through edits: carried by the one algorithm of `model::anchor`, derived from headings, kept private.
+
+use reflectory_document::words;
+use reflectory_framework::models::{Model, component_for_heading, stage_for_heading};
+use reflectory_markdown::{NoTargets, Parsed, headings_in, parse};
+use reflectory_model::anchor::{Anchor, AnchorState, Span, carry, relocate, trim_overlaps};
+use reflectory_model::{Component, Visibility, Words};
+use reflectory_store::Writer;
+use reflectory_store::table::passages::Passage;
+
+/// A passage that follows from a heading; computed on reading, never stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Derived {
+    /// The part that it is.
+    pub(crate) component: Component,
+    /// The text under the heading; may be empty.
+    pub(crate) span: Span,
+    /// The model's stage, if the heading is one.
+    pub(crate) stage: Option<String>,
+    /// The stage is private by default.
+    pub(crate) private: bool,
+}
+
+/// A text that was looked at once for all that a save needs.
+pub(crate) struct Looked<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) parsed: Parsed,
+    pub(crate) derived: Vec<Derived>,
+}
+
+impl<'a> Looked<'a> {
+    pub(crate) fn new(body: &'a str, model: Option<&Model>) -> Self {
+        let parsed = parse(body, None, &NoTargets);
+        let derived = derive(body, &parsed, model);
+        Self {
+            body,
+            parsed,
+            derived,
+        }
+    }
+
+    /// Words by component: derived passages, where no stored one is laid over them.
+    pub(crate) fn count(&self, passages: &[Passage]) -> Words {
+        let mut marks: Vec<(Span, Component)> = self
+            .derived
+            .iter()
+            .map(|d| (d.span, d.component.clone()))
+            .collect();
+        for passage in passages
+            .iter()
+            .filter(|p| p.anchor.state == AnchorState::Placed)
+        {
+            if let Some(component) = &passage.component {
+                marks.push((passage.anchor.span, component.clone()));
+            }
+        }
+        trim_overlaps(&mut marks);
+        let marks: Vec<_> = marks
+            .into_iter()
+            .map(|(span, component)| (span.start..span.end, component))
+            .collect();
+        words::count(&self.parsed.blocks, &self.parsed.notes, &marks)
+    }
+}
+
+/// The passages that follow from headings, outer ones first: an inner heading of the model wins for its words.
+fn derive(body: &str, parsed: &Parsed, model: Option<&Model>) -> Vec<Derived> {
+    headings_in(body, parsed)
+        .into_iter()
+        .filter_map(|heading| {
+            let span = Span {
+                start: heading.body.start,
+                end: heading.body.end,
+            };
+            let stage = model.and_then(|m| stage_for_heading(m, &heading.text));
+            match stage {
+                Some(stage) => Some(Derived {
+                    component: stage.feeds.clone(),
+                    span,
+                    stage: Some(stage.id.clone()),
+                    private: stage.private_by_default,
+                }),
+                None => component_for_heading(&heading.text).map(|component| Derived {
+                    component,
+                    span,
+                    stage: None,
+                    private: false,
+                }),
+            }
+        })
+        .collect()
+}
+
+/// What becomes of the passages when `old` is replaced by `new`.
+pub(crate) fn carry_over(
+    w: &Writer<'_>,
+    old: &Looked<'_>,
+    passages: &[Passage],
+    new: &Looked<'_>,
+) -> Vec<Passage> {
+    let anchors: Vec<Anchor> = passages.iter().map(|p| p.anchor.clone()).collect();
+    let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
+    for (held, carried) in passages.iter().zip(carry(old.body, &anchors, new.body)) {
+        let mut held = held.clone();
+        if held.anchor != carried.anchor {
+            held.anchor = carried.anchor;
+            held.updated = w.now();
+        }
+        // Sentences that were taken out of private words and stand elsewhere now are no less private.
+        if held.visibility == Some(Visibility::Private) {
+            for stray in carried.strays {
+                if let Ok(anchor) = Anchor::new(new.body, stray) {
+                    kept.push(passage(
+                        w,
+                        anchor,
+                        None,
+                        Some(Visibility::Private),
+                        &held.origin,
+                    ));
+                }
+            }
+        }
+        kept.push(held);
+    }
+    for passage in kept
+        .iter_mut()
+        .filter(|p| p.anchor.state == AnchorState::Lost)
+    {
+        if let Some(anchor) =
+            relocate(&passage.anchor, new.body).and_then(|span| Anchor::new(new.body, span).ok())
+        {
+            passage.anchor = anchor;
+            passage.updated = w.now();
+        }
+    }
+    keep_reworded_headings(w, old, new, &mut kept);
+    keep_private_stages(w, Some(old), new, &mut kept);
+    kept
+}
+
+/// A heading of the model that was reworded or taken away leaves its text what it was: the derived passage is stored.
+fn keep_reworded_headings(
+    w: &Writer<'_>,
+    old: &Looked<'_>,
+    new: &Looked<'_>,
+    passages: &mut Vec<Passage>,
+) {
+    let gone: Vec<&Derived> = old
+        .derived
+        .iter()
+        .filter(|d| !d.span.is_empty())
+        .filter(|d| {
+            !new.derived
+                .iter()
+                .any(|n| n.stage == d.stage && n.component == d.component)
+        })
+        .collect();
+    let anchors: Vec<(Anchor, &Derived)> = gone
+        .into_iter()
+        .filter_map(|d| Some((Anchor::new(old.body, d.span).ok()?, d)))
+        .collect();
+    let plain: Vec<Anchor> = anchors.iter().map(|(a, _)| a.clone()).collect();
+    for ((_, derived), carried) in anchors.iter().zip(carry(old.body, &plain, new.body)) {
+        if carried.anchor.state != AnchorState::Placed {
+            continue;
+        }
+        let covered = passages.iter().any(|p| {
+            p.component.is_some()
+                && p.anchor.state == AnchorState::Placed
+                && p.anchor.span.overlaps(carried.anchor.span)
+        }) || new
+            .derived
+            .iter()
+            .any(|n| n.span.overlaps(carried.anchor.span));
+        if !covered {
+            passages.push(passage(
+                w,
+                carried.anchor,
+                Some(derived.component.clone()),
+                None,
+                "heading",
+            ));
+        }
+    }
+}
+
+/// A stage that is private by default gets a stored private passage when its heading first has text, and the passage
+/// grows with the stage. A person who has lifted it is not overruled.
+pub(crate) fn keep_private_stages(
+    w: &Writer<'_>,
+    old: Option<&Looked<'_>>,
+    new: &Looked<'_>,
+    passages: &mut Vec<Passage>,
+) {
+    for derived in new
+        .derived
+        .iter()
+        .filter(|d| d.private && !d.span.is_empty())
+    {
+        let private = |p: &&mut Passage| {
+            p.visibility == Some(Visibility::Private) && p.anchor.state == AnchorState::Placed
+        };
+        if let Some(held) = passages
+            .iter_mut()
+            .filter(private)
+            .find(|p| p.anchor.span.overlaps(derived.span))
+        {
+            let grown = Span {
+                start: held.anchor.span.start.min(derived.span.start),
+                end: held.anchor.span.end.max(derived.span.end),
+            };
+            // A mark that a person set on a part of the stage stays as it was set.
+            if held.origin == "model" && grown != held.anchor.span {
+                if let Ok(anchor) = Anchor::new(new.body, grown) {
+                    held.anchor = anchor;
+                    held.updated = w.now();
+                }
+            }
+            continue;
+        }
+        let was_there = old.is_some_and(|o| {
+            o.derived
+                .iter()
+                .any(|d| d.stage == derived.stage && !d.span.is_empty())
+        });
+        if !was_there {
+            if let Ok(anchor) = Anchor::new(new.body, derived.span) {
+                passages.push(passage(w, anchor, None, Some(Visibility::Private), "model"));
+            }
+        }
+    }
+}
+
+/// A new passage.
+pub(crate) fn passage(
+    w: &Writer<'_>,
+    anchor: Anchor,
+    component: Option<Component>,
+    visibility: Option<Visibility>,
+    origin: &str,
+) -> Passage {
+    let now = w.now();
+    Passage {
+        id: w.new_id(),
+        anchor,
+        component,
+        visibility,
+        lang: None,
+        origin: origin.to_owned(),
+        created: now,
+        updated: now,
+        batch: None,
+        areas: Vec::new(),
+    }
+}
+
+/// Lays a component mark over a text: component marks do not overlap, so the earlier ones are trimmed. What else an
+/// earlier passage marks (privacy, areas, language) keeps its whole range.
+pub(crate) fn make_room(w: &Writer<'_>, body: &str, passages: &mut Vec<Passage>, taken: Span) {
+    let mut out = Vec::with_capacity(passages.len() + 1);
+    for mut old in passages.drain(..) {
+        let crossed = old.component.is_some()
+            && old.anchor.state == AnchorState::Placed
+            && old.anchor.span.overlaps(taken);
+        if !crossed {
+            out.push(old);
+            continue;
+        }
+        let component = old.component.take();
+        let mut pieces = vec![(old.anchor.span, false), (taken, true)];
+        trim_overlaps(&mut pieces);
+        let rest: Vec<Span> = pieces
+            .into_iter()
+            .filter(|(_, new)| !new)
+            .map(|(span, _)| span)
+            .collect();
+        let says_more = old.visibility.is_some() || old.lang.is_some() || !old.areas.is_empty();
+        let origin = old.origin.clone();
+        let mut reused = None;
+        if says_more {
+            old.updated = w.now();
+            out.push(old);
+        } else {
+            reused = Some(old);
+        }
+        for span in rest {
+            let Ok(anchor) = Anchor::new(body, span) else {
+                continue;
+            };
+            match reused.take() {
+                Some(mut first) => {
+                    first.anchor = anchor;
+                    first.component = component.clone();
+                    first.updated = w.now();
+                    out.push(first);
+                }
+                None => out.push(passage(w, anchor, component.clone(), None, &origin)),
+            }
+        }
+    }
+    *passages = out;
+}

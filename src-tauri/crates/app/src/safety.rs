@@ -1,0 +1,60 @@
+//! Information, integrity, copies.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveTime;
+use reflectory_model::Id;
+use reflectory_store::{BackupInfo, Info, Opening, Problem, Reader, backup, restore, verify};
+
+use crate::{Result, Session};
+
+impl Session {
+    /// What the journal holds.
+    pub fn info(&self) -> Result<Info> {
+        Ok(self.journal.info()?)
+    }
+
+    /// Checks everything that can be checked.
+    pub fn verify(&self) -> Result<Vec<Problem>> {
+        Ok(self.journal.read(|r: &Reader<'_>| verify(r))?)
+    }
+
+    /// Copies the journal; without `out` to a dated file in the folder `NAME backups` beside it. `time` is the time of day
+    /// for that name.
+    pub fn backup(&self, out: Option<&Path>, time: NaiveTime) -> Result<BackupInfo> {
+        let path = match out {
+            Some(path) => path.to_owned(),
+            None => self.usual_backup(time),
+        };
+        Ok(backup(&self.journal, &path)?)
+    }
+
+    fn usual_backup(&self, time: NaiveTime) -> PathBuf {
+        let journal = self.journal.path();
+        let stem = journal.file_stem().map_or_else(
+            || "journal".to_owned(),
+            |s| s.to_string_lossy().into_owned(),
+        );
+        let day = self.journal.clock().today();
+        let folder = journal.with_file_name(format!("{stem} backups"));
+        let named = |extra: &str| {
+            folder.join(format!(
+                "{stem} {day} {}{extra}.reflectory",
+                time.format("%H%M%S")
+            ))
+        };
+        let first = named("");
+        if !first.exists() {
+            return first;
+        }
+        (2..1000)
+            .map(|n| named(&format!("-{n}")))
+            .find(|p| !p.exists())
+            .unwrap_or(first)
+    }
+}
+
+/// Makes a journal from a backup, with a new lineage.
+pub fn restore_backup(from: &Path, opening: &Opening) -> Result<Id> {
+    Ok(restore(from, opening)?)
+}

@@ -1,0 +1,360 @@
+//! Search: keeping the index up to date, and asking it.
+
+use std::time::{Duration, Instant as Moment};
+
+use reflectory_document::text::{notes, plain};
+use reflectory_markdown::{NoTargets, headings_in, parse};
+use reflectory_model::Id;
+use reflectory_search::{
+    Change, Doc, DocKind, DocText, Found, Index, Load, Position, Query, SearchError, Texts,
+};
+use reflectory_store::table::{areas, entries, evidence, identity, outbox, portfolios, texts};
+use reflectory_store::{Reader, StoreError};
+
+use crate::knowledge::Knowledge;
+use crate::{Result, Session};
+
+/// How long a reader waits for another process that is making the whole index anew.
+const REBUILD_PATIENCE: Duration = Duration::from_secs(60);
+/// Documents between two commits of a rebuild.
+const DOCS_A_COMMIT: usize = 20_000;
+
+/// What a search found, and how long it took.
+#[derive(Debug)]
+pub struct Answer {
+    /// What was found.
+    pub found: Found,
+    /// From the question to the answer, bringing the index up to date included.
+    pub took: Duration,
+}
+
+/// Told how many of how many documents are done.
+pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+impl Session {
+    /// Searches entries, sections and evidence. A search begun after an acknowledged save finds it: whoever gets the
+    /// index's lock brings it up to date first, whoever does not looks through the few rows behind it.
+    pub fn search(&self, mut query: Query) -> Result<Answer> {
+        let began = Moment::now();
+        query.areas = query
+            .areas
+            .iter()
+            .map(|a| Ok(self.knowledge.area(a)?.to_string()))
+            .collect::<Result<_>>()?;
+        let (index, pending) = self.current_index(&mut |_, _| {})?;
+        let texts = JournalTexts { session: self };
+        let found = index.search(&query, &texts, &pending)?;
+        Ok(Answer {
+            found,
+            took: began.elapsed(),
+        })
+    }
+
+    /// Makes the index anew; returns how many documents it holds.
+    pub fn reindex(&self, progress: Progress<'_>) -> Result<u64> {
+        let (id, _) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
+        let index = match self.index_folder(id) {
+            Some(folder) => Index::start_afresh(&folder)?,
+            None => Index::in_memory()?,
+        };
+        self.rebuild(&index, progress)?;
+        Ok(index.documents()?)
+    }
+
+    fn current_index(&self, progress: Progress<'_>) -> Result<(Index, Vec<Change>)> {
+        let (id, _) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
+        let Some(folder) = self.index_folder(id) else {
+            let index = Index::in_memory()?;
+            self.rebuild(&index, progress)?;
+            return Ok((index, Vec::new()));
+        };
+        let began = Moment::now();
+        loop {
+            let index = match Index::open_dir(&folder) {
+                Ok(index) => index,
+                // Another process is putting it there this moment, or left it unreadable.
+                Err(error) if error.is_damaged() => Index::start_afresh(&folder)?,
+                Err(error) => return Err(error.into()),
+            };
+            match self.behind(&index)? {
+                Behind::By(rows) if rows.is_empty() => return Ok((index, Vec::new())),
+                Behind::By(rows) => {
+                    let changes = self.changes(&rows)?;
+                    return match index.writer(Load::Everyday) {
+                        Ok(mut writer) => {
+                            for change in &changes {
+                                writer.apply(change.clone())?;
+                            }
+                            writer.commit(&self.position_of(rows.last())?)?;
+                            writer.close()?;
+                            Ok((index, Vec::new()))
+                        }
+                        Err(SearchError::Busy) => Ok((index, changes)),
+                        Err(error) => Err(error.into()),
+                    };
+                }
+                Behind::Diverged => match self.rebuild(&index, progress) {
+                    Ok(()) => return Ok((index, Vec::new())),
+                    Err(crate::AppError::Search(SearchError::Busy))
+                        if began.elapsed() < REBUILD_PATIENCE =>
+                    {
+                        std::thread::sleep(Duration::from_millis(50));
+                    }
+                    Err(error) => return Err(error),
+                },
+            }
+        }
+    }
+
+    /// Compares the index's position with the journal's outbox: any mismatch of lineage, number or nonce means that the
+    /// index belongs to another past.
+    fn behind(&self, index: &Index) -> Result<Behind> {
+        let Some(position) = index.position() else {
+            return Ok(Behind::Diverged);
+        };
+        self.journal.read(|r: &Reader<'_>| {
+            let (_, lineage) = identity::get(r)?;
+            let known = if position.seq == 0 {
+                position.nonce == 0
+            } else {
+                outbox::at(r, position.seq)?.is_some_and(|row| row.nonce == position.nonce)
+            };
+            if position.lineage != lineage || !known {
+                return Ok(Behind::Diverged);
+            }
+            Ok(Behind::By(outbox::after(r, position.seq)?))
+        })
+    }
+
+    fn position_of(&self, row: Option<&outbox::Pending>) -> Result<Position> {
+        let (_, lineage) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
+        Ok(row.map_or(
+            Position {
+                lineage,
+                seq: 0,
+                nonce: 0,
+            },
+            |row| Position {
+                lineage,
+                seq: row.seq,
+                nonce: row.nonce,
+            },
+        ))
+    }
+
+    fn changes(&self, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
+        let mut owners: Vec<Id> = rows.iter().map(|row| row.owner).collect();
+        owners.sort();
+        owners.dedup();
+        self.journal.read(|r: &Reader<'_>| {
+            owners
+                .into_iter()
+                .map(|id| {
+                    Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put))
+                })
+                .collect()
+        })
+    }
+
+    fn rebuild(&self, index: &Index, progress: Progress<'_>) -> Result<()> {
+        let mut writer = index.writer(Load::Bulk)?;
+        writer.clear()?;
+        // What changes while this runs is in the outbox after this row, and is taken in by the next search.
+        let (row, owners) = self.journal.read(|r: &Reader<'_>| {
+            let mut owners = entries::ids(r)?;
+            owners.extend(evidence::list(r, false)?.into_iter().map(|e| e.id));
+            owners.extend(portfolios::all_section_ids(r)?);
+            Ok::<_, StoreError>((outbox::last(r)?, owners))
+        })?;
+        let total = owners.len() as u64;
+        let mut done = 0;
+        for some in owners.chunks(DOCS_A_COMMIT.min(2_000)) {
+            let docs = self.journal.read(|r: &Reader<'_>| {
+                some.iter()
+                    .map(|id| document(r, &self.knowledge, *id))
+                    .collect::<Result<Vec<_>>>()
+            })?;
+            for doc in docs.into_iter().flatten() {
+                writer.apply(Change::Put(doc))?;
+            }
+            done += some.len() as u64;
+            progress(done, total);
+        }
+        writer.commit(&self.position_of(row.as_ref())?)?;
+        Ok(writer.close()?)
+    }
+}
+
+enum Behind {
+    By(Vec<outbox::Pending>),
+    Diverged,
+}
+
+/// What the index takes in for an owner; `None` if it is gone or in the bin.
+fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>> {
+    let found = |result: Result<entries::Entry, StoreError>| match result {
+        Ok(entry) => Ok(Some(entry)),
+        Err(StoreError::NoSuch { .. }) => Ok(None),
+        Err(error) => Err(error),
+    };
+    if let Some(entry) = found(entries::get(r, id))? {
+        if entry.deleted.is_some() {
+            return Ok(None);
+        }
+        let text = texts::body(r, id)?;
+        let shown = readable(&text.body);
+        let mut tagged: Vec<String> = areas::of(r, id)?
+            .into_iter()
+            .map(|a| a.area.to_string())
+            .collect();
+        for passage in reflectory_store::table::passages::of(r, text.id)? {
+            tagged.extend(passage.areas.into_iter().map(|a| a.area.to_string()));
+        }
+        tagged.sort();
+        tagged.dedup();
+        return Ok(Some(Doc {
+            id,
+            kind: DocKind::Entry,
+            title: entry.title,
+            headings: shown.headings,
+            body: shown.body,
+            areas: tagged,
+            tags: entries::tags(r, id)?,
+            entry_kind: Some(entry.kind.as_str().to_owned()),
+            date: Some(entry.date.date),
+        }));
+    }
+    if let Some(section) = portfolios::section(r, id)? {
+        let shown = section_text(r, knowledge, &section)?;
+        let portfolio = match portfolios::get(r, section.portfolio) {
+            Ok(portfolio) if portfolio.deleted.is_none() => portfolio,
+            Ok(_) | Err(StoreError::NoSuch { .. }) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        return Ok(Some(Doc {
+            id,
+            kind: DocKind::Section,
+            title: shown.title,
+            headings: shown.headings,
+            body: shown.body,
+            areas: vec![format!("{}:{}", portfolio.framework, section.code)],
+            tags: Vec::new(),
+            entry_kind: None,
+            date: None,
+        }));
+    }
+    let item = match evidence::get(r, id) {
+        Ok(item) if item.deleted.is_none() => item,
+        Ok(_) | Err(StoreError::NoSuch { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let shown = evidence_text(r, &item)?;
+    Ok(Some(Doc {
+        id,
+        kind: DocKind::Evidence,
+        title: shown.title,
+        headings: shown.headings,
+        body: shown.body,
+        areas: areas::of(r, id)?
+            .into_iter()
+            .map(|a| a.area.to_string())
+            .collect(),
+        tags: Vec::new(),
+        entry_kind: Some(item.kind.as_str().to_owned()),
+        date: item.date,
+    }))
+}
+
+fn readable(body: &str) -> DocText {
+    let parsed = parse(body, None, &NoTargets);
+    let headings = headings_in(body, &parsed)
+        .into_iter()
+        .map(|h| h.text)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut text = plain(&parsed.blocks);
+    let below = notes(&parsed.notes);
+    if !below.is_empty() {
+        text.push('\n');
+        text.push_str(&below);
+    }
+    DocText {
+        title: String::new(),
+        headings,
+        body: text,
+    }
+}
+
+fn section_text(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    section: &portfolios::Section,
+) -> Result<DocText> {
+    let portfolio = portfolios::get(r, section.portfolio)?;
+    let area = reflectory_model::AreaRef {
+        framework: portfolio.framework.clone(),
+        code: section.code.clone(),
+    };
+    let title = crate::portfolios::area_title(r, knowledge, &area)?;
+    let (mut headings, mut body) = (Vec::new(), Vec::new());
+    for part in portfolios::parts(r, section.id)? {
+        headings.push(part.title);
+        for text in texts::of(r, part.id)? {
+            body.push(readable(&text.body).body);
+        }
+    }
+    Ok(DocText {
+        title: format!("{} {title} ({})", section.code, portfolio.title),
+        headings: headings.join("\n"),
+        body: body.join("\n"),
+    })
+}
+
+fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<DocText> {
+    let names = evidence::files(r, item.id)?
+        .into_iter()
+        .map(|f| f.name)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let fields = [
+        &item.shows,
+        &item.alt,
+        &item.note,
+        &item.source,
+        &item.credit,
+    ];
+    let mut body: Vec<String> = fields
+        .into_iter()
+        .filter(|f| !f.is_empty())
+        .cloned()
+        .collect();
+    body.extend(item.url.clone());
+    body.push(item.key.clone());
+    body.push(names);
+    Ok(DocText {
+        title: item.title.clone(),
+        headings: String::new(),
+        body: body.join("\n"),
+    })
+}
+
+/// The present text of the rows that a search shows.
+struct JournalTexts<'a> {
+    session: &'a Session,
+}
+
+impl Texts for JournalTexts<'_> {
+    fn get(&self, id: Id) -> Option<DocText> {
+        // A row that went in the meantime has no text to show; it is no error of the search.
+        self.session
+            .journal
+            .read(|r: &Reader<'_>| document(r, &self.session.knowledge, id))
+            .ok()
+            .flatten()
+            .map(|doc| DocText {
+                title: doc.title,
+                headings: doc.headings,
+                body: doc.body,
+            })
+    }
+}

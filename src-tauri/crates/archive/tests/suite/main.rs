@@ -1,0 +1,8 @@
+//! The open form from outside: the sample, round trips, bad input.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_input;
+mod generate;
+mod round_trip;
+mod sample;
+mod support;

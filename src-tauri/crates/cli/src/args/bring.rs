@@ -1,0 +1,124 @@
+//! Making a journal, bringing material in and out, keeping it safe.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use reflectory_api::export::{ExportFormat, JournalFormat};
+use reflectory_model::Visibility;
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The pathway you aim at, such as cmalt
+    #[arg(long)]
+    pub(crate) pathway: Option<String>,
+    /// Put the sample journal into it (not built yet)
+    #[arg(long)]
+    pub(crate) sample: bool,
+    /// Encrypt it (not built yet)
+    #[arg(long)]
+    pub(crate) encrypt: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaptureArgs {
+    /// The text; standard input if not given
+    pub(crate) text: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum InboxCommand {
+    /// What waits, oldest first
+    List,
+    /// Make an entry of an item
+    File {
+        /// The item's id
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// The portfolio's id or title
+    #[arg(value_name = "PF")]
+    pub(crate) portfolio: String,
+    /// pdf, html, html-folder, docx, markdown, json, leap2a or zip
+    #[arg(long)]
+    pub(crate) format: ExportFormat,
+    /// The file to write; refused if there is one
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: PathBuf,
+    /// A frozen copy instead of the present text (not built yet)
+    #[arg(long, value_name = "ID")]
+    pub(crate) snapshot: Option<String>,
+    /// assessor (usual), reviewer or public
+    #[arg(long)]
+    pub(crate) audience: Option<Visibility>,
+    /// Say DRAFT on the cover, and leave out or replace what blocks, with a visible note
+    #[arg(long)]
+    pub(crate) draft: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum JournalCommand {
+    /// Write everything, private text included, to leave with
+    Export {
+        /// markdown or json
+        #[arg(long)]
+        format: JournalFormat,
+        /// The folder to write; refused if there is anything in it
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    pub(crate) undo: Option<ImportCommand>,
+    /// A file or folder
+    #[arg(required = true)]
+    pub(crate) source: Option<PathBuf>,
+    /// Its format; found out if not given
+    #[arg(long)]
+    pub(crate) format: Option<String>,
+    /// entries (usual), or portfolio (not built yet)
+    #[arg(long = "as", value_name = "WHAT", value_parser = ["entries", "portfolio"])]
+    pub(crate) as_what: Option<String>,
+    /// Only say what would happen
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Take a batch back; what was edited since is kept
+    Undo {
+        /// The batch's id
+        batch: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArgs {
+    /// Where to; a dated file in the folder `NAME backups` beside the journal if not given
+    #[arg(long, value_name = "F")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
+    #[arg(value_name = "F")]
+    pub(crate) backup: PathBuf,
+    /// The journal to make; refused if there is one
+    #[arg(long, value_name = "J")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// Put right what can be put right (not built yet)
+    #[arg(long)]
+    pub(crate) repair: bool,
+}

@@ -1,0 +1,203 @@
+//! `capture`, `inbox ...`, `export`, `journal export`, `import ...`
+
+use std::io;
+
+use reflectory_api as api;
+use reflectory_api::ApiError;
+use reflectory_api::capture::{Capture, InboxFile, InboxList};
+use reflectory_api::export::{Export, Finish, JournalExport};
+use reflectory_api::import::{Fate, Import, ImportUndo, ImportUndone, Imported};
+
+use super::{Context, Done};
+use crate::args::{
+    CaptureArgs, ExportArgs, ImportArgs, ImportCommand, InboxCommand, JournalCommand,
+};
+use crate::input;
+use crate::output::Page;
+use crate::table::{Column, Table};
+use crate::text::{clean, counted, size};
+
+pub(super) fn capture(context: &Context, args: CaptureArgs) -> Done {
+    let text = if args.text.is_empty() {
+        input::text(None)?
+    } else {
+        args.text.join(" ")
+    };
+    let captured = api::capture(&context.journal()?, &context.surroundings, Capture { text })?;
+    context.answer(&captured, |page| page.line(&captured.id.short()))
+}
+
+pub(super) fn inbox(context: &Context, command: InboxCommand) -> Done {
+    match command {
+        InboxCommand::List => {
+            let listed = api::inbox_list(&context.reader()?, InboxList {})?;
+            context.answer(&listed, |page| {
+                if listed.items.is_empty() && listed.unread.is_empty() {
+                    return page.line("the inbox is empty");
+                }
+                let mut table = Table::new(&[
+                    Column::Text("id"),
+                    Column::Text("date"),
+                    Column::Flexible("text", 30),
+                ]);
+                for item in &listed.items {
+                    let date = item.date.chars().take(16).collect();
+                    table.row([item.id.short(), date, item.text.clone()]);
+                }
+                page.table(&table)?;
+                for unread in &listed.unread {
+                    let line = format!("can't be read: {}: {}", unread.path, unread.reason);
+                    page.paragraph(&line, 0)?;
+                }
+                Ok(())
+            })
+        }
+        InboxCommand::File { id } => {
+            let filed = api::inbox_file(&context.writer()?, InboxFile { id })?;
+            context.answer(&filed, |page| page.line(&filed.id.short()))
+        }
+    }
+}
+
+pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
+    if args.snapshot.is_some() {
+        return Err(ApiError::not_built_yet("export --snapshot").into());
+    }
+    let request = Export {
+        portfolio: args.portfolio,
+        format: args.format,
+        out: args.out,
+        audience: args.audience,
+        finish: if args.draft {
+            Finish::Draft
+        } else {
+            Finish::Final
+        },
+    };
+    let exported = api::export(&context.reader()?, request)?;
+    context.answer(&exported, |page| {
+        let mut line = format!("{}  {}", clean(&exported.path), size(exported.bytes));
+        if let Some(pages) = exported.pages {
+            line.push_str(", ");
+            line.push_str(&counted(u64::from(pages), "page", "pages"));
+        }
+        page.line(&line)?;
+        for check in &exported.checks {
+            let state = if check.ok { "ok" } else { "see" };
+            let note = if check.note.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", check.note)
+            };
+            page.paragraph(&format!("{state}  {}{note}", check.name), 2)?;
+        }
+        Ok(())
+    })
+}
+
+pub(super) fn journal(context: &Context, command: JournalCommand) -> Done {
+    let JournalCommand::Export { format, out } = command;
+    let left = api::journal_export(&context.reader()?, JournalExport { format, out })?;
+    context.answer(&left, |page| {
+        page.line(&format!(
+            "{}  {}, {}",
+            clean(&left.path),
+            counted(left.entries, "entry", "entries"),
+            counted(left.evidence, "item of evidence", "items of evidence"),
+        ))?;
+        page.line("Everything is in it, private text too.")
+    })
+}
+
+pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
+    if let Some(ImportCommand::Undo { batch }) = args.undo {
+        let undone = api::import_undo(&context.writer()?, ImportUndo { batch })?;
+        return context.answer(&undone, |page| print_undone(page, &undone));
+    }
+    if args.as_what.as_deref() == Some("portfolio") {
+        return Err(ApiError::not_built_yet("import --as portfolio").into());
+    }
+    let request = Import {
+        source: args.source.unwrap_or_default(),
+        format: args.format,
+        dry_run: args.dry_run,
+    };
+    let session = if args.dry_run {
+        context.reader()?
+    } else {
+        context.writer()?
+    };
+    let imported = api::import(&session, &context.surroundings, request)?;
+    context.answer(&imported, |page| print_imported(page, &imported))
+}
+
+/// What was understood of each file, then what became of all of them.
+fn print_imported(page: &mut Page, imported: &Imported) -> io::Result<()> {
+    for item in &imported.items {
+        let mut line = format!("{}: {} {}", item.source, fate(item.fate), item.sort);
+        if !item.title.is_empty() {
+            line.push_str(&format!(" \"{}\"", item.title));
+        }
+        if let Some(date) = &item.date {
+            line.push_str(&format!(", {date}"));
+        }
+        if !item.areas.is_empty() {
+            line.push_str(&format!(", areas {}", item.areas.join(" ")));
+        }
+        page.paragraph(&line, 0)?;
+        for note in &item.notes {
+            page.paragraph(note, 4)?;
+        }
+    }
+    for skipped in &imported.skipped {
+        page.paragraph(
+            &format!("{}: left out: {}", skipped.source, skipped.reason),
+            0,
+        )?;
+    }
+    for note in &imported.notes {
+        page.paragraph(note, 0)?;
+    }
+    page.line("")?;
+    let would = if imported.dry_run { "would be " } else { "" };
+    page.line(&format!(
+        "{} {would}new, {} {would}changed, {} the same, {} left out ({})",
+        imported.new,
+        imported.changed,
+        imported.same,
+        imported.skipped.len(),
+        clean(&imported.format),
+    ))?;
+    if let Some(batch) = imported.batch {
+        page.line(&format!(
+            "take it back with: reflectory import undo {}",
+            batch.short()
+        ))?;
+    }
+    Ok(())
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::New => "new",
+        Fate::Changed => "changed",
+        Fate::Same => "the same",
+    }
+}
+
+fn print_undone(page: &mut Page, undone: &ImportUndone) -> io::Result<()> {
+    page.line(&format!(
+        "{}  {} removed, {} restored, {} kept",
+        undone.batch.short(),
+        undone.removed,
+        undone.restored,
+        undone.kept.len(),
+    ))?;
+    for kept in &undone.kept {
+        page.paragraph(
+            &format!("{}  {}: {}", kept.id.short(), kept.title, kept.reason),
+            2,
+        )?;
+    }
+    Ok(())
+}

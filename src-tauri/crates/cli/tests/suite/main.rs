@@ -1,0 +1,11 @@
+//! The program as people and scripts see it: exit codes, the one JSON document, messages.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod basics;
+mod bring;
+mod entry;
+mod evidence;
+mod portfolio;
+mod program;
+mod safety;

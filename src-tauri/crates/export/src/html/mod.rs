@@ -1,0 +1,393 @@
+//! HTML: one file that needs no other, no script and no network, for any browser and for a screen reader.
+
+mod blocks;
+mod markup;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reflectory_document::Document;
+use sha2::{Digest, Sha256};
+
+use self::blocks::Writer;
+use crate::pictures::Pictures;
+use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet, build};
+use crate::{ExportError, Exporter, Files, Written, checks, words};
+
+/// The most text that one page takes, in bytes.
+const LIMIT: usize = 10_000_000;
+
+const STYLE: &str = include_str!("../../../../../assets/html/page.css");
+
+/// Writes one self-contained HTML file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Html;
+
+impl Exporter for Html {
+    fn format(&self) -> &'static str {
+        "html"
+    }
+
+    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+        let pictures = Pictures::load(doc, files);
+        let size = std::cell::Cell::new(0usize);
+        let built = build(doc, &pictures, &|text| {
+            size.set(size.get() + text.len());
+            readable(text)
+        });
+        if size.get() > LIMIT {
+            return Err(ExportError::TooLarge {
+                format: self.format(),
+                size: size.get(),
+                limit: LIMIT,
+            });
+        }
+        checks::refuse_undescribed(doc, &built)?;
+        let checks = checks::common(&built, &pictures);
+        // What the decoder remembers of these pictures only costs memory.
+        typst::comemo::evict(0);
+        let mut page = Writer::new(&pictures);
+        page.page(&built.sheet);
+        Ok(Written {
+            bytes: page.out.finish().into_bytes(),
+            pages: None,
+            checks,
+        })
+    }
+}
+
+/// Characters that HTML forbids are shown as such; a byte order mark inside a text says nothing.
+fn readable(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != '\u{feff}')
+        .map(|c| {
+            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{fdd0}'..='\u{fdef}')
+                || (c as u32) & 0xfffe == 0xfffe;
+            if forbidden { '\u{fffd}' } else { c }
+        })
+        .collect()
+}
+
+impl Writer<'_> {
+    fn page(&mut self, sheet: &Sheet) {
+        self.out.raw("<!doctype html>\n<html");
+        self.lang(&sheet.lang);
+        self.out.raw(
+            ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
+        );
+        // Nothing may be loaded or run, whatever a text or a drawing says; the one style sheet is known by its hash.
+        let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+        let policy = format!(
+            "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+        );
+        self.out.attribute("content", &policy);
+        self.out
+            .raw(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        self.out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
+        self.out
+            .raw("<meta name=\"generator\" content=\"Reflectory\">\n");
+        if !sheet.author.is_empty() {
+            self.out.raw("<meta name=\"author\"");
+            self.out.attribute("content", &sheet.author);
+            self.out.raw(">\n");
+        }
+        self.out.raw("<title>");
+        if sheet.draft {
+            self.out.text(words::DRAFT);
+            self.out.raw(": ");
+        }
+        self.out.element("", &sheet.full_title, "</title>\n<style>");
+        self.out.raw(STYLE);
+        self.out
+            .raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
+        self.out
+            .element("", words::SKIP, "</a>\n<div class=\"page\">\n");
+        self.contents(sheet);
+        self.out.raw("<main id=\"text\" tabindex=\"-1\">\n");
+        self.cover(sheet);
+        if let Some(coverage) = &sheet.coverage {
+            self.coverage(coverage);
+        }
+        for section in &sheet.sections {
+            self.section(section);
+        }
+        if sheet.sections.is_empty() {
+            self.out
+                .element("<section><p>", words::NOTHING_YET, "</p></section>\n");
+        }
+        self.evidence(&sheet.evidence);
+        self.notes(&sheet.notes);
+        self.out.raw("</main>\n</div>\n</body>\n</html>\n");
+    }
+
+    fn contents(&mut self, sheet: &Sheet) {
+        if sheet.sections.is_empty() && sheet.evidence.is_empty() {
+            return;
+        }
+        self.out.raw("<nav aria-labelledby=\"contents\">\n");
+        self.out.element(
+            "<p id=\"contents\">",
+            words::CONTENTS,
+            "</p>\n<ol role=\"list\">\n",
+        );
+        if !sheet.findings.is_empty() {
+            self.entry("findings", None, words::FINDINGS);
+        }
+        if sheet.coverage.is_some() {
+            self.entry("coverage", None, words::COVERAGE);
+        }
+        let mut open = false;
+        let mut before: Option<&str> = None;
+        for section in &sheet.sections {
+            let group = section.group.as_deref();
+            if open && group != before {
+                self.out.raw("</ol></li>\n");
+                open = false;
+            }
+            if let Some(group) = group
+                && !open
+            {
+                self.out.element(
+                    "<li><span class=\"group\">",
+                    group,
+                    "</span><ol role=\"list\">\n",
+                );
+                open = true;
+            }
+            self.entry(
+                &section.anchor,
+                Some((&section.code, section.area)),
+                &section.title,
+            );
+            before = group;
+        }
+        if open {
+            self.out.raw("</ol></li>\n");
+        }
+        if !sheet.evidence.is_empty() {
+            self.entry("evidence", None, words::EVIDENCE_LIST);
+        }
+        if !sheet.notes.is_empty() {
+            self.entry("notes", None, words::NOTES);
+        }
+        self.out.raw("</ol>\n</nav>\n");
+    }
+
+    fn entry(&mut self, anchor: &str, code: Option<(&str, u8)>, title: &str) {
+        self.out.raw("<li><a");
+        self.out.attribute("href", &format!("#{anchor}"));
+        self.out.raw(">");
+        if let Some((code, area)) = code.filter(|(code, _)| !code.is_empty()) {
+            self.out.raw("<b");
+            self.out.attribute("class", &format!("a{area}"));
+            self.out.element(">", code, "</b> ");
+        }
+        self.out.element("<span>", title, "</span></a></li>\n");
+    }
+
+    fn cover(&mut self, sheet: &Sheet) {
+        self.out.raw("<header>\n");
+        if sheet.draft {
+            self.out
+                .element("<p class=\"draft\"><strong>", words::DRAFT, "</strong> ");
+            self.out.element("", words::DRAFT_LEAD, "</p>\n");
+        }
+        self.out.raw("<h1>");
+        if let Some(kicker) = &sheet.kicker {
+            self.out
+                .element("<span class=\"kicker\">", kicker, "</span> ");
+        }
+        self.out
+            .element("<span class=\"name\">", &sheet.name, "</span></h1>\n");
+        if !sheet.byline.is_empty() {
+            self.out
+                .element("<p class=\"byline\">", &sheet.byline, "</p>\n");
+        }
+        self.out.raw("<dl class=\"facts\">");
+        for (name, value) in &sheet.facts {
+            self.out.element("<div><dt>", name, "</dt>");
+            self.out.element("<dd>", value, "</dd></div>");
+        }
+        self.out.raw("</dl>\n</header>\n");
+        if !sheet.findings.is_empty() {
+            self.open_section("findings", words::FINDINGS);
+            self.out.raw("<ul>\n");
+            for finding in &sheet.findings {
+                self.out.element("<li>", finding, "</li>\n");
+            }
+            self.out.raw("</ul>\n</section>\n");
+        }
+    }
+
+    fn open_section(&mut self, id: &'static str, title: &str) {
+        self.out.raw("<section");
+        self.out.attribute("aria-labelledby", id);
+        self.out.raw(">\n<h2");
+        self.out.attribute("id", id);
+        self.out.element(">", title, "</h2>\n");
+    }
+
+    fn coverage(&mut self, coverage: &Coverage) {
+        self.open_section("coverage", words::COVERAGE);
+        self.out.element("<p>", words::COVERAGE_LEAD, "</p>\n");
+        self.open_wide();
+        self.out
+            .raw("<table class=\"coverage\" aria-labelledby=\"coverage\">\n<thead><tr>");
+        self.out.element("<th scope=\"col\">", words::AREA, "</th>");
+        for component in &coverage.components {
+            self.out
+                .element("<th scope=\"col\" class=\"end\">", component, "</th>");
+        }
+        self.out
+            .element("<th scope=\"col\" class=\"end\">", words::WORDS, "</th>");
+        self.out
+            .element("<th scope=\"col\">", words::EVIDENCE, "</th>");
+        self.out.element(
+            "<th scope=\"col\">",
+            words::STATUS,
+            "</th></tr></thead>\n<tbody>\n",
+        );
+        for row in &coverage.rows {
+            self.coverage_line(row);
+        }
+        self.out.raw("</tbody>\n<tfoot>\n");
+        self.coverage_line(&coverage.sums);
+        self.out.raw("</tfoot></table></div>\n</section>\n");
+    }
+
+    fn coverage_line(&mut self, row: &CoverageLine) {
+        self.out.raw("<tr><th scope=\"row\">");
+        if !row.code.is_empty() {
+            self.out.raw("<b");
+            self.out.attribute("class", &format!("a{}", row.area));
+            self.out.element(">", &row.code, "</b> ");
+        }
+        match &row.anchor {
+            Some(anchor) => {
+                self.out.raw("<a");
+                self.out.attribute("href", &format!("#{anchor}"));
+                self.out.element(">", &row.title, "</a>");
+            }
+            None => self.out.text(&row.title),
+        }
+        self.out.raw("</th>");
+        for cell in row.words.iter().chain([&row.total]) {
+            self.out.element("<td class=\"end\">", cell, "</td>");
+        }
+        self.out.element("<td>", &row.evidence, "</td>");
+        self.out.element("<td>", &row.status, "</td></tr>\n");
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.out.raw("<section");
+        self.out.attribute("aria-labelledby", &section.anchor);
+        self.out.raw(">\n");
+        let colour = format!("a{}", section.area);
+        if let Some(group) = &section.group {
+            self.out.raw("<p");
+            self.out.attribute("class", &format!("kick {colour}"));
+            self.out.element(">", group, "</p>\n");
+        }
+        self.out.raw("<h2");
+        self.out.attribute("id", &section.anchor);
+        self.out.raw(">");
+        if !section.code.is_empty() {
+            self.out.raw("<span");
+            self.out.attribute("class", &format!("code {colour}"));
+            self.out.element(">", &section.code, "</span> ");
+        }
+        self.out.element("", &section.title, "</h2>\n");
+        self.blocks(&section.blocks);
+        if !section.evidence.is_empty() {
+            self.out.element(
+                "<h3>",
+                &section.evidence_title,
+                "</h3>\n<ol class=\"evidence\" role=\"list\">\n",
+            );
+            for used in &section.evidence {
+                self.out.raw("<li><b>");
+                self.out.number(u64::from(used.number));
+                self.out.raw("</b> <div><p><a");
+                self.out
+                    .attribute("href", &format!("#evidence-{}", used.number));
+                self.out.element(">", &used.title, "</a></p>");
+                if !used.note.is_empty() {
+                    self.out.element("<p class=\"small\">", &used.note, "</p>");
+                }
+                self.out.raw("</div></li>\n");
+            }
+            self.out.raw("</ol>\n");
+        }
+        self.out.raw("</section>\n");
+    }
+
+    fn evidence(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        self.open_section("evidence", words::EVIDENCE_LIST);
+        self.out.raw("<ol class=\"evidence\" role=\"list\">\n");
+        for item in items {
+            self.out.raw("<li");
+            self.out
+                .attribute("id", &format!("evidence-{}", item.number));
+            self.out.raw("><b>");
+            self.out.number(u64::from(item.number));
+            self.out
+                .element("</b> <div><p class=\"title\">", &item.title, "</p>");
+            if !item.shows.is_empty() {
+                self.out.element("<p>", &item.shows, "</p>");
+            }
+            if !item.details.is_empty() {
+                self.out
+                    .element("<p class=\"small\">", &item.details.join(" · "), "</p>");
+            }
+            match &item.url {
+                Some(url) => {
+                    self.out.raw("<p class=\"small\">");
+                    self.open_link(url);
+                    self.out.element("", &item.url_text, "</a></p>");
+                }
+                None if !item.url_text.is_empty() => {
+                    self.out
+                        .element("<p class=\"small\">", &item.url_text, "</p>")
+                }
+                None => {}
+            }
+            if let Some(picture) = &item.picture {
+                self.picture(picture, false);
+            }
+            self.out.raw("</div></li>\n");
+        }
+        self.out.raw("</ol>\n</section>\n");
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        self.out
+            .raw("<section role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">");
+        self.out
+            .element("", words::NOTES, "</h2>\n<ol class=\"notes\">\n");
+        for note in notes {
+            self.out.raw("<li");
+            self.out.attribute("id", &format!("note-{}", note.number));
+            self.out.attribute("value", &note.number.to_string());
+            self.out.raw(">");
+            self.blocks(&note.blocks);
+            if note.at_foot {
+                self.out.raw("<a role=\"doc-backlink\"");
+                self.out
+                    .attribute("href", &format!("#note-ref-{}", note.number));
+                self.out.attribute(
+                    "aria-label",
+                    &format!("{}, {}", words::BACK, words::note(note.number)),
+                );
+                self.out.raw(">↩</a>");
+            }
+            self.out.raw("</li>\n");
+        }
+        self.out.raw("</ol>\n</section>\n");
+    }
+}

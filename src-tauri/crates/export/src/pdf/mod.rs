@@ -1,0 +1,239 @@
+//! PDF: tagged, PDF/UA-1, and PDF/A-2a wherever the document's characters and pictures allow it.
+
+mod fonts;
+mod glyphs;
+mod typeset;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reflectory_document::Document;
+use serde::Serialize;
+use typst::foundations::Bytes;
+
+use self::fonts::FontSet;
+pub use self::fonts::{Face, Fonts};
+use self::glyphs::Glyphs;
+use self::typeset::{Outcome, Set, typeset};
+use self::world::Desk;
+use crate::pictures::{PictureFormat, Pictures};
+use crate::sheet::{Built, Sheet, build};
+use crate::{Check, ExportError, Exporter, Files, Written, checks, words};
+
+/// The most text that is set in one file, in bytes.
+const LIMIT: usize = 2_000_000;
+
+/// Writes PDF.
+#[derive(Debug, Clone, Default)]
+pub struct Pdf {
+    fonts: Fonts,
+    face: Face,
+}
+
+impl Pdf {
+    /// An exporter that takes its letters from `fonts`.
+    pub fn new(fonts: Fonts, face: Face) -> Self {
+        Self { fonts, face }
+    }
+}
+
+impl Exporter for Pdf {
+    fn format(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+        let mut pictures = Pictures::load(doc, files);
+        let mut fonts = FontSet::bundled();
+        let mut refused = BTreeSet::new();
+
+        let glyphs = Glyphs::new(&fonts, &refused);
+        let built = build(doc, &pictures, &|text| glyphs.show(text));
+        if glyphs.bytes() > LIMIT {
+            return Err(ExportError::TooLarge {
+                format: self.format(),
+                size: glyphs.bytes(),
+                limit: LIMIT,
+            });
+        }
+        checks::refuse_undescribed(doc, &built)?;
+        let missing = glyphs.missing();
+        if self.fonts.has_folders() && !missing.is_empty() {
+            fonts = fonts.with_own(&self.fonts, &missing);
+        }
+
+        // Nothing that a person writes or adds may make the export fail. What the typesetter can't take is given up
+        // step by step: glyphs that turn out to be missing, then drawings, then all pictures.
+        let mut rounds = 0;
+        loop {
+            let glyphs = Glyphs::new(&fonts, &refused);
+            let built = build(doc, &pictures, &|text| glyphs.show(text));
+            let desk = self.desk(&built.sheet, &pictures, &fonts)?;
+            const ROUNDS: usize = 4;
+            rounds += 1;
+            let reason = match typeset(&desk, rounds > ROUNDS).map_err(ExportError::Thread)? {
+                Outcome::Done(set) if set.not_ua.is_none() || rounds > ROUNDS => {
+                    return Ok(written(set, &built, &pictures, &fonts, &glyphs.missing()));
+                }
+                Outcome::Missing(clusters) => {
+                    refused.extend(clusters);
+                    continue;
+                }
+                Outcome::Done(set) => set.not_ua.unwrap_or_default(),
+                Outcome::Refused(reason) if rounds > ROUNDS => {
+                    return Err(ExportError::Typesetting(reason));
+                }
+                Outcome::Refused(reason) => reason,
+            };
+            let why = format!("the PDF can’t take it ({reason})");
+            if !pictures.give_up(|p| p.format == PictureFormat::Svg, &why)
+                && !pictures.give_up(|_| true, &why)
+            {
+                rounds = ROUNDS;
+            }
+        }
+    }
+}
+
+/// The template's data.
+#[derive(Serialize)]
+struct Data<'a> {
+    sheet: &'a Sheet,
+    pictures: BTreeMap<&'a str, PictureFile>,
+    faces: Faces,
+    words: Words,
+}
+
+#[derive(Serialize)]
+struct PictureFile {
+    path: String,
+    format: &'static str,
+}
+
+#[derive(Serialize)]
+struct Faces {
+    text: &'static [&'static str],
+    ui: &'static [&'static str],
+    mono: &'static [&'static str],
+}
+
+#[derive(Serialize)]
+struct Words {
+    contents: &'static str,
+    coverage: &'static str,
+    coverage_lead: &'static str,
+    evidence_list: &'static str,
+    notes: &'static str,
+    nothing_yet: &'static str,
+    draft: &'static str,
+    draft_lead: &'static str,
+    findings: &'static str,
+    area: &'static str,
+    words: &'static str,
+    evidence: &'static str,
+    status: &'static str,
+    inserted: &'static str,
+    deleted: &'static str,
+}
+
+const WORDS: Words = Words {
+    contents: words::CONTENTS,
+    coverage: words::COVERAGE,
+    coverage_lead: words::COVERAGE_LEAD,
+    evidence_list: words::EVIDENCE_LIST,
+    notes: words::NOTES,
+    nothing_yet: words::NOTHING_YET,
+    draft: words::DRAFT,
+    draft_lead: words::DRAFT_LEAD,
+    findings: words::FINDINGS,
+    area: words::AREA,
+    words: words::WORDS,
+    evidence: words::EVIDENCE,
+    status: words::STATUS,
+    inserted: words::INSERTED,
+    deleted: words::DELETED,
+};
+
+impl Pdf {
+    fn desk(
+        &self,
+        sheet: &Sheet,
+        pictures: &Pictures,
+        fonts: &FontSet,
+    ) -> Result<Desk, ExportError> {
+        let mut files = BTreeMap::new();
+        let mut named = BTreeMap::new();
+        for (index, (hash, picture)) in pictures.iter().enumerate() {
+            if let Ok(picture) = picture {
+                // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
+                let path = format!("/picture-{index}");
+                files.insert(path.clone(), picture.bytes.clone());
+                named.insert(
+                    hash,
+                    PictureFile {
+                        path,
+                        format: picture.format.typst(),
+                    },
+                );
+            }
+        }
+        let [text, ui, mono] = self.face.families();
+        let data = Data {
+            sheet,
+            pictures: named,
+            faces: Faces { text, ui, mono },
+            words: WORDS,
+        };
+        files.insert(
+            "/document.json".to_owned(),
+            Bytes::new(serde_json::to_vec(&data)?),
+        );
+        Desk::new(fonts.clone(), files).map_err(ExportError::Typesetting)
+    }
+}
+
+fn written(
+    set: Set,
+    built: &Built,
+    pictures: &Pictures,
+    fonts: &FontSet,
+    missing: &BTreeSet<String>,
+) -> Written {
+    let mut checks = checks::common(built, pictures);
+    checks.push(Check {
+        name: "glyphs",
+        ok: missing.is_empty(),
+        note: if missing.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "no font has {}: a box stands in its place",
+                glyphs::names(missing)
+            )
+        },
+    });
+    checks.push(Check {
+        name: "fonts",
+        ok: true,
+        note: if fonts.own.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "fonts of this machine are used too, so another may give other bytes: {}",
+                fonts.own.join(", ")
+            )
+        },
+    });
+    for (name, why) in [("pdf-ua-1", set.not_ua), ("pdf-a-2a", set.not_archival)] {
+        checks.push(Check {
+            name,
+            ok: why.is_none(),
+            note: why.unwrap_or_default(),
+        });
+    }
+    Written {
+        bytes: set.bytes,
+        pages: Some(set.pages),
+        checks,
+    }
+}

@@ -1,0 +1,152 @@
+//! Pictures: read, recognised by their bytes and decoded once, so that a broken one is known before anything is set.
+
+use std::collections::BTreeMap;
+
+use reflectory_document::{Document, FileRef};
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, Image, RasterImage, SvgImage};
+
+use crate::Files;
+
+/// A picture that can be shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Picture {
+    /// The bytes as they were added.
+    pub(crate) bytes: Bytes,
+    /// What the bytes are, whatever the file's name or media type says.
+    pub(crate) format: PictureFormat,
+    /// Width in CSS pixels (1/96 inch), turned the right way up.
+    pub(crate) width: f64,
+    /// Height in CSS pixels.
+    pub(crate) height: f64,
+}
+
+/// The formats that both exporters take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PictureFormat {
+    Png,
+    Jpeg,
+    Gif,
+    WebP,
+    Svg,
+}
+
+impl PictureFormat {
+    /// The media type.
+    pub(crate) fn mime(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Gif => "image/gif",
+            Self::WebP => "image/webp",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The typesetter's word for it.
+    pub(crate) fn typst(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::WebP => "webp",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// The pictures of a document by SHA-256: each one, or why it can't be shown.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    by_hash: BTreeMap<String, Result<Picture, String>>,
+}
+
+impl Pictures {
+    /// Reads every picture of the document's evidence, each file once.
+    pub(crate) fn load(doc: &Document, files: &dyn Files) -> Self {
+        let mut by_hash = BTreeMap::new();
+        for file in doc.evidence.iter().filter_map(|item| item.file.as_ref()) {
+            if is_picture(file) && !by_hash.contains_key(&file.sha256) {
+                by_hash.insert(
+                    file.sha256.clone(),
+                    files.read(&file.sha256).and_then(decode),
+                );
+            }
+        }
+        Self { by_hash }
+    }
+
+    /// Returns the picture, or why it can't be shown; `None` if the file is no picture.
+    pub(crate) fn get(&self, file: &FileRef) -> Option<&Result<Picture, String>> {
+        self.by_hash.get(&file.sha256)
+    }
+
+    /// All pictures, by hash.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Result<Picture, String>)> {
+        self.by_hash
+            .iter()
+            .map(|(hash, picture)| (hash.as_str(), picture))
+    }
+
+    /// Gives up the pictures that `which` picks, with the reason: the typesetter could not take them.
+    pub(crate) fn give_up(&mut self, which: impl Fn(&Picture) -> bool, reason: &str) -> bool {
+        let mut any = false;
+        for entry in self.by_hash.values_mut() {
+            if entry.as_ref().is_ok_and(&which) {
+                *entry = Err(reason.to_owned());
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+fn is_picture(file: &FileRef) -> bool {
+    file.mime
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("image/"))
+}
+
+fn decode(data: Vec<u8>) -> Result<Picture, String> {
+    let format = recognise(&data).ok_or("it is neither PNG, JPEG, GIF, WebP nor SVG")?;
+    let bytes = Bytes::new(data);
+    let raster = |format| {
+        RasterImage::plain(bytes.clone(), format)
+            .map(Image::plain)
+            .map_err(|e| e.to_string())
+    };
+    let image = match format {
+        PictureFormat::Png => raster(ExchangeFormat::Png)?,
+        PictureFormat::Jpeg => raster(ExchangeFormat::Jpg)?,
+        PictureFormat::Gif => raster(ExchangeFormat::Gif)?,
+        PictureFormat::WebP => raster(ExchangeFormat::Webp)?,
+        PictureFormat::Svg => {
+            Image::plain(SvgImage::new(bytes.clone()).map_err(|_| "the drawing is broken")?)
+        }
+    };
+    let (width, height) = (image.width(), image.height());
+    if !(width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0) {
+        return Err("it has no size".to_owned());
+    }
+    Ok(Picture {
+        bytes,
+        format,
+        width,
+        height,
+    })
+}
+
+/// Tells the format by the first bytes, because names and media types are often wrong.
+fn recognise(data: &[u8]) -> Option<PictureFormat> {
+    if let Some(format) = ExchangeFormat::detect(data) {
+        return Some(match format {
+            ExchangeFormat::Png => PictureFormat::Png,
+            ExchangeFormat::Jpg => PictureFormat::Jpeg,
+            ExchangeFormat::Gif => PictureFormat::Gif,
+            ExchangeFormat::Webp => PictureFormat::WebP,
+        });
+    }
+    // An SVG has no magic number; a declaration, a comment or a doctype may come first.
+    let head = String::from_utf8_lossy(data.get(..data.len().min(4096)).unwrap_or_default());
+    head.contains("<svg").then_some(PictureFormat::Svg)
+}

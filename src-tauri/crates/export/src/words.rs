@@ -1,0 +1,138 @@
+//! The words that exports print around a person's text, in one place so that another language can replace them.
+
+use chrono::{Datelike, NaiveDate};
+
+pub(crate) const CONTENTS: &str = "Contents";
+pub(crate) const COVERAGE: &str = "Coverage: what is where";
+pub(crate) const COVERAGE_LEAD: &str =
+    "Words count the candidate’s own text; quotations, captions and notes are left out.";
+pub(crate) const EVIDENCE_LIST: &str = "Evidence list";
+pub(crate) const NOTES: &str = "Notes";
+pub(crate) const NOTHING_YET: &str = "Nothing written yet";
+pub(crate) const INSERTED: &str = "New";
+pub(crate) const DELETED: &str = "Taken out";
+pub(crate) const DRAFT: &str = "Draft";
+pub(crate) const DRAFT_LEAD: &str = "This is a draft. It must not be sent as it is.";
+pub(crate) const FINDINGS: &str = "What is still to be seen to";
+pub(crate) const UNDESCRIBED: &str = "Picture not yet described";
+pub(crate) const UNREADABLE: &str = "This picture could not be read";
+pub(crate) const ELSEWHERE: &str = "This picture is not in this file";
+pub(crate) const SKIP: &str = "Skip to the text";
+pub(crate) const BACK: &str = "Back to the text";
+pub(crate) const AREA: &str = "Area";
+pub(crate) const WORDS: &str = "Words";
+pub(crate) const EVIDENCE: &str = "Evidence";
+pub(crate) const STATUS: &str = "Status";
+pub(crate) const ALL: &str = "All";
+
+/// The heading of a section's own evidence list.
+pub(crate) fn evidence_of(code: &str) -> String {
+    if code.is_empty() {
+        EVIDENCE.to_owned()
+    } else {
+        format!("{EVIDENCE} for {code}")
+    }
+}
+
+/// What follows a reference to evidence.
+pub(crate) fn evidence_number(number: u32) -> String {
+    format!("(evidence {number})")
+}
+
+/// A figure's number.
+pub(crate) fn figure(number: u32) -> String {
+    format!("Figure {number}.")
+}
+
+/// What stands for the reference to a note that does not exist.
+pub(crate) fn lost_note(number: u32) -> String {
+    format!("[note {number} is missing]")
+}
+
+/// `34 items`.
+pub(crate) fn items(count: usize) -> String {
+    match count {
+        1 => "1 item".to_owned(),
+        n => format!("{} items", thousands(n as u64)),
+    }
+}
+
+/// A status of the coverage table as words.
+pub(crate) fn status(word: &str) -> String {
+    match word {
+        "not-started" => "Not started".to_owned(),
+        "working-towards" => "Working towards".to_owned(),
+        "ready" => "Ready".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// A date as it is written in Britain: `22 January 2027`.
+pub(crate) fn date(date: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// A whole number with commas between thousands.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A file's size as a person reads it, in units of 1,000 bytes.
+pub(crate) fn size(bytes: u64) -> String {
+    match bytes {
+        0..=999 => format!("{bytes} bytes"),
+        1_000..=999_999 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// What stands for a title that nobody has written.
+pub(crate) const UNTITLED: &str = "Untitled";
+
+/// `7,840 words, about 39 minutes`, at 200 words a minute.
+pub(crate) fn length(total: u64) -> String {
+    let minutes = total.div_ceil(200);
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    format!("{} words, about {minutes} {unit}", thousands(total))
+}
+
+/// The heading of an example that has no title of its own.
+pub(crate) fn example(number: usize) -> String {
+    format!("Example {number}")
+}
+
+/// What a reference to a footnote is called.
+pub(crate) fn note(number: u32) -> String {
+    format!("note {number}")
+}
+
+/// What a table's frame is called.
+pub(crate) fn table(number: u64) -> String {
+    format!("Table {number}")
+}

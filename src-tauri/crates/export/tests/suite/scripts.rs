@@ -1,0 +1,109 @@
+//! Scripts that the bundled fonts have, and scripts that they lack.
+
+use reflectory_export::{Exporter, Face, Fonts, Html, Pdf};
+
+use crate::page::Page;
+use crate::sample::*;
+use crate::tools::{PdfFile, check, pdf};
+
+const SANS: &[u8] = include_bytes!("../../../../../assets/fonts/SourceSans3_400Regular.ttf");
+
+#[test]
+fn bundled_fonts_have_the_languages_of_these_islands_and_more() {
+    let text = "Cymraeg: ŵ ŷ Ŵ Ŷ ẃ ẁ ẅ ỳ ÿ â ê î ô û. Gàidhlig: à è ì ò ù. Gaeilge: á é í ó ú ċ. Polski: łąęś. Ελληνικά. Русский. Tiếng Việt. → ✓ ☐ ☑ ≥ € …";
+    let (written, file) = pdf(&with_blocks(vec![p(text)]), &files());
+    assert!(check(&written, "glyphs").ok, "{:?}", written.checks);
+    assert!(check(&written, "pdf-a-2a").ok);
+    assert!(file.text().contains(text), "{}", file.text());
+}
+
+#[test]
+fn what_no_font_has_is_replaced_and_named() {
+    let text = "Arabic مرحبا بالعالم, Chinese 你好世界, emoji 👩\u{200d}🏫 and 🎉.";
+    let mut doc = with_blocks(vec![p(text)]);
+    doc.meta.title = "档案".to_owned();
+    let (written, file) = pdf(&doc, &files());
+    let glyphs = check(&written, "glyphs");
+    assert!(!glyphs.ok);
+    assert!(
+        glyphs.note.contains("U+4E16") || glyphs.note.contains("more"),
+        "{}",
+        glyphs.note
+    );
+    assert!(
+        file.text().contains("Chinese □□□□, emoji □ and □."),
+        "{}",
+        file.text()
+    );
+    // Only what is set needs glyphs: the properties keep the words.
+    assert!(file.info().contains("档案"), "{}", file.info());
+    // A browser has fonts of its own.
+    let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
+    assert!(page.text().contains(text));
+}
+
+/// The bundled sans with one glyph moved to a character that no bundled font has: a font of the person's own.
+fn own_font(character: char) -> Vec<u8> {
+    let mut data = SANS.to_vec();
+    let u16_at = |data: &[u8], at: usize| u16::from_be_bytes([data[at], data[at + 1]]) as usize;
+    let u32_at = |data: &[u8], at: usize| {
+        u32::from_be_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]]) as usize
+    };
+    let tables = u16_at(&data, 4);
+    let cmap = (0..tables)
+        .map(|n| 12 + n * 16)
+        .find(|at| &data[*at..*at + 4] == b"cmap")
+        .unwrap();
+    let cmap = u32_at(&data, cmap + 8);
+    let mut moved = false;
+    for n in 0..u16_at(&data, cmap + 2) {
+        let table = cmap + u32_at(&data, cmap + 4 + n * 8 + 4);
+        if u16_at(&data, table) == 12 {
+            let groups = u32_at(&data, table + 12);
+            let last = table + 16 + (groups - 1) * 12;
+            let code = (character as u32).to_be_bytes();
+            data[last..last + 4].copy_from_slice(&code);
+            data[last + 4..last + 8].copy_from_slice(&code);
+            moved = true;
+        }
+    }
+    assert!(moved, "the font has no table of format 12");
+    data
+}
+
+#[test]
+fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("deep")).unwrap();
+    std::fs::write(folder.path().join("deep/own.ttf"), own_font('\u{20000}')).unwrap();
+    std::fs::write(folder.path().join("broken.ttf"), b"not a font").unwrap();
+    let fonts = Fonts::with_folders([folder.path().to_path_buf(), folder.path().join("missing")]);
+    let exporter = Pdf::new(fonts, Face::Serif);
+
+    let written = exporter
+        .export(&with_blocks(vec![p("Rare: \u{20000} and 世.")]), &files())
+        .unwrap();
+    let text = PdfFile::new(&written.bytes).text();
+    assert!(text.contains("Rare: \u{20000} and □."), "{text}");
+    assert_eq!(
+        check(&written, "glyphs").note,
+        "no font has 世 U+4E16: a box stands in its place"
+    );
+    assert!(
+        check(&written, "fonts").note.contains("Source Sans 3"),
+        "{:?}",
+        written.checks
+    );
+
+    // A document that the bundled fonts cover does not depend on the machine.
+    let plain = with_blocks(vec![p("Plain words.")]);
+    assert!(exporter.export(&plain, &files()).unwrap().bytes == pdf(&plain, &files()).0.bytes);
+}
+
+#[test]
+fn right_to_left_paragraphs_run_right_to_left() {
+    let doc = with_blocks(vec![p("שלום עולם"), p("Left to right")]);
+    let html = String::from_utf8(Html.export(&doc, &files()).unwrap().bytes).unwrap();
+    assert!(html.contains("<p dir=\"rtl\">שלום עולם</p>"));
+    assert!(html.contains("<p>Left to right</p>"));
+}

@@ -1,0 +1,330 @@
+//! What an import would bring in.
+
+use std::path::PathBuf;
+
+use reflectory_archive::Sha256;
+use reflectory_model::{EntryDate, EntryKind, Visibility};
+
+/// What an import would bring in, in the order of the sources' paths. Bodies are not in it: see
+/// [`crate::markdown::load`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPlan {
+    /// The folder that every source lies in.
+    pub root: PathBuf,
+    /// What would come in.
+    pub items: Vec<Item>,
+    /// What would not, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+impl ImportPlan {
+    /// The entries.
+    pub fn entries(&self) -> impl Iterator<Item = &EntryItem> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Entry(entry) => Some(entry),
+            Item::File(_) => None,
+        })
+    }
+
+    /// The files that would become evidence.
+    pub fn files(&self) -> impl Iterator<Item = &FileItem> {
+        self.items.iter().filter_map(|item| match item {
+            Item::File(file) => Some(file),
+            Item::Entry(_) => None,
+        })
+    }
+
+    /// What was understood of each source, in plain words.
+    pub fn report(&self) -> impl Iterator<Item = FileReport> + '_ {
+        self.items.iter().map(Item::report)
+    }
+}
+
+/// One source that would come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// As an entry.
+    Entry(EntryItem),
+    /// As evidence.
+    File(FileItem),
+}
+
+impl Item {
+    /// The path within the root, with `/`.
+    pub fn source_key(&self) -> &str {
+        match self {
+            Self::Entry(entry) => &entry.source_key,
+            Self::File(file) => &file.source_key,
+        }
+    }
+
+    /// The hash of the source's bytes.
+    pub fn source_hash(&self) -> Sha256 {
+        match self {
+            Self::Entry(entry) => entry.source_hash,
+            Self::File(file) => file.sha256,
+        }
+    }
+
+    /// What was understood, in plain words.
+    pub fn report(&self) -> FileReport {
+        match self {
+            Self::Entry(entry) => entry.report(),
+            Self::File(file) => file.report(),
+        }
+    }
+}
+
+/// A text that would become an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryItem {
+    /// The path within the root, with `/`.
+    pub source_key: String,
+    /// The hash of the source's bytes.
+    pub source_hash: Sha256,
+    /// Title.
+    pub title: String,
+    /// Where the title is from.
+    pub title_from: TitleFrom,
+    /// What sort of writing, if the source says.
+    pub kind: Option<EntryKind>,
+    /// The civil date.
+    pub date: EntryDate,
+    /// Where the date is from.
+    pub date_from: DateFrom,
+    /// Areas as written: `1a` or `framework:code`. Whether there are such areas is for the caller to say.
+    pub areas: Vec<String>,
+    /// Reasons by area as written.
+    pub why: Vec<(String, String)>,
+    /// Free tags.
+    pub tags: Vec<String>,
+    /// The reflective model's id as written.
+    pub model: Option<String>,
+    /// Who may see it; private unless the source says otherwise.
+    pub visibility: Visibility,
+    /// True if the source calls it unfinished.
+    pub draft: bool,
+    /// The language as written.
+    pub lang: Option<String>,
+    /// Evidence that the front matter names.
+    pub evidence: Vec<EvidenceName>,
+    /// Marks that the front matter names.
+    pub passages: Vec<PassageHint>,
+    /// Link targets in the body that mean a file of this import.
+    pub links: Vec<LinkedFile>,
+    /// Keys of the front matter that were not understood; they stand in a code block at the end of the body.
+    pub kept: Vec<String>,
+    /// What a person should know: a broken front matter, a link whose file is missing.
+    pub notes: Vec<String>,
+}
+
+/// Where a title is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleFrom {
+    /// The front matter.
+    FrontMatter,
+    /// The heading that the text begins with.
+    Heading,
+    /// The first line of a plain text.
+    FirstLine,
+    /// The file's name.
+    FileName,
+}
+
+/// Where a date is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateFrom {
+    /// A key of the front matter.
+    FrontMatter(String),
+    /// The file's name.
+    FileName,
+    /// The folders that it lies in.
+    Folder,
+    /// The file's modification time: a guess, and said to be one.
+    FileTime,
+}
+
+/// A name in the front matter's `evidence`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceName {
+    /// As written.
+    pub name: String,
+    /// The file of this import that it means; else it may be the key of evidence that is there already.
+    pub file: Option<String>,
+}
+
+/// A mark that a front matter names by its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageHint {
+    /// The words.
+    pub exact: String,
+    /// Their component as written.
+    pub component: Option<String>,
+    /// Who may see them.
+    pub visibility: Option<Visibility>,
+    /// Their language.
+    pub lang: Option<String>,
+}
+
+/// A link target and the file that it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedFile {
+    /// The target as a Markdown reader sees it: without angle brackets, backslash escapes taken away, `%20` left.
+    pub target: String,
+    /// The source key of the file.
+    pub file: String,
+}
+
+/// A file that would become evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileItem {
+    /// The path within the root, with `/`.
+    pub source_key: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its own name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// The hash of its bytes.
+    pub sha256: Sha256,
+    /// Media type by its name.
+    pub mime: String,
+    /// The alternative text of the first picture that shows it.
+    pub alt: Option<String>,
+    /// The words of the first link to it.
+    pub title: Option<String>,
+    /// Why it comes as a file.
+    pub reason: FileReason,
+}
+
+/// Why a source comes as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileReason {
+    /// A text links to it or shows it.
+    Linked,
+    /// It lies in the folder.
+    Beside,
+    /// It has a text's name but is not text.
+    NotText,
+    /// It is a text of more than 10 MB.
+    TooLong,
+}
+
+/// Something that would not come in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The path within the root, with `/`.
+    pub source: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What was understood of a source, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// The path within the root, with `/`.
+    pub source: String,
+    /// What was understood.
+    pub understood: Vec<String>,
+    /// What was not, or is a guess.
+    pub notes: Vec<String>,
+    /// Where an entry's date is from.
+    pub date_from: Option<DateFrom>,
+}
+
+impl EntryItem {
+    fn report(&self) -> FileReport {
+        let title_from = match self.title_from {
+            TitleFrom::FrontMatter => "front matter",
+            TitleFrom::Heading => "first heading",
+            TitleFrom::FirstLine => "first line",
+            TitleFrom::FileName => "file name",
+        };
+        let date_from = match &self.date_from {
+            DateFrom::FrontMatter(key) => format!("front matter ({key})"),
+            DateFrom::FileName => "file name".to_owned(),
+            DateFrom::Folder => "folder names".to_owned(),
+            DateFrom::FileTime => "file time".to_owned(),
+        };
+        let mut understood = vec![
+            format!("title \"{}\" from the {title_from}", self.title),
+            format!("date {} from the {date_from}", self.date),
+        ];
+        let mut list = |what: &str, words: Vec<String>| {
+            if !words.is_empty() {
+                understood.push(format!("{what} {}", words.join(", ")));
+            }
+        };
+        list("kind", self.kind.iter().map(|k| k.to_string()).collect());
+        list("areas", self.areas.clone());
+        list(
+            "reasons for",
+            self.why.iter().map(|(area, _)| area.clone()).collect(),
+        );
+        list("tags", self.tags.clone());
+        list("model", self.model.iter().cloned().collect());
+        list("language", self.lang.iter().cloned().collect());
+        list(
+            "visible to",
+            (self.visibility != Visibility::Private)
+                .then(|| self.visibility.to_string())
+                .into_iter()
+                .collect(),
+        );
+        list(
+            "evidence",
+            self.evidence.iter().map(|e| e.name.clone()).collect(),
+        );
+        list("files", self.links.iter().map(|l| l.file.clone()).collect());
+        let mut notes = Vec::new();
+        if self.draft {
+            understood.push("a draft".to_owned());
+        }
+        if !self.passages.is_empty() {
+            understood.push(format!("marked passages: {}", self.passages.len()));
+        }
+        if self.date_from == DateFrom::FileTime {
+            notes.push(
+                "nothing gives a date, so the day that the file was last changed was taken"
+                    .to_owned(),
+            );
+        }
+        if !self.kept.is_empty() {
+            notes.push(format!(
+                "kept as text at the end, because not understood: {}",
+                self.kept.join(", ")
+            ));
+        }
+        notes.extend(self.notes.iter().cloned());
+        FileReport {
+            source: self.source_key.clone(),
+            understood,
+            notes,
+            date_from: Some(self.date_from.clone()),
+        }
+    }
+}
+
+impl FileItem {
+    fn report(&self) -> FileReport {
+        let (what, note) = match self.reason {
+            FileReason::Linked => ("evidence, linked from a text", None),
+            FileReason::Beside => ("evidence, no text links to it", None),
+            FileReason::NotText => (
+                "evidence",
+                Some("its name says text, but it is neither UTF-8 nor UTF-16 with a mark"),
+            ),
+            FileReason::TooLong => (
+                "evidence",
+                Some("a text of more than 10 MB; it stays a file"),
+            ),
+        };
+        FileReport {
+            source: self.source_key.clone(),
+            understood: vec![format!("{what}, {} bytes", self.size)],
+            notes: note.map(str::to_owned).into_iter().collect(),
+            date_from: None,
+        }
+    }
+}

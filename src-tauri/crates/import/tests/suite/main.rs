@@ -1,0 +1,5 @@
+//! Import plans from outside: folders as people have them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod detection;
+mod folders;

@@ -1,1 +1,0 @@
-//! Ranges in text (being written).

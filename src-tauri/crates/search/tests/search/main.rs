@@ -1,0 +1,12 @@
+//! Behaviour of the search index from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod corpus;
+mod filters;
+mod folder;
+mod pending;
+mod queries;
+mod ranking;
+mod recovery;
+mod snippets;
+mod spelling;

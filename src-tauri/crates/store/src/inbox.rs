@@ -1,0 +1,101 @@
+//! The inbox: a folder beside the journal where quick capture drops text, whether the journal is open, closed or locked.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use reflectory_model::{Id, Instant};
+use serde::{Deserialize, Serialize};
+
+use crate::Result;
+use crate::error::{IoAt, StoreError};
+use crate::lock::beside;
+
+/// A captured text that waits to be filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxItem {
+    /// Becomes the entry's id when it is filed, so that filing twice makes one entry.
+    pub id: Id,
+    /// When it was captured.
+    pub at: Instant,
+    /// The civil date where the person was.
+    pub date: chrono::NaiveDate,
+    /// The time of day there.
+    pub time: Option<chrono::NaiveTime>,
+    /// The IANA zone, if known.
+    pub zone: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// The folder for a journal's inbox.
+pub fn folder(journal: &Path) -> PathBuf {
+    beside(journal, ".inbox")
+}
+
+/// Drops an item in the inbox; on disk when this returns.
+pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
+    let folder = folder(journal);
+    fs::create_dir_all(&folder).io_at(&folder)?;
+    let path = folder.join(format!("{}.json", item.id));
+    let making = folder.join(format!(".{}.new", item.id));
+    let text =
+        serde_json::to_string_pretty(item).map_err(|e| StoreError::BadValue(e.to_string()))?;
+    let written = File::create(&making)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+        })
+        .and_then(|()| fs::rename(&making, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&making);
+    }
+    written.io_at(&path)?;
+    if let Ok(folder) = File::open(&folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(path)
+}
+
+/// The items that wait, oldest first, and the files in the folder that could not be read, with the reason.
+pub fn list(journal: &Path) -> Result<(Vec<InboxItem>, Vec<(PathBuf, String)>)> {
+    let folder = folder(journal);
+    let (mut items, mut unread) = (Vec::new(), Vec::new());
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok((items, unread)),
+        Err(source) => {
+            return Err(StoreError::Io {
+                path: folder,
+                source,
+            });
+        }
+    };
+    for entry in entries {
+        let path = entry.io_at(&folder)?.path();
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        match fs::read_to_string(&path)
+            .map_err(|e| e.to_string())
+            .and_then(|t| serde_json::from_str(&t).map_err(|e| e.to_string()))
+        {
+            Ok(item) => items.push(item),
+            Err(reason) => unread.push((path, reason)),
+        }
+    }
+    items.sort_by_key(|i: &InboxItem| (i.at, i.id));
+    unread.sort();
+    Ok((items, unread))
+}
+
+/// Takes an item out of the inbox, after it was filed.
+pub fn remove(journal: &Path, id: Id) -> Result<()> {
+    let path = folder(journal).join(format!("{id}.json"));
+    match fs::remove_file(&path) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+            Err(StoreError::Io { path, source: e })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,197 @@
+//! `area_tag` and `own_area`.
+
+use reflectory_model::{AreaRef, Id, Instant};
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::visible;
+use crate::Result;
+use crate::transaction::{
+    Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
+};
+
+/// A tag to an area, with the reason why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaTag {
+    /// The area.
+    pub area: AreaRef,
+    /// The person's own area that stands in this slot.
+    pub own_area: Option<Id>,
+    /// The reason why; may be empty.
+    pub why: String,
+    /// What made it: `person`, `import`, `suggestion`.
+    pub origin: String,
+    /// When.
+    pub created: Instant,
+}
+
+/// A specialist or advanced area of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnArea {
+    /// Its id, which stays when slots move.
+    pub id: Id,
+    /// The framework.
+    pub framework: String,
+    /// `specialist` or `advanced`.
+    pub kind: String,
+    /// The slot that it is in at present, such as `specialist-1`.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// When it was made and last changed.
+    pub created: Instant,
+    /// See [`OwnArea::created`].
+    pub updated: Instant,
+    /// When it went to the bin.
+    pub deleted: Option<Instant>,
+    /// The import that brought it.
+    pub batch: Option<Id>,
+}
+
+/// The areas that an owner is tagged to, by framework and code.
+pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<AreaTag>> {
+    let sql = "SELECT framework, code, own_area, why, origin, created FROM area_tag WHERE owner = ?1 ORDER BY framework, code";
+    r.rows(sql, [blob(owner)], |row| {
+        Ok(AreaTag {
+            area: AreaRef {
+                framework: row.get(0)?,
+                code: row.get(1)?,
+            },
+            own_area: optional_id_at(row, 2)?,
+            why: row.get(3)?,
+            origin: row.get(4)?,
+            created: instant_at(row, 5)?,
+        })
+    })
+}
+
+/// Tags an owner to an area; tagging it again replaces the reason.
+pub fn put(w: &Writer<'_>, owner: Id, tag: &AreaTag) -> Result<()> {
+    w.execute(
+        "INSERT INTO area_tag (owner, framework, code, own_area, why, origin, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (owner, framework, code) DO UPDATE SET why = excluded.why, own_area = excluded.own_area",
+        (blob(owner), &tag.area.framework, &tag.area.code, tag.own_area.map(blob), &tag.why, &tag.origin, tag.created.0),
+    )?;
+    Ok(())
+}
+
+/// Takes a tag away; returns whether it was there.
+pub fn remove(w: &Writer<'_>, owner: Id, area: &AreaRef) -> Result<bool> {
+    let sql = "DELETE FROM area_tag WHERE owner = ?1 AND framework = ?2 AND code = ?3";
+    Ok(w.execute(sql, (blob(owner), &area.framework, &area.code))? > 0)
+}
+
+/// Takes all tags of an owner away.
+pub fn erase_of(w: &Writer<'_>, owner: Id) -> Result<()> {
+    w.execute("DELETE FROM area_tag WHERE owner = ?1", [blob(owner)])?;
+    Ok(())
+}
+
+/// What the journal holds for one area.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Entries tagged to it, as a whole or in a passage.
+    pub entries: u32,
+    /// Items of evidence tagged to it.
+    pub evidence: u32,
+    /// The newest entry's date, ISO.
+    pub newest: Option<String>,
+    /// Words of those entries by component: component id ('' for none), own, other. An entry tagged as a whole counts as a
+    /// whole; an entry tagged only in passages counts as a whole too, since its components are what the area is judged on.
+    pub words: Vec<(String, u32, u32)>,
+}
+
+/// What the journal holds for each area of a framework, by code.
+pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, Held>> {
+    let tagged = format!(
+        "WITH tagged AS (
+           SELECT a.code, e.id AS entry, e.date FROM area_tag a JOIN entry e ON e.id = a.owner
+             WHERE a.framework = ?1 AND e.deleted IS NULL AND {visible}
+           UNION
+           SELECT a.code, e.id, e.date FROM area_tag a JOIN passage p ON p.id = a.owner JOIN text t ON t.id = p.text
+             JOIN entry e ON e.id = t.owner WHERE a.framework = ?1 AND p.state = 'placed' AND e.deleted IS NULL AND {visible})",
+        visible = visible!("e")
+    );
+    let mut held: std::collections::BTreeMap<String, Held> = std::collections::BTreeMap::new();
+    for (code, entries, newest) in r.rows(
+        &format!("{tagged} SELECT code, count(*), max(date) FROM tagged GROUP BY code"),
+        [framework],
+        |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)),
+    )? {
+        let area = held.entry(code).or_default();
+        area.entries = entries;
+        area.newest = newest;
+    }
+    let sql = format!(
+        "{tagged} SELECT g.code, w.component, sum(w.own), sum(w.other) FROM tagged g JOIN text t ON t.owner = g.entry
+         JOIN text_words w ON w.text = t.id GROUP BY g.code, w.component ORDER BY g.code, w.component"
+    );
+    for (code, component, own, other) in r.rows(&sql, [framework], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+        ))
+    })? {
+        held.entry(code)
+            .or_default()
+            .words
+            .push((component, own, other));
+    }
+    let sql = format!(
+        "SELECT a.code, count(*) FROM area_tag a JOIN evidence e ON e.id = a.owner
+         WHERE a.framework = ?1 AND e.deleted IS NULL AND {} GROUP BY a.code",
+        visible!("e")
+    );
+    for (code, evidence) in r.rows(&sql, [framework], |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?))
+    })? {
+        held.entry(code).or_default().evidence = evidence;
+    }
+    Ok(held)
+}
+
+fn read_own(row: &Row<'_>) -> Result<OwnArea> {
+    Ok(OwnArea {
+        id: id_at(row, 0)?,
+        framework: row.get(1)?,
+        kind: row.get(2)?,
+        code: row.get(3)?,
+        title: row.get(4)?,
+        created: instant_at(row, 5)?,
+        updated: instant_at(row, 6)?,
+        deleted: optional_instant_at(row, 7)?,
+        batch: optional_id_at(row, 8)?,
+    })
+}
+
+/// The person's own areas outside the bin, by framework and slot.
+pub fn own(r: &Reader<'_>) -> Result<Vec<OwnArea>> {
+    let sql = format!(
+        "SELECT o.id, o.framework, o.kind, o.code, o.title, o.created, o.updated, o.deleted, o.batch FROM own_area o
+         WHERE o.deleted IS NULL AND {} ORDER BY o.framework, o.code",
+        visible!("o")
+    );
+    r.rows(&sql, (), read_own)
+}
+
+/// Adds or replaces an area of the person's own.
+pub fn put_own(w: &Writer<'_>, area: &OwnArea) -> Result<()> {
+    w.execute(
+        "INSERT INTO own_area (id, framework, kind, code, title, created, updated, deleted, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (id) DO UPDATE SET code = excluded.code, title = excluded.title, updated = excluded.updated, deleted = excluded.deleted",
+        (
+            blob(area.id),
+            &area.framework,
+            &area.kind,
+            &area.code,
+            &area.title,
+            area.created.0,
+            area.updated.0,
+            area.deleted.map(|d| d.0),
+            area.batch.map(blob),
+        ),
+    )?;
+    Ok(())
+}

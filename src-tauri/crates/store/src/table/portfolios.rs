@@ -1,0 +1,280 @@
+//! `portfolio`, `section` and `part`.
+
+use chrono::NaiveDate;
+use reflectory_model::portfolio::Status;
+use reflectory_model::{Id, Instant};
+use rusqlite::Row;
+
+use super::visible;
+use crate::Result;
+use crate::error::StoreError;
+use crate::transaction::{
+    Changed, Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
+    optional_word_at, word_at,
+};
+
+/// A portfolio.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portfolio {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The framework, the revision of its file, and the pathway.
+    pub framework: String,
+    /// See [`Portfolio::framework`].
+    pub revision: u32,
+    /// See [`Portfolio::framework`].
+    pub pathway: String,
+    /// When it is to be sent.
+    pub target: Option<NaiveDate>,
+    /// `first`, `renewal` or `referral`.
+    pub submission: String,
+    /// When it was made and last changed.
+    pub created: Instant,
+    /// See [`Portfolio::created`].
+    pub updated: Instant,
+    /// When it went to the bin.
+    pub deleted: Option<Instant>,
+    /// The import that brought it.
+    pub batch: Option<Id>,
+}
+
+/// A portfolio's section for one area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its id.
+    pub id: Id,
+    /// The portfolio.
+    pub portfolio: Id,
+    /// The area's code.
+    pub code: String,
+    /// The person's own area in this slot.
+    pub own_area: Option<Id>,
+    /// Its place.
+    pub ord: i64,
+    /// How far it is.
+    pub status: Status,
+    /// Kept out of the pathway at present, with its text.
+    pub parked: bool,
+    /// When it was made and last changed.
+    pub created: Instant,
+    /// See [`Section::created`].
+    pub updated: Instant,
+    /// The import that brought it.
+    pub batch: Option<Id>,
+}
+
+/// An example within a section; its texts are its components.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its id.
+    pub id: Id,
+    /// The section.
+    pub section: Id,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its place, from 1.
+    pub ord: i64,
+    /// When it was made and last changed.
+    pub created: Instant,
+    /// See [`Part::created`].
+    pub updated: Instant,
+    /// The import that brought it.
+    pub batch: Option<Id>,
+}
+
+const COLUMNS: &str = "p.id, p.title, p.framework, p.revision, p.pathway, p.target, p.submission, p.created, p.updated, p.deleted, p.batch";
+
+fn read(row: &Row<'_>) -> Result<Portfolio> {
+    Ok(Portfolio {
+        id: id_at(row, 0)?,
+        title: row.get(1)?,
+        framework: row.get(2)?,
+        revision: row.get(3)?,
+        pathway: row.get(4)?,
+        target: optional_word_at(row, 5)?,
+        submission: row.get(6)?,
+        created: instant_at(row, 7)?,
+        updated: instant_at(row, 8)?,
+        deleted: optional_instant_at(row, 9)?,
+        batch: optional_id_at(row, 10)?,
+    })
+}
+
+/// The portfolio with this id.
+pub fn get(r: &Reader<'_>, id: Id) -> Result<Portfolio> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM portfolio p WHERE p.id = ?1 AND {}",
+        visible!("p")
+    );
+    r.row(&sql, [blob(id)], read)?
+        .ok_or_else(|| StoreError::no_such("portfolio", id))
+}
+
+/// All portfolios outside the bin, oldest first.
+pub fn list(r: &Reader<'_>) -> Result<Vec<Portfolio>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM portfolio p WHERE p.deleted IS NULL AND {} ORDER BY p.created, p.id",
+        visible!("p")
+    );
+    r.rows(&sql, (), read)
+}
+
+/// Adds a portfolio.
+pub fn insert(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
+    w.execute(
+        "INSERT INTO portfolio (id, title, framework, revision, pathway, target, submission, created, updated, deleted, batch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        (
+            blob(p.id),
+            &p.title,
+            &p.framework,
+            p.revision,
+            &p.pathway,
+            p.target.map(|d| d.to_string()),
+            &p.submission,
+            p.created.0,
+            p.updated.0,
+            p.deleted.map(|d| d.0),
+            p.batch.map(blob),
+        ),
+    )?;
+    w.touch(Changed::Portfolio(p.id))
+}
+
+/// Sections of a portfolio in order.
+pub fn sections(r: &Reader<'_>, portfolio: Id) -> Result<Vec<Section>> {
+    let sql = "SELECT id, portfolio, code, own_area, ord, status, parked, created, updated, batch FROM section
+               WHERE portfolio = ?1 ORDER BY parked, ord, code";
+    r.rows(sql, [blob(portfolio)], read_section)
+}
+
+/// The section with this id.
+pub fn section(r: &Reader<'_>, id: Id) -> Result<Option<Section>> {
+    let sql = "SELECT id, portfolio, code, own_area, ord, status, parked, created, updated, batch FROM section WHERE id = ?1";
+    r.row(sql, [blob(id)], read_section)
+}
+
+fn read_section(row: &Row<'_>) -> Result<Section> {
+    Ok(Section {
+        id: id_at(row, 0)?,
+        portfolio: id_at(row, 1)?,
+        code: row.get(2)?,
+        own_area: optional_id_at(row, 3)?,
+        ord: row.get(4)?,
+        status: word_at(row, 5)?,
+        parked: row.get(6)?,
+        created: instant_at(row, 7)?,
+        updated: instant_at(row, 8)?,
+        batch: optional_id_at(row, 9)?,
+    })
+}
+
+/// Adds or replaces a section.
+pub fn put_section(w: &Writer<'_>, s: &Section) -> Result<()> {
+    w.execute(
+        "INSERT INTO section (id, portfolio, code, own_area, ord, status, parked, created, updated, batch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (id) DO UPDATE SET code = excluded.code, own_area = excluded.own_area, ord = excluded.ord,
+           status = excluded.status, parked = excluded.parked, updated = excluded.updated",
+        (
+            blob(s.id),
+            blob(s.portfolio),
+            &s.code,
+            s.own_area.map(blob),
+            s.ord,
+            s.status.as_str(),
+            s.parked,
+            s.created.0,
+            s.updated.0,
+            s.batch.map(blob),
+        ),
+    )?;
+    if s.batch.is_none() {
+        w.touch(Changed::Section(s.id))
+    } else {
+        Ok(())
+    }
+}
+
+/// Ids of the sections of all portfolios outside the bin.
+pub fn all_section_ids(r: &Reader<'_>) -> Result<Vec<Id>> {
+    let sql = format!(
+        "SELECT s.id FROM section s JOIN portfolio p ON p.id = s.portfolio WHERE p.deleted IS NULL AND {} ORDER BY s.id",
+        visible!("p")
+    );
+    r.rows(&sql, (), |row| id_at(row, 0))
+}
+
+/// Parts of a section in order.
+pub fn parts(r: &Reader<'_>, section: Id) -> Result<Vec<Part>> {
+    let sql = "SELECT id, section, title, ord, created, updated, batch FROM part WHERE section = ?1 ORDER BY ord, id";
+    r.rows(sql, [blob(section)], |row| {
+        Ok(Part {
+            id: id_at(row, 0)?,
+            section: id_at(row, 1)?,
+            title: row.get(2)?,
+            ord: row.get(3)?,
+            created: instant_at(row, 4)?,
+            updated: instant_at(row, 5)?,
+            batch: optional_id_at(row, 6)?,
+        })
+    })
+}
+
+/// Adds or replaces a part.
+pub fn put_part(w: &Writer<'_>, p: &Part) -> Result<()> {
+    w.execute(
+        "INSERT INTO part (id, section, title, ord, created, updated, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, ord = excluded.ord, updated = excluded.updated",
+        (blob(p.id), blob(p.section), &p.title, p.ord, p.created.0, p.updated.0, p.batch.map(blob)),
+    )?;
+    Ok(())
+}
+
+/// A finding that the person has set aside, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dismissed {
+    /// The check's id.
+    pub check: String,
+    /// Where.
+    pub place: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// The findings set aside in a portfolio.
+pub fn dismissed(r: &Reader<'_>, portfolio: Id) -> Result<Vec<Dismissed>> {
+    let sql = "SELECT \"check\", place, reason, at FROM dismissed WHERE portfolio = ?1 ORDER BY \"check\", place";
+    r.rows(sql, [blob(portfolio)], |row| {
+        Ok(Dismissed {
+            check: row.get(0)?,
+            place: row.get(1)?,
+            reason: row.get(2)?,
+            at: instant_at(row, 3)?,
+        })
+    })
+}
+
+/// Sets a finding aside.
+pub fn put_dismissed(w: &Writer<'_>, portfolio: Id, d: &Dismissed) -> Result<()> {
+    w.execute(
+        "INSERT OR REPLACE INTO dismissed (portfolio, \"check\", place, reason, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (blob(portfolio), &d.check, &d.place, &d.reason, d.at.0),
+    )?;
+    Ok(())
+}
+
+/// The section of a portfolio for an area.
+pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section> {
+    sections(r, portfolio)?
+        .into_iter()
+        .find(|s| s.code.eq_ignore_ascii_case(code))
+        .ok_or_else(|| StoreError::NoSuch {
+            what: "section",
+            id: code.to_owned(),
+        })
+}

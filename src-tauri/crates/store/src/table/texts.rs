@@ -1,0 +1,389 @@
+//! `text`, `text_words`, `text_link` and `text_history`.
+
+use reflectory_model::entry::Cause;
+use reflectory_model::words::Count;
+use reflectory_model::{Component, Id, Instant, Words};
+use rusqlite::Row;
+
+use super::passages::{self, Passage};
+use crate::Result;
+use crate::error::StoreError;
+use crate::transaction::{Reader, Writer, blob, id_at, instant_at, optional_id_at, word_at};
+
+/// The slot of an entry's text; a part's slots are component ids.
+pub const BODY: &str = "body";
+
+/// A text as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Its row number, which passages and pulls refer to.
+    pub id: i64,
+    /// The entry or part that it belongs to.
+    pub owner: Id,
+    /// `body`, or a component id.
+    pub slot: String,
+    /// Its language, BCP 47, if it is not the journal's.
+    pub lang: Option<String>,
+    /// Goes up with each save.
+    pub rev: i64,
+    /// All its words.
+    pub words: u32,
+    /// The number of the present version, from 1.
+    pub version: i64,
+    /// Why the present version exists.
+    pub cause: Cause,
+    /// The session that wrote it.
+    pub session: Option<Id>,
+    /// When it was last saved.
+    pub at: Instant,
+    /// The text, exactly as written, with `\n` line ends.
+    pub body: String,
+}
+
+/// An older version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Its number, from 1.
+    pub no: i64,
+    /// When it was last saved.
+    pub at: Instant,
+    /// The session that wrote it.
+    pub session: Option<Id>,
+    /// Why it exists.
+    pub cause: Cause,
+    /// All its words.
+    pub words: u32,
+    /// Kept whatever tidying the person turns on.
+    pub pinned: bool,
+    /// Its marks, as they were.
+    pub ranges: Vec<Passage>,
+    /// The text.
+    pub body: String,
+}
+
+/// A new state of a text.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    /// The text, with `\n` line ends.
+    pub body: String,
+    /// Its word counts.
+    pub words: Words,
+    /// Its passages.
+    pub passages: Vec<Passage>,
+    /// Why.
+    pub cause: Cause,
+    /// The session: saves of one session replace each other, saves of another leave the older one in the history.
+    pub session: Id,
+    /// The revision that the change is based on, if the text exists.
+    pub based_on: Option<i64>,
+}
+
+const COLUMNS: &str = "id, owner, slot, lang, rev, words, version, cause, session, at, body";
+
+fn read(row: &Row<'_>) -> Result<Text> {
+    Ok(Text {
+        id: row.get(0)?,
+        owner: id_at(row, 1)?,
+        slot: row.get(2)?,
+        lang: row.get(3)?,
+        rev: row.get(4)?,
+        words: row.get(5)?,
+        version: row.get(6)?,
+        cause: word_at(row, 7)?,
+        session: optional_id_at(row, 8)?,
+        at: instant_at(row, 9)?,
+        body: row.get(10)?,
+    })
+}
+
+/// The text of `owner` in `slot`, if there is one.
+pub fn find(r: &Reader<'_>, owner: Id, slot: &str) -> Result<Option<Text>> {
+    r.row(
+        &format!("SELECT {COLUMNS} FROM text WHERE owner = ?1 AND slot = ?2"),
+        (blob(owner), slot),
+        read,
+    )
+}
+
+/// An entry's text.
+pub fn body(r: &Reader<'_>, entry: Id) -> Result<Text> {
+    find(r, entry, BODY)?.ok_or_else(|| StoreError::no_such("text", entry))
+}
+
+/// All texts of an owner, by slot.
+pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<Text>> {
+    r.rows(
+        &format!("SELECT {COLUMNS} FROM text WHERE owner = ?1 ORDER BY slot"),
+        [blob(owner)],
+        read,
+    )
+}
+
+/// The text with this row number.
+pub fn by_number(r: &Reader<'_>, id: i64) -> Result<Option<Text>> {
+    r.row(
+        &format!("SELECT {COLUMNS} FROM text WHERE id = ?1"),
+        [id],
+        read,
+    )
+}
+
+/// Word counts by component.
+pub fn words(r: &Reader<'_>, text: i64) -> Result<Words> {
+    let mut words = Words::default();
+    for (component, own, other) in r.rows(
+        "SELECT component, own, other FROM text_words WHERE text = ?1",
+        [text],
+        |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)),
+    )? {
+        let component = if component.is_empty() {
+            None
+        } else {
+            Some(Component(component))
+        };
+        words.by_component.insert(component, Count { own, other });
+    }
+    Ok(words)
+}
+
+/// Saves a text. Makes it if it is new; else the older state goes into the history when the session or the cause is
+/// another one, or when the change removes 200 characters or a fifth of the text. Returns its row number.
+pub fn put(w: &Writer<'_>, owner: Id, slot: &str, new: NewText) -> Result<i64> {
+    let Some(old) = find(w, owner, slot)? else {
+        return insert(w, owner, slot, None, &new);
+    };
+    if let Some(based_on) = new.based_on.filter(|rev| *rev != old.rev) {
+        return Err(StoreError::Conflict {
+            found: old.rev,
+            based_on,
+        });
+    }
+    let old_passages = passages::of(w, old.id)?;
+    if old.body == new.body {
+        if old_passages != new.passages {
+            passages::replace(w, old.id, &old_passages, &new.passages)?;
+            put_words(w, old.id, &new.words)?;
+            w.execute(
+                "UPDATE text SET rev = rev + 1, words = ?2 WHERE id = ?1",
+                (old.id, new.words.total()),
+            )?;
+        }
+        return Ok(old.id);
+    }
+    let same_session = old.session == Some(new.session) && new.cause == Cause::Edited;
+    let large = removes_much(&old.body, &new.body);
+    let mut version = old.version;
+    let cause = if same_session && !large {
+        old.cause
+    } else {
+        new.cause
+    };
+    if !same_session || large {
+        close_version(w, &old, &old_passages)?;
+        version += 1;
+    }
+    w.execute(
+        "UPDATE text SET rev = rev + 1, words = ?2, version = ?3, cause = ?4, session = ?5, at = ?6, body = ?7 WHERE id = ?1",
+        (old.id, new.words.total(), version, cause.as_str(), blob(new.session), w.now().0, &new.body),
+    )?;
+    put_words(w, old.id, &new.words)?;
+    passages::replace(w, old.id, &old_passages, &new.passages)?;
+    Ok(old.id)
+}
+
+fn insert(w: &Writer<'_>, owner: Id, slot: &str, lang: Option<&str>, new: &NewText) -> Result<i64> {
+    w.execute(
+        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, body) VALUES (?1, ?2, ?3, 1, ?4, 1, ?5, ?6, ?7, ?8)",
+        (blob(owner), slot, lang, new.words.total(), new.cause.as_str(), blob(new.session), w.now().0, &new.body),
+    )?;
+    let id = w.conn.last_insert_rowid();
+    put_words(w, id, &new.words)?;
+    passages::replace(w, id, &[], &new.passages)?;
+    Ok(id)
+}
+
+/// Brings a text in exactly as it was elsewhere: its numbers, times and older versions included.
+pub fn insert_whole(
+    w: &Writer<'_>,
+    text: &Text,
+    words: &Words,
+    ranges: &[Passage],
+    history: &[Version],
+) -> Result<i64> {
+    w.execute(
+        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        (
+            blob(text.owner),
+            &text.slot,
+            &text.lang,
+            text.rev,
+            words.total(),
+            text.version,
+            text.cause.as_str(),
+            text.session.map(blob),
+            text.at.0,
+            &text.body,
+        ),
+    )?;
+    let id = w.conn.last_insert_rowid();
+    put_words(w, id, words)?;
+    passages::replace(w, id, &[], ranges)?;
+    for version in history {
+        insert_version(w, id, version)?;
+    }
+    Ok(id)
+}
+
+/// Sets a text's language.
+pub fn set_lang(w: &Writer<'_>, text: i64, lang: Option<&str>) -> Result<()> {
+    w.execute("UPDATE text SET lang = ?2 WHERE id = ?1", (text, lang))?;
+    Ok(())
+}
+
+fn put_words(w: &Writer<'_>, text: i64, words: &Words) -> Result<()> {
+    w.execute("DELETE FROM text_words WHERE text = ?1", [text])?;
+    for (component, count) in &words.by_component {
+        if count.own + count.other > 0 {
+            let component = component.as_ref().map_or("", |c| c.as_str());
+            w.execute(
+                "INSERT INTO text_words (text, component, own, other) VALUES (?1, ?2, ?3, ?4)",
+                (text, component, count.own, count.other),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn close_version(w: &Writer<'_>, old: &Text, ranges: &[Passage]) -> Result<()> {
+    insert_version(
+        w,
+        old.id,
+        &Version {
+            no: old.version,
+            at: old.at,
+            session: old.session,
+            cause: old.cause,
+            words: old.words,
+            pinned: false,
+            ranges: ranges.to_vec(),
+            body: old.body.clone(),
+        },
+    )
+}
+
+fn insert_version(w: &Writer<'_>, text: i64, version: &Version) -> Result<()> {
+    let packed = zstd::encode_all(version.body.as_bytes(), 3)
+        .map_err(|e| StoreError::BadValue(e.to_string()))?;
+    w.execute(
+        "INSERT INTO text_history (text, no, at, session, cause, words, pinned, ranges, body_zstd) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        (
+            text,
+            version.no,
+            version.at.0,
+            version.session.map(blob),
+            version.cause.as_str(),
+            version.words,
+            version.pinned,
+            passages::to_json(&version.ranges)?,
+            packed,
+        ),
+    )?;
+    Ok(())
+}
+
+/// The older versions, oldest first.
+pub fn history(r: &Reader<'_>, text: i64) -> Result<Vec<Version>> {
+    let sql = "SELECT no, at, session, cause, words, pinned, ranges, body_zstd FROM text_history WHERE text = ?1 ORDER BY no";
+    r.rows(sql, [text], |row| {
+        let packed = row.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?;
+        let body = zstd::decode_all(packed)
+            .map_err(|e| StoreError::BadValue(format!("an older version: {e}")))?;
+        Ok(Version {
+            no: row.get(0)?,
+            at: instant_at(row, 1)?,
+            session: optional_id_at(row, 2)?,
+            cause: word_at(row, 3)?,
+            words: row.get(4)?,
+            pinned: row.get(5)?,
+            ranges: passages::from_json(row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?)?,
+            body: String::from_utf8(body)
+                .map_err(|e| StoreError::BadValue(format!("an older version: {e}")))?,
+        })
+    })
+}
+
+/// What the targets in a text mean, by target as written.
+pub fn links(r: &Reader<'_>, text: i64) -> Result<Vec<(String, Id)>> {
+    r.rows(
+        "SELECT target, evidence FROM text_link WHERE text = ?1 ORDER BY target",
+        [text],
+        |row| Ok((row.get(0)?, id_at(row, 1)?)),
+    )
+}
+
+/// Says what a target in a text means.
+pub fn put_link(w: &Writer<'_>, text: i64, target: &str, evidence: Id) -> Result<()> {
+    w.execute(
+        "INSERT OR REPLACE INTO text_link (text, target, evidence) VALUES (?1, ?2, ?3)",
+        (text, target, blob(evidence)),
+    )?;
+    Ok(())
+}
+
+/// In every text that may hold `target`, says that it means this item: for an item whose key changes.
+pub fn keep_meaning(w: &Writer<'_>, target: &str, evidence: Id) -> Result<()> {
+    w.execute(
+        "INSERT OR IGNORE INTO text_link (text, target, evidence) SELECT id, ?1, ?2 FROM text WHERE instr(body, ?1) > 0",
+        (target, blob(evidence)),
+    )?;
+    Ok(())
+}
+
+/// Removes an owner's texts for good.
+pub(crate) fn erase_of(w: &Writer<'_>, owner: Id) -> Result<()> {
+    w.execute(
+        "DELETE FROM area_tag WHERE owner IN (SELECT p.id FROM passage p JOIN text t ON t.id = p.text WHERE t.owner = ?1)",
+        [blob(owner)],
+    )?;
+    w.execute("DELETE FROM text WHERE owner = ?1", [blob(owner)])?;
+    Ok(())
+}
+
+/// True if a change takes away 200 characters or a fifth of the text: too much to leave to undo alone.
+fn removes_much(old: &str, new: &str) -> bool {
+    // What stands between the common start and the common end of both was replaced.
+    let start = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let most = (old.len() - start).min(new.len() - start);
+    let end = old
+        .bytes()
+        .rev()
+        .zip(new.bytes().rev())
+        .take(most)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let removed = old.len() - start - end;
+    let kept_nearly = new.len() - start - end >= removed;
+    removed > 0
+        && (removed >= 200 || removed * 5 >= old.len())
+        && !(kept_nearly && removed < 200 && old.len() < 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::removes_much;
+
+    #[test]
+    fn taking_much_away_is_noticed() {
+        let long = "word ".repeat(200);
+        assert!(removes_much(&long, &long[..700]));
+        assert!(!removes_much(&long, &long[..900]));
+        assert!(removes_much("one two three four", ""));
+        assert!(removes_much("one two three four five", "one two"));
+        assert!(!removes_much("one two", "one two three"));
+        assert!(!removes_much("one two", "one too"));
+    }
+}

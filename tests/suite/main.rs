@@ -1,0 +1,7 @@
+//! The suite: low levels first, then end to end. One binary, so that it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod corpus;
+mod invariants;
+mod processes;
+mod schema;
