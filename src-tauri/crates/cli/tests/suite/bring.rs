@@ -36,12 +36,13 @@ fn what_is_captured_is_filed_once() {
 
 const TAGGED: &str = "---\ntitle: A day\ndate: 2026-05-14\nareas: [1a]\ntags: [tea]\nvisibility: assessor\n---\nI asked.\n\n![Wall](wall.png)\n";
 
-/// A folder of notes: a tagged one with a picture, a plain one, and one that is no text.
+/// A folder of notes: a tagged one with a picture, a plain one, one that is no text, and a hidden folder.
 fn notes(p: &Program) {
     p.write("my notes/day.md", TAGGED);
     p.write("my notes/2026-01-02 plain.md", "Just words.");
     p.write("my notes/wall.png", b"\x89PNG\r\n\x1a\nwall");
     p.write("my notes/broken.md", b"caf\xe9 \xff");
+    p.write("my notes/.trash/old.md", "gone");
 }
 
 fn numbers(report: &Value) -> [u64; 3] {
@@ -68,12 +69,15 @@ fn a_folder_comes_in_once_after_a_dry_run_and_goes_again() {
     assert_eq!(numbers(&done), numbers(&dry), "the same plan");
     assert_eq!(done["skipped"], dry["skipped"]);
     has(&done["skipped"][0], "source reason");
-    assert!(
-        done["skipped"][0]["source"]
-            .as_str()
-            .unwrap()
-            .contains("broken.md")
-    );
+    assert_eq!(done["skipped"][0]["source"], ".trash");
+    let what = |source: &str| {
+        let items = done["items"].as_array().unwrap();
+        let item = items.iter().find(|item| item["source"] == source);
+        item.unwrap()["type"].as_str().unwrap().to_owned()
+    };
+    // Nothing is dropped: what can't be read as text is kept as a file.
+    assert_eq!(what("broken.md"), "evidence");
+    assert_eq!(what("day.md"), "entry");
     let listed = p.run(&["entry", "list", "--json"]).done().json();
     let entry = &listed["entries"][0];
     assert_eq!(
@@ -83,7 +87,7 @@ fn a_folder_comes_in_once_after_a_dry_run_and_goes_again() {
     assert_eq!(texts(&entry["areas"]), ["1a"]);
     assert_eq!(listed["entries"][1]["date"], "2026-01-02");
     let library = p.run(&["evidence", "list", "--json"]).done().json();
-    assert_eq!(library["evidence"].as_array().unwrap().len(), 1);
+    assert_eq!(library["evidence"].as_array().unwrap().len(), 2);
 
     let again = p.run(&["import", "my notes", "--json"]).done().json();
     assert_eq!(numbers(&again)[..2], [0, 0], "never a duplicate: {again}");
@@ -96,7 +100,12 @@ fn a_folder_comes_in_once_after_a_dry_run_and_goes_again() {
         .done();
     let batch = done["batch"].as_str().unwrap();
     let undone = p.run(&["import", "undo", batch, "--json"]).done().json();
-    assert_eq!(undone["kept"][0]["id"], id, "{undone}");
+    let kept = undone["kept"].as_array().unwrap();
+    assert!(kept.iter().any(|item| item["id"] == id), "{undone}");
+    assert_eq!(
+        undone["removed"], 1,
+        "the file that nobody touched: {undone}"
+    );
     let left = p.run(&["entry", "list"]).done();
     assert!(left.text().contains("Edited since"), "{left:?}");
     p.run(&["import", "undo", batch])
