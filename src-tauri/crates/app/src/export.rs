@@ -160,16 +160,17 @@ fn evidence_item(item: evidence_table::Evidence, file: Option<EvidenceFile>) -> 
     }
 }
 
+/// The components that sections are judged on have a column each; what else there is counts in the total.
 fn coverage_row(framework: &Framework, section: &WholeSection) -> CoverageRow {
-    let components = framework
-        .area(&section.section.code)
-        .map(|a| framework.components_of(a))
-        .unwrap_or_default();
+    let columns = framework
+        .defaults
+        .components
+        .iter()
+        .filter_map(|id| framework.component(id));
     CoverageRow {
         code: section.section.code.clone(),
         title: section.title.clone(),
-        words: components
-            .into_iter()
+        words: columns
             .map(|c| (c.title.clone(), section.words.of(&c.id)))
             .collect(),
         total: section.words.own(),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use reflectory_import::{Format, detect};
 use reflectory_model::Id;
-use reflectory_store::table::{areas, entries, evidence, passages, texts};
+use reflectory_store::table::{areas, entries, evidence, passages, portfolios, texts};
 use reflectory_store::{Reader, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -122,7 +122,10 @@ impl Session {
     ) -> Result<ImportReport> {
         let format = match format {
             Some(word) => Format::from_word(word).ok_or_else(|| {
-                AppError::refused(format!("the format \"{word}\" can't be brought in"), "use markdown or reflectory, or leave --format out")
+                AppError::refused(
+                    format!("the format \"{word}\" can't be brought in"),
+                    "use markdown or reflectory, or leave --format out",
+                )
             })?,
             None => detect(source)?,
         };
@@ -133,6 +136,25 @@ impl Session {
     }
 }
 
+fn add_portfolio(r: &Reader<'_>, row: Id, held: &mut String) -> Result<()> {
+    for section in portfolios::sections(r, row)? {
+        held.push_str(&format!(
+            "{} {} {}\n",
+            section.code, section.status, section.parked
+        ));
+        for part in portfolios::parts(r, section.id)? {
+            held.push_str(&format!("{}\n", part.title));
+            for text in texts::of(r, part.id)? {
+                held.push_str(&format!("{}\n{}\n", text.slot, text.body));
+            }
+        }
+        for used in evidence::uses(r, section.id)? {
+            held.push_str(&format!("{} {}\n", used.evidence, used.note));
+        }
+    }
+    Ok(())
+}
+
 /// A hash of all that a person can change in a row: another value later means that it was changed since.
 pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
     let mut held = String::new();
@@ -141,7 +163,14 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
             let text = texts::body(r, row)?;
             held.push_str(&format!(
                 "{}\n{}\n{}\n{:?}\n{}\n{}\n{:?}\n{}\n",
-                entry.title, entry.kind, entry.date, entry.model, entry.visibility, entry.draft, entries::tags(r, row)?, text.body
+                entry.title,
+                entry.kind,
+                entry.date,
+                entry.model,
+                entry.visibility,
+                entry.draft,
+                entries::tags(r, row)?,
+                text.body
             ));
             for passage in passages::of(r, text.id)? {
                 held.push_str(&format!(
@@ -159,12 +188,27 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
             if let Ok(item) = evidence::get_staged(r, row) {
                 held.push_str(&format!(
                     "{} {} {} {} {} {} {} {:?} {} {} {} {:?} {} {:?} {:?}\n",
-                    item.key, item.kind, item.title, item.shows, item.note, item.alt, item.decorative, item.date, item.source,
-                    item.licence, item.credit, item.permission, item.visibility, item.url, item.deleted.is_some()
+                    item.key,
+                    item.kind,
+                    item.title,
+                    item.shows,
+                    item.note,
+                    item.alt,
+                    item.decorative,
+                    item.date,
+                    item.source,
+                    item.licence,
+                    item.credit,
+                    item.permission,
+                    item.visibility,
+                    item.url,
+                    item.deleted.is_some()
                 ));
                 for file in evidence::files(r, row)? {
                     held.push_str(&format!("{:?} {}\n", file.blob.sha256, file.name));
                 }
+            } else {
+                add_portfolio(r, row, &mut held)?;
             }
         }
         Err(error) => return Err(error.into()),

@@ -99,18 +99,29 @@ pub(crate) fn carry_over(
     new: &Looked<'_>,
 ) -> Vec<Passage> {
     let anchors: Vec<Anchor> = passages.iter().map(|p| p.anchor.clone()).collect();
-    let mut kept: Vec<Passage> = passages
-        .iter()
-        .zip(carry(old.body, &anchors, new.body))
-        .map(|(passage, carried)| {
-            let mut passage = passage.clone();
-            if passage.anchor != carried.anchor {
-                passage.anchor = carried.anchor;
-                passage.updated = w.now();
+    let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
+    for (held, carried) in passages.iter().zip(carry(old.body, &anchors, new.body)) {
+        let mut held = held.clone();
+        if held.anchor != carried.anchor {
+            held.anchor = carried.anchor;
+            held.updated = w.now();
+        }
+        // Sentences that were taken out of private words and stand elsewhere now are no less private.
+        if held.visibility == Some(Visibility::Private) {
+            for stray in carried.strays {
+                if let Ok(anchor) = Anchor::new(new.body, stray) {
+                    kept.push(passage(
+                        w,
+                        anchor,
+                        None,
+                        Some(Visibility::Private),
+                        &held.origin,
+                    ));
+                }
             }
-            passage
-        })
-        .collect();
+        }
+        kept.push(held);
+    }
     for passage in kept
         .iter_mut()
         .filter(|p| p.anchor.state == AnchorState::Lost)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reflectory_framework::{Area, Framework};
+use reflectory_framework::{Area, Framework, bundled};
 use reflectory_model::anchor::{Anchor, AnchorState, Span, carry};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::{PullMode, Status};
@@ -10,7 +10,7 @@ use reflectory_model::{AreaRef, Id, Visibility, Words};
 use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::portfolios::{self, Part, Portfolio, Section};
 use reflectory_store::table::pulls::{self, Pull};
-use reflectory_store::table::{areas, entries, passages, texts};
+use reflectory_store::table::{areas, entries, frameworks, passages, texts};
 use reflectory_store::{Reader, Writer};
 use sha2::{Digest, Sha256};
 
@@ -74,6 +74,11 @@ impl Session {
             .into_iter()
             .map(|a| a.code.clone())
             .collect();
+        // The very file used is kept, so that a later revision changes nothing by itself.
+        let file = bundled()
+            .iter()
+            .find(|(name, _)| name.strip_suffix(".toml") == Some(framework.id.as_str()))
+            .map(|(_, toml)| *toml);
         self.journal.write(move |w: &Writer<'_>| {
             let now = w.now();
             let portfolio = Portfolio {
@@ -90,6 +95,19 @@ impl Session {
                 batch: None,
             };
             portfolios::insert(w, &portfolio)?;
+            if let Some(toml) = file {
+                frameworks::put(
+                    w,
+                    &frameworks::FrameworkFile {
+                        id: id.clone(),
+                        revision,
+                        sha256: Sha256::digest(toml.as_bytes()).to_vec(),
+                        toml: toml.to_owned(),
+                        origin: "bundled".to_owned(),
+                        added: now,
+                    },
+                )?;
+            }
             let own = areas::own(w)?;
             for (ord, code) in (1..).zip(codes) {
                 let own_area = own

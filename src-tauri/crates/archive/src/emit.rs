@@ -197,3 +197,6 @@ pub(crate) fn day(value: NaiveDate) -> Node {
         Node::Quoted(text)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,8 @@ use std::ops::Range;
 use reflectory_model::Visibility;
 
 use crate::compose;
-use crate::tree::{Block, BlockKind, Inline, InlineKind, Note};
+use crate::text;
+use crate::tree::{Block, BlockKind, Inline, InlineKind, Note, Target};
 use crate::walk;
 
 /// What a range says about its words.
@@ -120,12 +121,16 @@ fn apply_run(run: &mut Vec<Inline>, range: &Range<usize>, mark: &Mark) {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strike(content) => apply_run(content, range, mark),
-                InlineKind::Link { content, .. } => {
+                InlineKind::Link {
+                    target, content, ..
+                } => {
+                    // An address that is its own words would tell what is cut from them.
+                    let address = matches!(target, Target::Url(address) if address.ends_with(&text::inline(content)));
                     let words = content.first().map_or(0, |first| first.range.start)
                         ..content.last().map_or(0, |last| last.range.end);
                     // Beyond the words a link has only its destination and title: a range that ends there means it all.
                     let outside = range.end.min(inline.range.end) > words.end || words.is_empty();
-                    if outside {
+                    if outside || address {
                         mark_inline(inline, mark)
                     } else {
                         apply_run(content, range, mark)

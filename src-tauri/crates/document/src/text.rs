@@ -29,7 +29,10 @@ struct Piece {
 impl Reading {
     /// Reads blocks that were parsed from `source`.
     pub fn new(blocks: &[Block], source: &str) -> Self {
-        let mut writer = Writer { source, ..Writer::default() };
+        let mut writer = Writer {
+            source,
+            ..Writer::default()
+        };
         writer.blocks(blocks, Spacing::Wide);
         writer.finish()
     }
@@ -48,9 +51,15 @@ impl Reading {
         if from >= to {
             return None;
         }
-        let start = if first.exact { first.source.start + shown.start.saturating_sub(first.shown.start) } else { first.source.start };
+        let start = if first.exact {
+            first.source.start + shown.start.saturating_sub(first.shown.start)
+        } else {
+            first.source.start
+        };
         let end = if last.exact {
-            last.source.end.saturating_sub(last.shown.end.saturating_sub(shown.end))
+            last.source
+                .end
+                .saturating_sub(last.shown.end.saturating_sub(shown.end))
         } else {
             last.source.end
         };
@@ -213,13 +222,20 @@ impl Writer<'_> {
         let start = self.text.len();
         self.text.push_str(text);
         let exact = self.source.get(source.clone()) == Some(text);
-        self.pieces.push(Piece { shown: start..self.text.len(), source: source.clone(), exact });
+        self.pieces.push(Piece {
+            shown: start..self.text.len(),
+            source: source.clone(),
+            exact,
+        });
     }
 
     /// Writes lines as they are, each with the containers' marks.
     fn lines(&mut self, text: &str, source: &Range<usize>) {
         // Fences stand around code; indented code, or code in a list, has other lines in the source: each stands for all.
-        let within = self.source.get(source.clone()).and_then(|whole| whole.find(text));
+        let within = self
+            .source
+            .get(source.clone())
+            .and_then(|whole| whole.find(text));
         let mut at = within.map(|within| source.start + within);
         for line in text.split('\n') {
             self.line();
@@ -295,7 +311,8 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item, number: Option<u64>) {
-        let mut indent = Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
+        let mut indent =
+            Indent::new(number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. ")));
         match item.task {
             Some(true) => indent.first.push_str("[x] "),
             Some(false) => indent.first.push_str("[ ] "),

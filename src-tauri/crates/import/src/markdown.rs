@@ -305,8 +305,8 @@ impl<'a> Planner<'a> {
             let file = match self.places.find(folder, &target.target, target.is_wiki) {
                 Meaning::File(file) => file,
                 Meaning::Elsewhere => continue,
-                // `[[Name]]` without an ending means a note, which may not be written yet.
-                Meaning::Missing if target.is_wiki && !target.is_image => continue,
+                // `[[Name]]` and `![[Name]]` without an ending mean a note, which may not be written yet.
+                Meaning::Missing if target.is_wiki && is_note(&target.target) => continue,
                 Meaning::Missing => {
                     if missing.insert(target.target.clone()) {
                         entry.notes.push(format!(
@@ -402,6 +402,14 @@ fn title(front: &Front, body: &str, name: &str, from_name: String) -> (String, T
         return (first.trim().to_owned(), TitleFrom::FirstLine);
     }
     (from_name, TitleFrom::FileName)
+}
+
+/// True for the name of a note as Obsidian writes it: without an ending that a file would have.
+fn is_note(target: &str) -> bool {
+    let name = target.split(['#', '^']).next().unwrap_or(target);
+    name.rsplit_once('.').is_none_or(|(_, ending)| {
+        ending.is_empty() || ending.len() > 5 || !ending.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
 }
 
 /// The words of a heading of the first level: `# Words`, or words over a line of `=`.

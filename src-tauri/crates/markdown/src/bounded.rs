@@ -31,10 +31,16 @@ impl<'a> Bounded<'a> {
         while at < bytes.len() {
             at = marks(bytes, at, &mut excess);
             // The parser ends lines at either.
-            at = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'))).map_or(bytes.len(), |end| at + end + 1);
+            at = bytes
+                .get(at..)
+                .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')))
+                .map_or(bytes.len(), |end| at + end + 1);
         }
         if excess.is_empty() {
-            return Self { text: Cow::Borrowed(text), cuts: Vec::new() };
+            return Self {
+                text: Cow::Borrowed(text),
+                cuts: Vec::new(),
+            };
         }
         let mut kept = String::with_capacity(text.len());
         let mut cuts = Vec::new();
@@ -46,7 +52,10 @@ impl<'a> Bounded<'a> {
             cuts.push((kept.len(), taken));
         }
         kept.push_str(text.get(from..).unwrap_or_default());
-        Self { text: Cow::Owned(kept), cuts }
+        Self {
+            text: Cow::Owned(kept),
+            cuts,
+        }
     }
 
     /// The range in the text as written.
@@ -54,7 +63,12 @@ impl<'a> Bounded<'a> {
         if self.cuts.is_empty() {
             return range;
         }
-        let taken = |count: usize| count.checked_sub(1).and_then(|last| self.cuts.get(last)).map_or(0, |(_, taken)| *taken);
+        let taken = |count: usize| {
+            count
+                .checked_sub(1)
+                .and_then(|last| self.cuts.get(last))
+                .map_or(0, |(_, taken)| *taken)
+        };
         let start = range.start + taken(self.cuts.partition_point(|(at, _)| *at <= range.start));
         let end = range.end + taken(self.cuts.partition_point(|(at, _)| *at < range.end));
         start..end.max(start)
@@ -65,12 +79,22 @@ impl<'a> Bounded<'a> {
         if self.cuts.is_empty() {
             return;
         }
-        for blocks in std::iter::once(&mut parsed.blocks).chain(parsed.notes.iter_mut().map(|note| &mut note.blocks)) {
-            walk::blocks_mut(blocks, &mut |block| block.source.range = self.original(block.source.range.clone()));
-            walk::inlines_mut(blocks, &mut |inline| inline.range = self.original(inline.range.clone()));
+        for blocks in std::iter::once(&mut parsed.blocks)
+            .chain(parsed.notes.iter_mut().map(|note| &mut note.blocks))
+        {
+            walk::blocks_mut(blocks, &mut |block| {
+                block.source.range = self.original(block.source.range.clone())
+            });
+            walk::inlines_mut(blocks, &mut |inline| {
+                inline.range = self.original(inline.range.clone())
+            });
         }
         for unused in &mut parsed.unused {
             unused.range = self.original(unused.range.clone());
+        }
+        for (definition, link) in &mut parsed.used {
+            *definition = self.original(definition.clone());
+            *link = self.original(link.clone());
         }
     }
 }
@@ -91,9 +115,18 @@ fn marks(bytes: &[u8], start: usize, excess: &mut Vec<Range<usize>>) -> usize {
             Some(b'>') => at..at + 1,
             Some(b'-' | b'*' | b'+') if is_blank(at + 1) => at..at + 1,
             Some(b'0'..=b'9') => {
-                let digits = bytes.get(at..).unwrap_or_default().iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+                let digits = bytes
+                    .get(at..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take(10)
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .count();
                 let stop = at + digits;
-                if digits > 9 || !matches!(bytes.get(stop), Some(b'.' | b')')) || !is_blank(stop + 1) {
+                if digits > 9
+                    || !matches!(bytes.get(stop), Some(b'.' | b')'))
+                    || !is_blank(stop + 1)
+                {
                     return at;
                 }
                 stop..stop + 1
@@ -108,7 +141,12 @@ fn marks(bytes: &[u8], start: usize, excess: &mut Vec<Range<usize>>) -> usize {
         }
         // Less indentation makes it a neighbour of what it would be within; it stays an item of its own.
         let removable = mark.start.min(blank + 2 * over);
-        let less: usize = bytes.get(blank..removable).unwrap_or_default().iter().filter_map(|byte| width(*byte)).sum();
+        let less: usize = bytes
+            .get(blank..removable)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|byte| width(*byte))
+            .sum();
         if less >= 2 * over {
             columns -= less;
             excess.push(blank..removable);

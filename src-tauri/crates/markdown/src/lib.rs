@@ -25,8 +25,9 @@ mod target;
 
 use std::ops::Range;
 
+use reflectory_document::marks::{self, Mark};
 use reflectory_document::{Block, Finding, Note, html};
-use reflectory_model::Id;
+use reflectory_model::{Id, Visibility};
 
 pub use headings::{HeadingAt, headings, headings_in};
 pub use links::{LinkAt, links};
@@ -44,6 +45,32 @@ pub struct Parsed {
     pub findings: Vec<Finding>,
     /// Definitions of links that no link uses: the only words of a text that are not in the tree.
     pub unused: Vec<Unused>,
+    /// Definitions that links use, and those links, both as bytes in the text.
+    pub used: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Parsed {
+    /// Applies a passage's privacy or language to its bytes, in the text and its footnotes.
+    ///
+    /// A link whose title comes from a definition in that range is marked as well: the words are the passage's.
+    pub fn mark(&mut self, range: &Range<usize>, mark: &Mark) {
+        let links = self
+            .used
+            .iter()
+            .filter(|(definition, _)| definition.start < range.end && range.start < definition.end);
+        let links: Vec<Range<usize>> = links.map(|(_, link)| link.clone()).collect();
+        for range in std::iter::once(range).chain(&links) {
+            marks::apply(&mut self.blocks, range, mark);
+            for note in &mut self.notes {
+                marks::apply(&mut note.blocks, range, mark);
+            }
+        }
+    }
+
+    /// Takes away what an audience may not see; true if anything was taken.
+    pub fn withhold(&mut self, audience: Visibility) -> bool {
+        marks::withhold(&mut self.blocks, &mut self.notes, audience)
+    }
 }
 
 /// A link definition that no link uses, or one for a label that is defined already.

@@ -24,12 +24,20 @@ pub fn links(text: &str) -> Vec<LinkAt> {
     let mut links = Vec::new();
     for (event, range) in Parser::new_ext(&bounded.text, build::options()).into_offset_iter() {
         let (target, image) = match event {
-            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => (format!("mailto:{dest_url}"), false),
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            }) => (format!("mailto:{dest_url}"), false),
             Event::Start(Tag::Link { dest_url, .. }) => (dest_url.into_string(), false),
             Event::Start(Tag::Image { dest_url, .. }) => (dest_url.into_string(), true),
             _ => continue,
         };
-        links.push(LinkAt { target, range: bounded.original(range), image });
+        links.push(LinkAt {
+            target,
+            range: bounded.original(range),
+            image,
+        });
     }
     links
 }

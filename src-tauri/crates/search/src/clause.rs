@@ -156,12 +156,8 @@ fn word_clause(
         let believed = if new_stem == stem {
             spelling::differs_inside(&typed.form, &found.word)
         } else {
-            let cheap = if typed.form.len() >= LONG {
-                CHEAP_IF_LONG
-            } else {
-                CHEAP
-            };
-            found.price <= cheap && !lexicon.any_word(&spelling::possible_bases(&typed.form))?
+            found.price <= cheap(typed.form.chars().count())
+                && !lexicon.any_word(&spelling::possible_bases(&typed.form))?
         };
         if !believed {
             return Ok(clause);
@@ -177,12 +173,15 @@ fn word_clause(
     Ok(clause)
 }
 
-/// Price up to which a slip is believed although the word's stem is in the journal.
-const CHEAP: f32 = 0.71;
-/// The same for long words, of which no other is near by chance.
-const CHEAP_IF_LONG: f32 = 1.41;
-/// Bytes of a long word.
-const LONG: usize = 10;
+/// Price up to which a slip is believed although the word's stem is in the journal: the longer a word, the less likely
+/// is another one near it by chance. (`goverment` has the stem of `governess`.)
+fn cheap(letters: usize) -> f32 {
+    match letters {
+        0..=6 => 0.71,
+        7..=9 => 1.01,
+        _ => 1.41,
+    }
+}
 
 /// True if a word that is nowhere in the journal, while its stem is, may still be a slip: not if it is the base of words
 /// that are there (`desert` where only `deserts` occurs).

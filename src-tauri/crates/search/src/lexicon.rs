@@ -86,7 +86,7 @@ impl<'s> Lexicon<'s> {
         if prefix.len() < 2 {
             return Ok(Completions::default());
         }
-        let mut found: HashMap<String, u64> = HashMap::new();
+        let mut words: Vec<(String, u64)> = Vec::new();
         for reader in self.view.searcher.segment_readers() {
             let inverted = reader.inverted_index(self.fields.word)?;
             let mut stream = inverted
@@ -96,18 +96,33 @@ impl<'s> Lexicon<'s> {
                 .lt(after(prefix))
                 .into_stream()?;
             while stream.advance() {
-                count(&mut found, stream.key(), stream.value().doc_freq);
+                if let Ok(word) = std::str::from_utf8(stream.key()) {
+                    words.push((word.to_owned(), u64::from(stream.value().doc_freq)));
+                }
             }
         }
         for word in self.pending.docs.iter().flat_map(|p| p.words.keys()) {
             if word.len() > prefix.len() && word.starts_with(prefix) {
-                count(&mut found, word.as_bytes(), 1);
+                words.push((word.clone(), 1));
             }
         }
-        let mut words: Vec<(String, u64)> = found.into_iter().collect();
-        words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        // Segments have many words in common.
+        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        words.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            if same {
+                first.1 += again.1;
+            }
+            same
+        });
+        let commonest =
+            |a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
         let cut = words.len() > MOST_COMPLETIONS;
-        words.truncate(MOST_COMPLETIONS);
+        if cut {
+            words.select_nth_unstable_by(MOST_COMPLETIONS, commonest);
+            words.truncate(MOST_COMPLETIONS);
+        }
+        words.sort_unstable_by(commonest);
         Ok(Completions {
             words: words.into_iter().map(|(word, _)| word).collect(),
             cut,

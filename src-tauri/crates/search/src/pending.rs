@@ -2,10 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::query::Bm25Weight;
+use tantivy::schema::Field;
 
+use crate::clause::{Clause, WordClause};
 use crate::document::{Change, Doc};
-use crate::schema::EXACT;
+use crate::error::SearchError;
+use crate::rank::{AS_WRITTEN, SAME_STEM, Signs, UNFINISHED};
+use crate::retrieve::{COMPLETION, OTHER_READING, PARTS, Statistics};
+use crate::schema::{EXACT, Fields};
 use crate::stem::Stems;
 use crate::words::Units;
 
@@ -87,6 +94,87 @@ impl<'c> PendingDoc<'c> {
         FieldNormReader::fieldnorm_to_id(self.length)
     }
 
+    /// The signs that [`Reader`](crate::rank::Reader) would find if the row were indexed, or `None` if it does not match.
+    pub(crate) fn signs(
+        &self,
+        clauses: &[Clause],
+        fields: &Fields,
+        statistics: &Statistics<'_>,
+    ) -> Result<Option<Signs>, SearchError> {
+        let mut out = Signs::scored(0.0);
+        out.title_words = self.title_length as f32 / 2.0;
+        let scored = |field: Field, words: &[&str], count: u32| -> Result<f32, SearchError> {
+            if count == 0 || words.is_empty() {
+                return Ok(0.0);
+            }
+            let terms: Vec<Term> = words
+                .iter()
+                .map(|word| Term::from_field_text(field, word))
+                .collect();
+            Ok(Bm25Weight::for_terms(statistics, &terms)?.score(self.norm(), count))
+        };
+        for clause in clauses {
+            match clause {
+                Clause::Phrase(words) => {
+                    let count = self.phrase_count(words);
+                    if count == 0 {
+                        return Ok(None);
+                    }
+                    let parts: Vec<&str> = words.iter().map(String::as_str).collect();
+                    out.score += scored(fields.word, &parts, count)?;
+                    let all_in = |set: &HashSet<String>| {
+                        if words
+                            .iter()
+                            .all(|word| set.contains(&format!("{EXACT}{word}")))
+                        {
+                            AS_WRITTEN
+                        } else {
+                            0.0
+                        }
+                    };
+                    out.add(all_in(&self.title), all_in(&self.heading), true, true);
+                }
+                Clause::Word(word) => {
+                    let mut score = 0.0;
+                    let mut whole = false;
+                    let count = |stem: &String| self.stems.get(stem).copied().unwrap_or(0);
+                    whole |= count(&word.stem) > 0;
+                    score += scored(fields.stem, &[&word.stem], count(&word.stem))?;
+                    if let Some(other) = &word.other {
+                        score += OTHER_READING * scored(fields.stem, &[other], count(other))?;
+                    }
+                    let parts: Vec<String> = word.part_stems().collect();
+                    if parts.len() > 1 && parts.iter().all(|part| self.stems.contains_key(part)) {
+                        whole = true;
+                        for part in &parts {
+                            let count = self.stems.get(part).copied().unwrap_or(0);
+                            score += PARTS * scored(fields.stem, &[part], count)?;
+                        }
+                    }
+                    for completion in &word.completions {
+                        let count = self.words.get(completion).map_or(0, Vec::len);
+                        let count = u32::try_from(count).unwrap_or(u32::MAX);
+                        score += COMPLETION * scored(fields.word, &[completion], count)?;
+                    }
+                    if score <= 0.0 {
+                        return Ok(None);
+                    }
+                    out.score += score;
+                    let title = level_in(&self.title, word, &parts);
+                    let heading = level_in(&self.heading, word, &parts);
+                    out.add(title, heading, whole, self.words.contains_key(&word.exact));
+                }
+            }
+        }
+        for pair in clauses.windows(2) {
+            if let [Clause::Word(first), Clause::Word(second)] = pair {
+                let together = [first.exact.clone(), second.exact.clone()];
+                out.beside += u32::from(self.phrase_count(&together) > 0);
+            }
+        }
+        Ok(Some(out))
+    }
+
     /// How often words stand in this order.
     pub(crate) fn phrase_count(&self, words: &[String]) -> u32 {
         let Some((first, rest)) = words.split_first() else {
@@ -116,4 +204,23 @@ fn both_forms(text: &str, stems: &mut Stems, out: &mut HashSet<String>) -> u32 {
         tokens += 2;
     }
     tokens
+}
+
+fn level_in(set: &HashSet<String>, word: &WordClause, parts: &[String]) -> f32 {
+    if set.contains(&format!("{EXACT}{}", word.exact)) {
+        AS_WRITTEN
+    } else if set.contains(&word.stem)
+        || (parts.len() > 1 && parts.iter().all(|part| set.contains(part)))
+    {
+        SAME_STEM
+    } else if word.other.as_ref().is_some_and(|stem| set.contains(stem))
+        || word
+            .completions
+            .iter()
+            .any(|completion| set.contains(&format!("{EXACT}{completion}")))
+    {
+        UNFINISHED
+    } else {
+        0.0
+    }
 }

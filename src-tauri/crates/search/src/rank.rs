@@ -3,21 +3,18 @@
 use std::cmp::Ordering;
 
 use tantivy::postings::Postings;
-use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use crate::clause::{Clause, WordClause};
 use crate::error::SearchError;
-use crate::pending::PendingDoc;
-use crate::retrieve::{COMPLETION, OTHER_READING, PARTS, Statistics, completions_in};
+use crate::retrieve::Begun;
 use crate::schema::{EXACT, Fields};
-use crate::view::View;
 
 /// How a word stands in a title or heading. Another reading of a word is as weak as an unfinished one.
-const AS_WRITTEN: f32 = 1.0;
-const SAME_STEM: f32 = 0.8;
-const UNFINISHED: f32 = 0.4;
+pub(crate) const AS_WRITTEN: f32 = 1.0;
+pub(crate) const SAME_STEM: f32 = 0.8;
+pub(crate) const UNFINISHED: f32 = 0.4;
 
 /// What is known of one candidate beyond its score; sums over the clauses.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -35,9 +32,9 @@ pub(crate) struct Signs {
     /// Clauses found as written.
     exact: u32,
     /// Pairs of neighbouring clauses found side by side.
-    beside: u32,
+    pub(crate) beside: u32,
     /// Words of the title.
-    title_words: f32,
+    pub(crate) title_words: f32,
 }
 
 /// Where a hit belongs before its score is looked at, and the score.
@@ -104,18 +101,23 @@ impl Signs {
 
 /// Reads the signs of candidates of one segment; `docs` in rising order, `signs` beside them.
 pub(crate) struct Reader<'r> {
-    pub(crate) view: &'r View,
     pub(crate) segment: &'r SegmentReader,
     pub(crate) fields: &'r Fields,
     pub(crate) docs: &'r [DocId],
 }
 
 impl Reader<'_> {
-    /// Fills in everything but the score and [`Reader::neighbours`].
-    pub(crate) fn read(&self, clauses: &[Clause], signs: &mut [Signs]) -> Result<(), SearchError> {
-        for clause in clauses {
-            let title = self.levels(self.fields.title, clause)?;
-            let heading = self.levels(self.fields.heading, clause)?;
+    /// Fills in everything but the score and [`Reader::neighbours`]; `short` is about titles and headings.
+    pub(crate) fn read(
+        &self,
+        clauses: &[Clause],
+        short: &[Begun; 2],
+        signs: &mut [Signs],
+    ) -> Result<(), SearchError> {
+        let [titles, headings] = short;
+        for (n, clause) in clauses.iter().enumerate() {
+            let title = self.levels(titles, n, clause)?;
+            let heading = self.levels(headings, n, clause)?;
             let (whole, exact) = match clause {
                 Clause::Word(word) => {
                     (self.whole(word)?, self.have(self.fields.word, &word.exact)?)
@@ -173,12 +175,13 @@ impl Reader<'_> {
     }
 
     /// How each document has the clause in a short field.
-    fn levels(&self, field: Field, clause: &Clause) -> Result<Vec<f32>, SearchError> {
+    fn levels(&self, begun: &Begun, n: usize, clause: &Clause) -> Result<Vec<f32>, SearchError> {
+        let field = begun.field;
         let mut levels = vec![0.0; self.docs.len()];
         match clause {
             Clause::Word(word) => {
-                for completion in completions_in(self.view, field, word)? {
-                    self.raise(field, &completion, UNFINISHED, &mut levels)?;
+                for completion in begun.forms.get(n).into_iter().flatten() {
+                    self.raise(field, completion, UNFINISHED, &mut levels)?;
                 }
                 if word.parts.len() > 1 {
                     let parts: Vec<String> = word.part_stems().collect();
@@ -303,114 +306,13 @@ fn share_one(a: &[u32], b: &[u32]) -> bool {
 }
 
 impl Signs {
-    fn add(&mut self, title: f32, heading: f32, whole: bool, exact: bool) {
+    /// Adds what one clause gives.
+    pub(crate) fn add(&mut self, title: f32, heading: f32, whole: bool, exact: bool) {
         self.title += title;
         self.heading += heading;
         self.title_whole += u32::from(title >= SAME_STEM);
         self.title_any += u32::from(title > 0.0);
         self.whole += u32::from(whole);
         self.exact += u32::from(exact);
-    }
-
-    /// The signs of a row that is not in the index, or `None` if it does not match.
-    pub(crate) fn of_pending(
-        clauses: &[Clause],
-        row: &PendingDoc<'_>,
-        fields: &Fields,
-        statistics: &Statistics<'_>,
-    ) -> Result<Option<Self>, SearchError> {
-        let mut out = Self {
-            title_words: row.title_length as f32 / 2.0,
-            ..Self::default()
-        };
-        let scored = |field: Field, words: &[&str], count: u32| -> Result<f32, SearchError> {
-            if count == 0 || words.is_empty() {
-                return Ok(0.0);
-            }
-            let terms: Vec<Term> = words
-                .iter()
-                .map(|word| Term::from_field_text(field, word))
-                .collect();
-            Ok(Bm25Weight::for_terms(statistics, &terms)?.score(row.norm(), count))
-        };
-        for clause in clauses {
-            match clause {
-                Clause::Phrase(words) => {
-                    let count = row.phrase_count(words);
-                    if count == 0 {
-                        return Ok(None);
-                    }
-                    let parts: Vec<&str> = words.iter().map(String::as_str).collect();
-                    out.score += scored(fields.word, &parts, count)?;
-                    let all_in = |set: &std::collections::HashSet<String>| {
-                        if words
-                            .iter()
-                            .all(|word| set.contains(&format!("{EXACT}{word}")))
-                        {
-                            AS_WRITTEN
-                        } else {
-                            0.0
-                        }
-                    };
-                    out.add(all_in(&row.title), all_in(&row.heading), true, true);
-                }
-                Clause::Word(word) => {
-                    let mut score = 0.0;
-                    let mut whole = false;
-                    let count = |stem: &String| row.stems.get(stem).copied().unwrap_or(0);
-                    whole |= count(&word.stem) > 0;
-                    score += scored(fields.stem, &[&word.stem], count(&word.stem))?;
-                    if let Some(other) = &word.other {
-                        score += OTHER_READING * scored(fields.stem, &[other], count(other))?;
-                    }
-                    let parts: Vec<String> = word.part_stems().collect();
-                    if parts.len() > 1 && parts.iter().all(|part| row.stems.contains_key(part)) {
-                        whole = true;
-                        for part in &parts {
-                            let count = row.stems.get(part).copied().unwrap_or(0);
-                            score += PARTS * scored(fields.stem, &[part], count)?;
-                        }
-                    }
-                    for completion in &word.completions {
-                        let count = row.words.get(completion).map_or(0, Vec::len);
-                        let count = u32::try_from(count).unwrap_or(u32::MAX);
-                        score += COMPLETION * scored(fields.word, &[completion], count)?;
-                    }
-                    if score <= 0.0 {
-                        return Ok(None);
-                    }
-                    out.score += score;
-                    let title = level_in(&row.title, word, &parts);
-                    let heading = level_in(&row.heading, word, &parts);
-                    out.add(title, heading, whole, row.words.contains_key(&word.exact));
-                }
-            }
-        }
-        for pair in clauses.windows(2) {
-            if let [Clause::Word(first), Clause::Word(second)] = pair {
-                let together = [first.exact.clone(), second.exact.clone()];
-                out.beside += u32::from(row.phrase_count(&together) > 0);
-            }
-        }
-        Ok(Some(out))
-    }
-}
-
-fn level_in(set: &std::collections::HashSet<String>, word: &WordClause, parts: &[String]) -> f32 {
-    if set.contains(&format!("{EXACT}{}", word.exact)) {
-        AS_WRITTEN
-    } else if set.contains(&word.stem)
-        || (parts.len() > 1 && parts.iter().all(|part| set.contains(part)))
-    {
-        SAME_STEM
-    } else if word.other.as_ref().is_some_and(|stem| set.contains(stem))
-        || word
-            .completions
-            .iter()
-            .any(|completion| set.contains(&format!("{EXACT}{completion}")))
-    {
-        UNFINISHED
-    } else {
-        0.0
     }
 }

@@ -1,7 +1,7 @@
 //! Finding candidates and counting: one pruned pass over the stems, short ones over titles and headings.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
 use tantivy::query::{
     Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur,
@@ -12,6 +12,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED, Term};
 
 use crate::clause::{Clause, WordClause};
 use crate::error::SearchError;
+use crate::forms::Forms;
 use crate::gate::Gate;
 use crate::lexicon::after;
 use crate::pending::Pending;
@@ -42,52 +43,65 @@ pub(crate) fn whole_query(fields: &Fields, clauses: &[Clause]) -> Box<dyn Query>
 }
 
 fn word_terms(fields: &Fields, word: &WordClause) -> Vec<Box<dyn Query>> {
-    let mut out: Vec<Box<dyn Query>> = Vec::new();
-    out.push(term(fields.stem, &word.stem));
+    let mut forms = vec![(Term::from_field_text(fields.stem, &word.stem), 1.0)];
     if let Some(stem) = &word.other {
-        out.push(Box::new(BoostQuery::new(
-            term(fields.stem, stem),
-            OTHER_READING,
-        )));
+        forms.push((Term::from_field_text(fields.stem, stem), OTHER_READING));
     }
+    for completion in &word.completions {
+        forms.push((Term::from_field_text(fields.word, completion), COMPLETION));
+    }
+    let mut out: Vec<Box<dyn Query>> = if forms.len() > 1 {
+        vec![Box::new(Forms(forms))]
+    } else {
+        vec![term(fields.stem, &word.stem)]
+    };
     if word.parts.len() > 1 {
         let parts = all(word.part_stems().map(|stem| term(fields.stem, &stem)));
         out.push(Box::new(BoostQuery::new(parts, PARTS)));
     }
-    for completion in &word.completions {
-        out.push(Box::new(BoostQuery::new(
-            term(fields.word, completion),
-            COMPLETION,
-        )));
-    }
     out
+}
+
+/// True if the query is nothing but one term a clause: then tantivy passes over documents that can't be among the best.
+pub(crate) fn is_pruned(clauses: &[Clause]) -> bool {
+    clauses.iter().all(|clause| match clause {
+        Clause::Word(word) => {
+            word.completions.is_empty() && word.other.is_none() && word.parts.len() < 2
+        }
+        Clause::Phrase(words) => words.len() == 1,
+    })
 }
 
 /// What is looked for in titles or headings: every word there, whole or unfinished. `None` if it can't be.
 pub(crate) fn field_query(
     view: &View,
     fields: &Fields,
-    field: Field,
     clauses: &[Clause],
-) -> Result<Option<Box<dyn Query>>, SearchError> {
+    begun: &Begun,
+) -> Option<Box<dyn Query>> {
+    let field = begun.field;
     let mut musts: Vec<Box<dyn Query>> = Vec::new();
-    for clause in clauses {
+    for (clause, completions) in clauses.iter().zip(&begun.forms) {
         match clause {
             Clause::Word(word) => {
-                let mut forms: Vec<Box<dyn Query>> = Vec::new();
-                for stem in word.stems() {
-                    forms.push(term(field, stem));
-                }
-                for completion in completions_in(view, field, word)? {
-                    forms.push(Box::new(BoostQuery::new(
-                        term(field, &completion),
-                        COMPLETION,
-                    )));
-                }
+                let mut forms: Vec<(Term, Score)> = word
+                    .stems()
+                    .map(|stem| (Term::from_field_text(field, stem), 1.0))
+                    .collect();
+                forms.extend(
+                    completions
+                        .iter()
+                        .map(|form| (Term::from_field_text(field, form), COMPLETION)),
+                );
+                let mut ways: Vec<Box<dyn Query>> = if forms.len() > 1 {
+                    vec![Box::new(Forms(forms))]
+                } else {
+                    vec![term(field, &word.stem)]
+                };
                 if word.parts.len() > 1 {
-                    forms.push(all(word.part_stems().map(|stem| term(field, &stem))));
+                    ways.push(all(word.part_stems().map(|stem| term(field, &stem))));
                 }
-                musts.push(any(forms));
+                musts.push(any(ways));
             }
             Clause::Phrase(words) => {
                 musts.extend(
@@ -102,32 +116,52 @@ pub(crate) fn field_query(
     // Most queries have a word that no title has; then there is nothing to set up.
     for must in &musts {
         let mut possible = false;
-        must.query_terms(&mut |term, _| possible |= possible_in(view, term));
+        must.query_terms(&mut |term, _| possible = possible || possible_in(view, term));
         if !possible {
-            return Ok(None);
+            return None;
         }
     }
-    Ok(Some(all(musts.into_iter())))
+    Some(all(musts.into_iter()))
 }
 
 fn possible_in(view: &View, term: &Term) -> bool {
     view.searcher.doc_freq(term).is_ok_and(|rows| rows > 0)
 }
 
-/// The words of a short field that an unfinished word stands for, in their exact form.
-pub(crate) fn completions_in(
+/// The words of a short field that unfinished words stand for.
+pub(crate) struct Begun {
+    /// The field.
+    pub(crate) field: Field,
+    /// For each clause the exact forms, as the field holds them.
+    pub(crate) forms: Vec<Vec<String>>,
+}
+
+impl Begun {
+    /// Looks through the field's few words that begin as an unfinished one does.
+    pub(crate) fn read(view: &View, field: Field, clauses: &[Clause]) -> Result<Self, SearchError> {
+        let mut forms = Vec::with_capacity(clauses.len());
+        for clause in clauses {
+            forms.push(match clause {
+                Clause::Word(word) if !word.completions.is_empty() => {
+                    completions_in(view, field, word)?
+                }
+                _ => Vec::new(),
+            });
+        }
+        Ok(Self { field, forms })
+    }
+}
+
+fn completions_in(
     view: &View,
     field: Field,
     word: &WordClause,
 ) -> Result<Vec<String>, SearchError> {
-    let mut out = Vec::new();
-    let Some(prefix) = word
-        .prefix
-        .as_ref()
-        .filter(|_| !word.completions.is_empty())
-    else {
+    let mut out: Vec<String> = Vec::new();
+    let Some(prefix) = &word.prefix else {
         return Ok(out);
     };
+    let taken: HashSet<&str> = word.completions.iter().map(String::as_str).collect();
     let exact = format!("{EXACT}{prefix}");
     for reader in view.searcher.segment_readers() {
         let inverted = reader.inverted_index(field)?;
@@ -138,16 +172,17 @@ pub(crate) fn completions_in(
             .lt(after(&exact))
             .into_stream()?;
         while stream.advance() {
-            if let Ok(form) = std::str::from_utf8(stream.key()) {
-                let taken = form
+            if let Ok(form) = std::str::from_utf8(stream.key())
+                && form
                     .strip_prefix(EXACT)
-                    .is_some_and(|w| word.completions.iter().any(|c| c == w));
-                if taken && !out.iter().any(|o| o == form) {
-                    out.push(form.to_owned());
-                }
+                    .is_some_and(|word| taken.contains(word))
+            {
+                out.push(form.to_owned());
             }
         }
     }
+    out.sort_unstable();
+    out.dedup();
     Ok(out)
 }
 
@@ -257,11 +292,22 @@ impl Ord for Key {
     }
 }
 
-/// The best candidates, and how many documents had to be looked at.
+/// The best candidates, and how many documents there are of them.
 pub(crate) struct Best {
     pub(crate) candidates: Vec<Candidate>,
     /// The number of matching documents, if all of them were seen.
     pub(crate) seen_all: Option<usize>,
+    /// True if there were more than were kept.
+    pub(crate) more: bool,
+}
+
+/// Whether documents that can't be among the best are passed over unseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pass {
+    /// They are: fast for frequent words, but the number of matches stays unknown.
+    Pruned,
+    /// All are seen and counted: for queries that tantivy can't prune anyway.
+    Whole,
 }
 
 /// The `most` best documents of a query.
@@ -273,6 +319,7 @@ pub(crate) fn best(
     gates: &[Gate<'_>],
     weight: &dyn Weight,
     most: usize,
+    pass: Pass,
 ) -> Result<Best, SearchError> {
     let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::with_capacity(most + 1);
     let mut seen = 0;
@@ -280,29 +327,40 @@ pub(crate) fn best(
         if gate.closed() {
             continue;
         }
-        let threshold = threshold(&heap, most);
-        weight.for_each_pruning(threshold, reader, &mut |doc, score| {
+        let start = threshold(&heap, most);
+        let mut take = |doc, score| {
             if gate.passes(doc) {
                 seen += 1;
-                let key = Key {
-                    score,
-                    day: columns.day(doc),
-                    id: columns.id(doc),
-                    segment,
-                    doc,
-                };
-                if heap.len() < most {
-                    heap.push(Reverse(key));
-                } else if let Some(mut worst) = heap.peek_mut()
-                    && key > worst.0
-                {
-                    *worst = Reverse(key);
+                let full = heap.len() >= most;
+                // Looking up day and id is dear next to a comparison of scores.
+                if !full || heap.peek().is_some_and(|worst| score >= worst.0.score) {
+                    let key = Key {
+                        score,
+                        day: columns.day(doc),
+                        id: columns.id(doc),
+                        segment,
+                        doc,
+                    };
+                    if !full {
+                        heap.push(Reverse(key));
+                    } else if let Some(mut worst) = heap.peek_mut()
+                        && key > worst.0
+                    {
+                        *worst = Reverse(key);
+                    }
                 }
             }
-            self::threshold(&heap, most)
-        })?;
+            threshold(&heap, most)
+        };
+        match pass {
+            Pass::Pruned => weight.for_each_pruning(start, reader, &mut take)?,
+            Pass::Whole => weight.for_each(reader, &mut |doc, score| {
+                take(doc, score);
+            })?,
+        }
     }
-    let seen_all = (heap.len() < most).then_some(seen);
+    let more = heap.len() >= most;
+    let seen_all = (pass == Pass::Whole || !more).then_some(seen);
     let candidates = heap.into_iter().map(|Reverse(k)| Candidate {
         segment: k.segment,
         doc: k.doc,
@@ -311,6 +369,7 @@ pub(crate) fn best(
     Ok(Best {
         candidates: candidates.collect(),
         seen_all,
+        more,
     })
 }
 

@@ -1,10 +1,9 @@
-//! Fields of the index and how a document becomes terms.
+//! Fields of the index and the written forms in them.
 
 use chrono::{Datelike, NaiveDate};
 use reflectory_model::Id;
 use tantivy::schema::{
-    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TantivyDocument,
-    TextFieldIndexing, TextOptions,
+    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 use tantivy::{Index, IndexBuilder, IndexSettings, Term};
@@ -34,11 +33,12 @@ pub(crate) struct Fields {
     pub(crate) title: Field,
     /// Stems and exact words of the headings: ranks.
     pub(crate) heading: Field,
-    id_high: Field,
-    id_low: Field,
-    kind: Field,
-    date: Field,
-    areas: Field,
+    /// Columns that hits are shown from.
+    pub(crate) id_high: Field,
+    pub(crate) id_low: Field,
+    pub(crate) kind: Field,
+    pub(crate) date: Field,
+    pub(crate) areas: Field,
 }
 
 /// Names of the columns that hits are shown from.
@@ -108,37 +108,6 @@ impl Fields {
                 .tokenizers(tokenizers),
             fields,
         )
-    }
-
-    /// The terms and columns of a document.
-    pub(crate) fn document(&self, doc: &Doc) -> TantivyDocument {
-        let mut out = TantivyDocument::default();
-        let (high, low) = id_halves(doc.id);
-        out.add_bytes(self.id, doc.id.as_bytes());
-        out.add_u64(self.id_high, high);
-        out.add_u64(self.id_low, low);
-        out.add_u64(self.kind, doc.kind.code());
-        if let Some(date) = doc.date {
-            out.add_i64(self.date, day_number(date));
-        }
-        for label in labels(doc) {
-            out.add_text(self.label, label);
-        }
-        for area in &doc.areas {
-            out.add_text(self.areas, area);
-        }
-        for text in [&doc.title, &doc.headings, &doc.body] {
-            // Values of their own: a phrase doesn't run from the title into the text.
-            if !text.is_empty() {
-                out.add_text(self.stem, text);
-                out.add_text(self.word, text);
-            }
-        }
-        out.add_text(self.title, &doc.title);
-        if !doc.headings.is_empty() {
-            out.add_text(self.heading, &doc.headings);
-        }
-        out
     }
 
     /// The term that a document is deleted by.

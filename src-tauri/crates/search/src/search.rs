@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use tantivy::query::EnableScoring;
-use tantivy::{DocId, query::Query as _};
+use tantivy::query::{EnableScoring, Query as _};
+use tantivy::{DocId, SegmentOrdinal};
 
 use crate::clause::{Clause, Plan, resolve};
 use crate::document::Change;
@@ -12,10 +12,12 @@ use crate::error::SearchError;
 use crate::gate::{Filters, Gate, overridden};
 use crate::lexicon::Lexicon;
 use crate::parse::parse;
-use crate::pending::Pending;
+use crate::pending::{Pending, PendingDoc};
 use crate::query::{DocText, EXACT_TOTAL, Found, Hit, MOST_HITS, Query, Ranked, Row, Texts};
 use crate::rank::{Reader, Signs, Standing};
-use crate::retrieve::{Candidate, Statistics, best, count, field_query, whole_query};
+use crate::retrieve::{
+    Begun, Candidate, Pass, Statistics, best, count, field_query, is_pruned, whole_query,
+};
 use crate::schema::{Fields, day_number};
 use crate::snippet::Marker;
 use crate::view::{View, id_number};
@@ -70,6 +72,16 @@ struct Placed {
 }
 
 impl Placed {
+    fn pending(n: usize, row: &PendingDoc<'_>, standing: Standing) -> Self {
+        let (day, id) = (row.doc.date.map(day_number), id_number(row.doc.id));
+        Self {
+            standing,
+            day,
+            id,
+            source: Source::Pending(n),
+        }
+    }
+
     /// Best first; then the newest day, then the newest id.
     fn order(&self, other: &Self) -> Ordering {
         self.standing
@@ -167,21 +179,9 @@ impl Search<'_> {
                 }
             }
         }
-        for (n, row) in self
-            .pending
-            .docs
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| self.filters.allow(row.doc))
-        {
+        for (n, row) in self.pending_rows() {
             total += 1;
-            let (day, id) = (row.doc.date.map(day_number), id_number(row.doc.id));
-            placed.push(Placed {
-                standing,
-                day,
-                id,
-                source: Source::Pending(n),
-            });
+            placed.push(Placed::pending(n, row, standing));
         }
         let rows = self.rows(placed, limit)?;
         Ok(Answer::new(Plan::default(), total, rows))
@@ -191,92 +191,122 @@ impl Search<'_> {
     fn find(&self, plan: Plan, limit: usize) -> Result<Answer, SearchError> {
         let clauses = plan.clauses.as_slice();
         let statistics = Statistics::new(self.view, self.fields, self.pending);
-        let scoring =
-            EnableScoring::enabled_from_statistics_provider(&statistics, &self.view.searcher);
-        let query = whole_query(self.fields, clauses);
-        let weight = query.weight(scoring)?;
+        let short = [
+            Begun::read(self.view, self.fields.title, clauses)?,
+            Begun::read(self.view, self.fields.heading, clauses)?,
+        ];
         let most = CANDIDATES.max(limit + SPARE);
-        let main = best(self.view, self.gates, weight.as_ref(), most)?;
-        let mut candidates = main.candidates;
-        let mut total = match main.seen_all {
-            Some(seen) => seen,
-            None => count(self.view, self.gates, query.as_ref(), EXACT_TOTAL + 1)?,
-        };
-        if main.seen_all.is_none() {
-            // Only then can a row with the words in its title have been left out.
-            for (field, most) in [(self.fields.title, TITLED), (self.fields.heading, HEADED)] {
-                if let Some(query) = field_query(self.view, self.fields, field, clauses)? {
-                    let weight = query.weight(scoring)?;
-                    // Their score is of another field: it is looked up below.
-                    let more = best(self.view, self.gates, weight.as_ref(), most)?.candidates;
-                    candidates.extend(more.into_iter().map(|c| Candidate {
-                        score: f32::NAN,
-                        ..c
-                    }));
-                }
-            }
+        let (candidates, mut total) = self.candidates(clauses, &short, &statistics, most)?;
+        let mut read = Vec::with_capacity(candidates.len());
+        for (segment, group) in by_segment(candidates) {
+            self.read_signs(clauses, &short, segment, &group, &mut read)?;
         }
-        let mut placed = Vec::with_capacity(candidates.len());
-        for (segment, mut group) in by_segment(candidates) {
-            let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else {
-                continue;
-            };
-            group.sort_by(|a, b| {
-                a.doc
-                    .cmp(&b.doc)
-                    .then(a.score.is_nan().cmp(&b.score.is_nan()))
-            });
-            group.dedup_by_key(|candidate| candidate.doc);
-            if group.iter().any(|candidate| candidate.score.is_nan()) {
-                let mut scorer = weight.scorer(segment_reader, 1.0)?;
-                for candidate in group
-                    .iter_mut()
-                    .filter(|candidate| candidate.score.is_nan())
-                {
-                    let found = scorer.doc() <= candidate.doc
-                        && scorer.seek(candidate.doc) == candidate.doc;
-                    candidate.score = if found { scorer.score() } else { 0.0 };
-                }
-            }
-            let docs: Vec<DocId> = group.iter().map(|candidate| candidate.doc).collect();
-            let mut signs: Vec<Signs> = group
-                .iter()
-                .map(|candidate| Signs::scored(candidate.score))
-                .collect();
-            let reader = Reader {
-                view: self.view,
-                segment: segment_reader,
-                fields: self.fields,
-                docs: &docs,
-            };
-            reader.read(clauses, &mut signs)?;
-            placed.extend(
-                docs.iter()
-                    .zip(&signs)
-                    .map(|(&doc, &signs)| (segment, doc, signs)),
-            );
-        }
-        let mut placed = self.with_neighbours(clauses, placed)?;
-        for (n, row) in self
-            .pending
-            .docs
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| self.filters.allow(row.doc))
-        {
-            if let Some(signs) = Signs::of_pending(clauses, row, self.fields, &statistics)? {
+        let mut placed = self.with_neighbours(clauses, read)?;
+        for (n, row) in self.pending_rows() {
+            if let Some(signs) = row.signs(clauses, self.fields, &statistics)? {
                 total += 1;
-                let (day, id) = (row.doc.date.map(day_number), id_number(row.doc.id));
-                placed.push(Placed {
-                    standing: signs.standing(clauses.len()),
-                    day,
-                    id,
-                    source: Source::Pending(n),
-                });
+                placed.push(Placed::pending(n, row, signs.standing(clauses.len())));
             }
         }
         let rows = self.rows(placed, limit)?;
         Ok(Answer::new(plan, total, rows))
+    }
+
+    /// Pending rows that pass the filters, numbered.
+    fn pending_rows(&self) -> impl Iterator<Item = (usize, &PendingDoc<'_>)> {
+        let rows = self.pending.docs.iter().enumerate();
+        rows.filter(|(_, row)| self.filters.allow(row.doc))
+    }
+
+    /// Indexed documents worth ordering, each once, and the number of all that match.
+    fn candidates(
+        &self,
+        clauses: &[Clause],
+        short: &[Begun; 2],
+        statistics: &Statistics<'_>,
+        most: usize,
+    ) -> Result<(Vec<Candidate>, usize), SearchError> {
+        let (view, fields, gates) = (self.view, self.fields, self.gates);
+        let scoring = EnableScoring::enabled_from_statistics_provider(statistics, &view.searcher);
+        let query = whole_query(fields, clauses);
+        let weight = query.weight(scoring)?;
+        let pass = if is_pruned(clauses) {
+            Pass::Pruned
+        } else {
+            Pass::Whole
+        };
+        let main = best(view, gates, weight.as_ref(), most, pass)?;
+        let total = match main.seen_all {
+            Some(total) => total,
+            None => count(view, gates, query.as_ref(), EXACT_TOTAL + 1)?,
+        };
+        let mut candidates = main.candidates;
+        if !main.more {
+            return Ok((candidates, total));
+        }
+        // Only where not every match is a candidate can one with the words in its title have been left out.
+        for (begun, most) in short.iter().zip([TITLED, HEADED]) {
+            if let Some(query) = field_query(view, fields, clauses, begun) {
+                let others = best(
+                    view,
+                    gates,
+                    query.weight(scoring)?.as_ref(),
+                    most,
+                    Pass::Pruned,
+                )?;
+                // Their score is of another field; it is looked up.
+                let unscored = |c: Candidate| Candidate {
+                    score: f32::NAN,
+                    ..c
+                };
+                candidates.extend(others.candidates.into_iter().map(unscored));
+            }
+        }
+        candidates.sort_by_key(|c| (c.segment, c.doc, c.score.is_nan()));
+        candidates.dedup_by_key(|c| (c.segment, c.doc));
+        let mut scorer = None;
+        for candidate in candidates.iter_mut().filter(|c| c.score.is_nan()) {
+            let open = match scorer.take() {
+                Some((segment, scorer)) if segment == candidate.segment => scorer,
+                _ => weight.scorer(
+                    view.searcher.segment_reader(segment_ord(candidate.segment)),
+                    1.0,
+                )?,
+            };
+            let (_, scorer) = scorer.insert((candidate.segment, open));
+            let found =
+                scorer.doc() <= candidate.doc && scorer.seek(candidate.doc) == candidate.doc;
+            candidate.score = if found { scorer.score() } else { 0.0 };
+        }
+        Ok((candidates, total))
+    }
+
+    /// Reads the signs of one segment's candidates.
+    fn read_signs(
+        &self,
+        clauses: &[Clause],
+        short: &[Begun; 2],
+        segment: usize,
+        group: &[Candidate],
+        out: &mut Vec<(usize, DocId, Signs)>,
+    ) -> Result<(), SearchError> {
+        let Some(segment_reader) = self.view.searcher.segment_readers().get(segment) else {
+            return Ok(());
+        };
+        let docs: Vec<DocId> = group.iter().map(|candidate| candidate.doc).collect();
+        let mut signs: Vec<Signs> = group.iter().map(|c| Signs::scored(c.score)).collect();
+        let reader = Reader {
+            segment: segment_reader,
+            fields: self.fields,
+            docs: &docs,
+        };
+        reader.read(clauses, short, &mut signs)?;
+        out.extend(
+            docs.iter()
+                .zip(&signs)
+                .map(|(&doc, &signs)| (segment, doc, signs)),
+        );
+        Ok(())
     }
 
     /// Looks at neighbouring words where it can change the order of what is shown, and finishes the standings.
@@ -303,7 +333,6 @@ impl Search<'_> {
                     .map(|f| (f.1, f.2))
                     .unzip();
                 let reader = Reader {
-                    view: self.view,
                     segment: segment_reader,
                     fields: self.fields,
                     docs: &docs,
@@ -360,12 +389,18 @@ impl Search<'_> {
     }
 }
 
-fn by_segment(candidates: Vec<Candidate>) -> BTreeMap<usize, Vec<Candidate>> {
+/// Candidates of each segment, in the order of its documents.
+fn by_segment(mut candidates: Vec<Candidate>) -> BTreeMap<usize, Vec<Candidate>> {
+    candidates.sort_by_key(|candidate| candidate.doc);
     let mut groups: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     for candidate in candidates {
         groups.entry(candidate.segment).or_default().push(candidate);
     }
     groups
+}
+
+fn segment_ord(segment: usize) -> SegmentOrdinal {
+    SegmentOrdinal::try_from(segment).unwrap_or(SegmentOrdinal::MAX)
 }
 
 /// Adds titles and snippets. Rows that are gone by now are left out.

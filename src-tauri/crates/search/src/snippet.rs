@@ -103,7 +103,12 @@ impl<'c> Marker<'c> {
                     exact,
                 });
                 if self.has_phrases {
-                    forms.push(unit.form.to_owned());
+                    // Words that can match nothing need no copy.
+                    forms.push(if possible {
+                        unit.form.to_owned()
+                    } else {
+                        String::new()
+                    });
                 }
             } else if clauses != 0 {
                 let parts = out

@@ -10,6 +10,7 @@ use tantivy::merge_policy::LogMergePolicy;
 use crate::document::{Change, Position};
 use crate::error::SearchError;
 use crate::index::Shared;
+use crate::indexed::{Indexed, Quota};
 
 /// How much of the machine a writer may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,8 @@ const BULK_THREADS: usize = 3;
 
 /// The one writer of an index. Dropped without [`Writer::commit`], its changes are forgotten.
 pub struct Writer {
-    inner: tantivy::IndexWriter,
+    inner: tantivy::IndexWriter<Indexed>,
+    quota: Arc<Quota>,
     shared: Arc<Shared>,
     /// Rows put since the index was known to be empty: any other row needs no deletion first.
     fresh: Option<HashSet<Id>>,
@@ -60,12 +62,13 @@ impl Writer {
             .memory_budget_per_thread(memory)
             .num_merge_threads(1)
             .build();
-        let inner: tantivy::IndexWriter = index.writer_with_options(options)?;
+        let inner: tantivy::IndexWriter<Indexed> = index.writer_with_options(options)?;
         set_merge_policy(&inner);
         // Read under the lock: nobody adds to it now.
         let empty = index.load_metas()?.segments.is_empty();
         Ok(Self {
             inner,
+            quota: Arc::default(),
             shared,
             fresh: empty.then(HashSet::new),
             uncommitted: false,
@@ -88,7 +91,7 @@ impl Writer {
     /// Takes in one change. The same change may come any number of times. May wait for the indexing threads to catch up.
     pub fn apply(&mut self, change: Change) -> Result<(), SearchError> {
         self.uncommitted = true;
-        let fields = &self.shared.fields;
+        let fields = self.shared.fields;
         let known = match (&mut self.fresh, &change) {
             (None, _) => true,
             (Some(ids), Change::Put(doc)) => !ids.insert(doc.id),
@@ -98,7 +101,8 @@ impl Writer {
             self.inner.delete_term(fields.id_term(change.id()));
         }
         if let Change::Put(doc) = change {
-            self.inner.add_document(fields.document(&doc))?;
+            self.inner
+                .add_document(Indexed::new(doc, fields, &self.quota))?;
         }
         Ok(())
     }
@@ -125,7 +129,7 @@ impl Writer {
 }
 
 /// Segments are merged often while small, since everyday work commits a handful of rows at a time, and rarely when big.
-fn set_merge_policy(writer: &tantivy::IndexWriter) {
+fn set_merge_policy(writer: &tantivy::IndexWriter<Indexed>) {
     let mut policy = LogMergePolicy::default();
     policy.set_min_num_segments(6);
     policy.set_del_docs_ratio_before_merge(0.3);

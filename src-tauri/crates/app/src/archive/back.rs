@@ -10,7 +10,8 @@ use reflectory_model::{Id, IdSource};
 use reflectory_store::table::blobs::{self, Staged};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, frameworks, identity, passages, people, portfolios, profile, pulls, snapshots,
+    areas, batches, development, entries, evidence, frameworks, identity, passages, people,
+    portfolios, profile, pulls, snapshots,
 };
 use reflectory_store::{Reader, StoreError, Writer};
 
@@ -28,8 +29,14 @@ pub(crate) const FORMAT: &str = "reflectory";
 const ENTRIES_A_COMMIT: usize = 50;
 
 /// The sorts of things that an open form brings, as reports and `import_item` name them.
-const SORTS: [(&str, &str); 6] =
-    [("portfolio", "portfolio"), ("person", "person"), ("community", "community"), ("cpd", "cpd"), ("goal", "goal"), ("skill", "skill")];
+const SORTS: [(&str, &str); 6] = [
+    ("portfolio", "portfolio"),
+    ("person", "person"),
+    ("community", "community"),
+    ("cpd", "cpd"),
+    ("goal", "goal"),
+    ("skill", "skill"),
+];
 
 impl Session {
     /// Brings an open form in. A dry run changes nothing and says the same.
@@ -47,12 +54,15 @@ impl Session {
             return Ok(report);
         }
         let source = path.display().to_string();
-        let batch = self.journal.write(move |w: &Writer<'_>| batches::begin(w, KIND, &source))?;
+        let batch = self
+            .journal
+            .write(move |w: &Writer<'_>| batches::begin(w, KIND, &source))?;
         let done = self.bring_archive(&mut *opened, &known, plan, batch, &mut report);
         note(&mut *opened, &mut report);
         match done {
             Ok(()) if report.new == 0 => {
-                self.journal.write(move |w: &Writer<'_>| batches::forget_empty(w, batch))?;
+                self.journal
+                    .write(move |w: &Writer<'_>| batches::forget_empty(w, batch))?;
                 Ok(report)
             }
             Ok(()) => {
@@ -67,11 +77,26 @@ impl Session {
         }
     }
 
-    fn bring_archive(&self, opened: &mut (dyn Opened + '_), known: &Known, mut plan: Coming, batch: Id, report: &mut ImportReport) -> Result<()> {
+    fn bring_archive(
+        &self,
+        opened: &mut (dyn Opened + '_),
+        known: &Known,
+        mut plan: Coming,
+        batch: Id,
+        report: &mut ImportReport,
+    ) -> Result<()> {
         let library = opened.library().clone();
-        let mut maps = Maps { keys: known.keys.clone(), own: known.own.clone(), entries: BTreeMap::new() };
+        let mut maps = Maps {
+            keys: known.keys.clone(),
+            own: known.own.clone(),
+            entries: BTreeMap::new(),
+        };
         self.bring_own_areas(&library, &mut maps, batch)?;
-        for item in library.evidence.iter().filter(|e| plan.evidence.contains(&e.id)) {
+        for item in library
+            .evidence
+            .iter()
+            .filter(|e| plan.evidence.contains(&e.id))
+        {
             self.bring_evidence(opened, item, &mut maps, batch)?;
         }
         let mut chunk = Vec::new();
@@ -112,10 +137,18 @@ impl Session {
                 batch: Some(batch),
             });
         }
-        Ok(self.journal.write(move |w: &Writer<'_>| added.iter().try_for_each(|own| areas::put_own(w, own)))?)
+        Ok(self
+            .journal
+            .write(move |w: &Writer<'_>| added.iter().try_for_each(|own| areas::put_own(w, own)))?)
     }
 
-    fn bring_evidence(&self, opened: &(dyn Opened + '_), item: &open::Evidence, maps: &mut Maps, batch: Id) -> Result<()> {
+    fn bring_evidence(
+        &self,
+        opened: &(dyn Opened + '_),
+        item: &open::Evidence,
+        maps: &mut Maps,
+        batch: Id,
+    ) -> Result<()> {
         let mut files = Vec::new();
         for file in &item.files {
             files.push((file.clone(), self.stage_bytes(opened, &file.bytes)?));
@@ -129,27 +162,30 @@ impl Session {
                 n += 1;
                 key = format!("{}-{n}", given.key);
             }
-            evidence::insert(w, &evidence::Evidence {
-                id,
-                key,
-                kind: given.kind,
-                title: given.title,
-                shows: given.shows,
-                note: given.note,
-                alt: given.alt,
-                decorative: given.decorative,
-                date: given.date,
-                source: given.source,
-                licence: given.licence,
-                credit: given.credit,
-                permission: given.permission,
-                visibility: given.visibility,
-                url: given.url,
-                created: given.stamp.created,
-                updated: given.stamp.updated,
-                deleted: given.stamp.deleted,
-                batch: Some(batch),
-            })?;
+            evidence::insert(
+                w,
+                &evidence::Evidence {
+                    id,
+                    key,
+                    kind: given.kind,
+                    title: given.title,
+                    shows: given.shows,
+                    note: given.note,
+                    alt: given.alt,
+                    decorative: given.decorative,
+                    date: given.date,
+                    source: given.source,
+                    licence: given.licence,
+                    credit: given.credit,
+                    permission: given.permission,
+                    visibility: given.visibility,
+                    url: given.url,
+                    created: given.stamp.created,
+                    updated: given.stamp.updated,
+                    deleted: given.stamp.deleted,
+                    batch: Some(batch),
+                },
+            )?;
             for (file, staged) in &files {
                 let blob = blobs::adopt(w, staged)?;
                 evidence::add_file(w, id, &blob, &file.name, file.role, file.added)?;
@@ -165,10 +201,16 @@ impl Session {
 
     fn stage_bytes(&self, opened: &(dyn Opened + '_), bytes: &open::Bytes) -> Result<Staged> {
         let place = format!("attachment {}", bytes.sha256);
-        let mut stream = opened.open_file(&bytes.sha256).map_err(|e| AppError::io(&place, e))?;
-        let staged = blobs::stage(&self.journal, &mut stream, &bytes.mime).map_err(|e| AppError::stage(&place, e))?;
+        let mut stream = opened
+            .open_file(&bytes.sha256)
+            .map_err(|e| AppError::io(&place, e))?;
+        let staged = blobs::stage(&self.journal, &mut stream, &bytes.mime)
+            .map_err(|e| AppError::stage(&place, e))?;
         if staged.sha256 != bytes.sha256.0 {
-            return Err(AppError::refused(format!("{place} changed while it was read"), "try again when nothing writes to it"));
+            return Err(AppError::refused(
+                format!("{place} changed while it was read"),
+                "try again when nothing writes to it",
+            ));
         }
         Ok(staged)
     }
@@ -179,15 +221,31 @@ impl Session {
         }
         let knowledge = std::sync::Arc::clone(&self.knowledge);
         let maps = maps.clone();
-        self.journal.write(move |w: &Writer<'_>| some.into_iter().try_for_each(|e| bring_entry(w, &knowledge, &maps, e, batch)))
+        self.journal.write(move |w: &Writer<'_>| {
+            some.into_iter()
+                .try_for_each(|e| bring_entry(w, &knowledge, &maps, e, batch))
+        })
     }
 
     /// Attachments that only snapshots hold.
-    fn stage_pinned(&self, opened: &(dyn Opened + '_), library: &open::Library, plan: &Coming) -> Result<BTreeMap<Sha256, Staged>> {
+    fn stage_pinned(
+        &self,
+        opened: &(dyn Opened + '_),
+        library: &open::Library,
+        plan: &Coming,
+    ) -> Result<BTreeMap<Sha256, Staged>> {
         let mut staged = BTreeMap::new();
-        for portfolio in library.portfolios.iter().filter(|p| plan.rest.contains(&p.id)) {
+        for portfolio in library
+            .portfolios
+            .iter()
+            .filter(|p| plan.rest.contains(&p.id))
+        {
             for snapshot in &portfolio.snapshots {
-                for bytes in snapshot.files.iter().chain(snapshot.sent.iter().map(|s| &s.bytes)) {
+                for bytes in snapshot
+                    .files
+                    .iter()
+                    .chain(snapshot.sent.iter().map(|s| &s.bytes))
+                {
                     if !staged.contains_key(&bytes.sha256) {
                         staged.insert(bytes.sha256, self.stage_bytes(opened, bytes)?);
                     }
@@ -214,22 +272,36 @@ impl Session {
                 adopt_journal(w, &library)?;
             }
             for file in &library.frameworks {
-                frameworks::put(w, &frameworks::FrameworkFile {
-                    id: file.id.clone(),
-                    revision: u32::try_from(file.revision).unwrap_or(0),
-                    sha256: file.sha256.0.to_vec(),
-                    toml: file.toml.clone(),
-                    origin: file.origin.clone(),
-                    added: file.added,
-                })?;
+                frameworks::put(
+                    w,
+                    &frameworks::FrameworkFile {
+                        id: file.id.clone(),
+                        revision: u32::try_from(file.revision).unwrap_or(0),
+                        sha256: file.sha256.0.to_vec(),
+                        toml: file.toml.clone(),
+                        origin: file.origin.clone(),
+                        added: file.added,
+                    },
+                )?;
             }
-            let have: Vec<String> = snapshots::saved_searches(w)?.into_iter().map(|(name, _, _)| name).collect();
-            for search in library.saved_searches.iter().filter(|s| !have.contains(&s.name)) {
+            let have: Vec<String> = snapshots::saved_searches(w)?
+                .into_iter()
+                .map(|(name, _, _)| name)
+                .collect();
+            for search in library
+                .saved_searches
+                .iter()
+                .filter(|s| !have.contains(&s.name))
+            {
                 snapshots::put_saved_search(w, &search.name, &search.query, search.created)?;
             }
             bring_people(w, &library, &plan, batch)?;
             bring_development(w, &library, &plan, &maps, batch)?;
-            for portfolio in library.portfolios.iter().filter(|p| plan.rest.contains(&p.id)) {
+            for portfolio in library
+                .portfolios
+                .iter()
+                .filter(|p| plan.rest.contains(&p.id))
+            {
                 bring_portfolio(w, &knowledge, &maps, portfolio, &staged, batch)?;
             }
             for left in &library.batches {
@@ -281,7 +353,10 @@ impl Known {
         rest.extend(development::cpd(r)?.into_iter().map(|c| c.id));
         rest.extend(development::goals(r)?.into_iter().map(|g| g.id));
         rest.extend(development::skills(r)?.into_iter().map(|s| s.id));
-        let earlier = batches::earlier_all(r, FORMAT)?.into_iter().map(|i| (i.source_key, (i.source_hash, i.row))).collect();
+        let earlier = batches::earlier_all(r, FORMAT)?
+            .into_iter()
+            .map(|i| (i.source_key, (i.source_hash, i.row)))
+            .collect();
         Ok(Self {
             empty: entries.is_empty() && items.is_empty() && portfolios.is_empty(),
             keys: BTreeMap::new(),
@@ -296,14 +371,26 @@ impl Known {
     /// New, changed or the same; and the row that it is here.
     fn judge_entry(&self, entry: &open::Entry, report: &mut ImportReport) -> (Fate, Id) {
         let key = entry_key(entry);
-        let (fate, id) = self.judge(&key, entry.id, entry_hash(entry), self.entries.contains(&entry.id));
+        let (fate, id) = self.judge(
+            &key,
+            entry.id,
+            entry_hash(entry),
+            self.entries.contains(&entry.id),
+        );
         let mut line = ItemReport::new(key, "entry", fate);
         line.id = Some(id);
         line.title.clone_from(&entry.title);
         line.date = Some(entry.when().to_string());
-        line.areas = entry.areas.iter().map(|a| format!("{}:{}", a.framework, a.code)).collect();
+        line.areas = entry
+            .areas
+            .iter()
+            .map(|a| format!("{}:{}", a.framework, a.code))
+            .collect();
         if fate == Fate::Changed {
-            line.notes.push("this journal has it already and goes on with its own text; nothing was taken over".to_owned());
+            line.notes.push(
+                "this journal has it already and goes on with its own text; nothing was taken over"
+                    .to_owned(),
+            );
         }
         report.add(line);
         (fate, id)
@@ -314,8 +401,19 @@ impl Known {
             return (Fate::Same, id);
         }
         match self.earlier.get(key) {
-            Some((earlier, row)) if self.entries.contains(row) || self.evidence.contains(row) || self.rest.contains(row) => {
-                (if *earlier == hash.0 { Fate::Same } else { Fate::Changed }, *row)
+            Some((earlier, row))
+                if self.entries.contains(row)
+                    || self.evidence.contains(row)
+                    || self.rest.contains(row) =>
+            {
+                (
+                    if *earlier == hash.0 {
+                        Fate::Same
+                    } else {
+                        Fate::Changed
+                    },
+                    *row,
+                )
             }
             _ => (Fate::New, id),
         }
@@ -332,16 +430,35 @@ struct Coming {
 
 impl Coming {
     fn plan(library: &open::Library, known: &Known, report: &mut ImportReport) -> Self {
-        let mut plan = Self { evidence: Default::default(), rest: Default::default(), items: Vec::new(), origins: Vec::new() };
+        let mut plan = Self {
+            evidence: Default::default(),
+            rest: Default::default(),
+            items: Vec::new(),
+            origins: Vec::new(),
+        };
         for item in &library.evidence {
             let key = format!("evidence/{}", item.key);
-            let hash = Sha256::of(format!("{} {:?}", item.title, item.files.iter().map(|f| f.bytes.sha256).collect::<Vec<_>>()).as_bytes());
+            let hash = Sha256::of(
+                format!(
+                    "{} {:?}",
+                    item.title,
+                    item.files
+                        .iter()
+                        .map(|f| f.bytes.sha256)
+                        .collect::<Vec<_>>()
+                )
+                .as_bytes(),
+            );
             let (fate, row) = known.judge(&key, item.id, hash, known.evidence.contains(&item.id));
             let mut line = ItemReport::new(key.clone(), "evidence", fate);
             line.id = Some(row);
             line.title.clone_from(&item.title);
             line.date = item.date.map(|d| d.to_string());
-            line.areas = item.areas.iter().map(|a| format!("{}:{}", a.framework, a.code)).collect();
+            line.areas = item
+                .areas
+                .iter()
+                .map(|a| format!("{}:{}", a.framework, a.code))
+                .collect();
             report.add(line);
             if fate == Fate::New {
                 plan.evidence.insert(item.id);
@@ -349,24 +466,69 @@ impl Coming {
             }
         }
         let mut rest: Vec<(usize, String, String, Id, Option<Id>)> = Vec::new();
-        rest.extend(library.portfolios.iter().map(|p| (0, p.title.clone(), p.title.clone(), p.id, p.stamp.batch)));
-        rest.extend(library.people.iter().map(|p| (1, p.name.clone(), p.name.clone(), p.id, p.stamp.batch)));
-        rest.extend(library.communities.iter().map(|c| (2, c.key.clone(), c.name.clone(), c.id, c.stamp.batch)));
-        rest.extend(library.cpd.iter().map(|c| (3, format!("{} {} {}", c.date, c.minutes, c.title), c.title.clone(), c.id, c.stamp.batch)));
-        rest.extend(library.goals.iter().map(|g| (4, g.key.clone(), g.title.clone(), g.id, g.stamp.batch)));
-        rest.extend(library.skills.iter().map(|s| (5, format!("{} {}", s.framework, s.code), s.title.clone(), s.id, s.stamp.batch)));
-        for portfolio in library.portfolios.iter().filter(|p| !known.rest.contains(&p.id)) {
+        rest.extend(
+            library
+                .portfolios
+                .iter()
+                .map(|p| (0, p.title.clone(), p.title.clone(), p.id, p.stamp.batch)),
+        );
+        rest.extend(
+            library
+                .people
+                .iter()
+                .map(|p| (1, p.name.clone(), p.name.clone(), p.id, p.stamp.batch)),
+        );
+        rest.extend(
+            library
+                .communities
+                .iter()
+                .map(|c| (2, c.key.clone(), c.name.clone(), c.id, c.stamp.batch)),
+        );
+        rest.extend(library.cpd.iter().map(|c| {
+            (
+                3,
+                format!("{} {} {}", c.date, c.minutes, c.title),
+                c.title.clone(),
+                c.id,
+                c.stamp.batch,
+            )
+        }));
+        rest.extend(
+            library
+                .goals
+                .iter()
+                .map(|g| (4, g.key.clone(), g.title.clone(), g.id, g.stamp.batch)),
+        );
+        rest.extend(library.skills.iter().map(|s| {
+            (
+                5,
+                format!("{} {}", s.framework, s.code),
+                s.title.clone(),
+                s.id,
+                s.stamp.batch,
+            )
+        }));
+        for portfolio in library
+            .portfolios
+            .iter()
+            .filter(|p| !known.rest.contains(&p.id))
+        {
             for section in &portfolio.sections {
-                plan.origins.extend(section.batch.map(|b| ("section", section.id, b)));
+                plan.origins
+                    .extend(section.batch.map(|b| ("section", section.id, b)));
                 for part in &section.parts {
-                    plan.origins.extend(part.batch.map(|b| ("part", part.id, b)));
+                    plan.origins
+                        .extend(part.batch.map(|b| ("part", part.id, b)));
                     let pulls = part.components.iter().flat_map(|c| &c.pulls);
-                    plan.origins.extend(pulls.filter_map(|p| p.batch.map(|b| ("pull", p.id, b))));
+                    plan.origins
+                        .extend(pulls.filter_map(|p| p.batch.map(|b| ("pull", p.id, b))));
                 }
             }
         }
         for (sort, name, title, id, batch) in rest {
-            let Some((sort, table)) = SORTS.get(sort) else { continue };
+            let Some((sort, table)) = SORTS.get(sort) else {
+                continue;
+            };
             let key = format!("{sort}/{name}");
             let hash = Sha256::of(title.as_bytes());
             let (fate, row) = known.judge(&key, id, hash, known.rest.contains(&id));
@@ -400,33 +562,53 @@ fn entry_hash(entry: &open::Entry) -> Sha256 {
 
 fn note(opened: &mut (dyn Opened + '_), report: &mut ImportReport) {
     for noted in opened.take_notes() {
-        report.notes.push(format!("{}: {}", noted.file, noted.message));
+        report
+            .notes
+            .push(format!("{}: {}", noted.file, noted.message));
     }
 }
 
 /// Into an empty journal the archive's own identity, profile and settings come too, so that it is an equal journal.
 fn adopt_journal(w: &Writer<'_>, library: &open::Library) -> Result<()> {
     identity::adopt(w, library.journal.id, library.journal.created)?;
-    let pairs = library.journal.settings.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-    let framework = library.journal.default_framework.as_deref().map(|v| (SETTING_FRAMEWORK, v));
+    let pairs = library
+        .journal
+        .settings
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()));
+    let framework = library
+        .journal
+        .default_framework
+        .as_deref()
+        .map(|v| (SETTING_FRAMEWORK, v));
     let zone = library.journal.zone.as_deref().map(|v| (SETTING_ZONE, v));
     for (key, value) in pairs.chain(framework).chain(zone) {
         profile::put_setting(w, key, value)?;
     }
     let who = &library.profile;
-    if profile::get(w)? == profile::Profile::default() && *who != open::library::Profile::default() {
-        profile::put(w, &profile::Profile {
-            name: who.name.clone(),
-            role: who.role.clone(),
-            organisation: who.organisation.clone(),
-            email: who.email.clone(),
-            updated: who.updated,
-        })?;
+    if profile::get(w)? == profile::Profile::default() && *who != open::library::Profile::default()
+    {
+        profile::put(
+            w,
+            &profile::Profile {
+                name: who.name.clone(),
+                role: who.role.clone(),
+                organisation: who.organisation.clone(),
+                email: who.email.clone(),
+                updated: who.updated,
+            },
+        )?;
     }
     Ok(())
 }
 
-fn bring_entry(w: &Writer<'_>, knowledge: &Knowledge, maps: &Maps, e: open::Entry, batch: Id) -> Result<()> {
+fn bring_entry(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    maps: &Maps,
+    e: open::Entry,
+    batch: Id,
+) -> Result<()> {
     let (key, hash) = (entry_key(&e), entry_hash(&e));
     let entry = entries::Entry {
         id: e.id,
@@ -475,7 +657,11 @@ fn bring_text(
     maps: &Maps,
 ) -> Result<i64> {
     let looked = Looked::new(&t.body, model);
-    let mut marks: Vec<passages::Passage> = t.passages.into_iter().map(|p| passage_in(p, &t.body, &maps.own)).collect();
+    let mut marks: Vec<passages::Passage> = t
+        .passages
+        .into_iter()
+        .map(|p| passage_in(p, &t.body, &maps.own))
+        .collect();
     if t.history.is_empty() && t.version == 1 {
         crate::marks::keep_private_stages(w, None, &looked, &mut marks);
     }
@@ -484,9 +670,22 @@ fn bring_text(
         .history
         .into_iter()
         .map(|v| {
-            let ranges: Vec<passages::Passage> = v.passages.into_iter().map(|p| passage_in(p, &v.body, &maps.own)).collect();
+            let ranges: Vec<passages::Passage> = v
+                .passages
+                .into_iter()
+                .map(|p| passage_in(p, &v.body, &maps.own))
+                .collect();
             let words = Looked::new(&v.body, model).count(&ranges).total();
-            Version { no: v.no, at: v.at, session: v.session, cause: v.cause, words, pinned: v.pinned, ranges, body: v.body }
+            Version {
+                no: v.no,
+                at: v.at,
+                session: v.session,
+                cause: v.cause,
+                words,
+                pinned: v.pinned,
+                ranges,
+                body: v.body,
+            }
         })
         .collect();
     let links = t.links;
@@ -529,36 +728,64 @@ fn bring_portfolio(
 ) -> Result<()> {
     let framework = knowledge.framework(&p.framework)?;
     let pathway = knowledge.pathway(framework, &p.pathway)?;
-    portfolios::insert(w, &portfolios::Portfolio {
-        id: p.id,
-        title: p.title.clone(),
-        framework: framework.id.clone(),
-        revision: p.revision.and_then(|r| u32::try_from(r).ok()).unwrap_or(framework.revision),
-        pathway: pathway.id.clone(),
-        target: p.target,
-        submission: p.submission.clone(),
-        created: p.stamp.created,
-        updated: p.stamp.updated,
-        deleted: p.stamp.deleted,
-        batch: Some(batch),
-    })?;
-    let own = areas::own(w)?;
-    let order: Vec<&str> = framework.sections(pathway).into_iter().map(|a| a.code.as_str()).collect();
-    let place = |code: &str| order.iter().position(|c| *c == code).map_or(i64::MAX / 2, |n| n as i64 + 1);
-    for (n, s) in (1_i64..).zip(&p.sections) {
-        let titled = own.iter().find(|o| o.framework == framework.id && o.code == s.code).map(|o| o.id);
-        portfolios::put_section(w, &portfolios::Section {
-            id: s.id,
-            portfolio: p.id,
-            code: s.code.clone(),
-            own_area: s.own_area.and_then(|id| maps.own.get(&id).copied()).or(titled),
-            ord: if order.contains(&s.code.as_str()) { place(&s.code) } else { 1_000 + n },
-            status: word(s.status.as_str())?,
-            parked: s.parked,
-            created: s.created,
-            updated: s.updated,
+    portfolios::insert(
+        w,
+        &portfolios::Portfolio {
+            id: p.id,
+            title: p.title.clone(),
+            framework: framework.id.clone(),
+            revision: p
+                .revision
+                .and_then(|r| u32::try_from(r).ok())
+                .unwrap_or(framework.revision),
+            pathway: pathway.id.clone(),
+            target: p.target,
+            submission: p.submission.clone(),
+            created: p.stamp.created,
+            updated: p.stamp.updated,
+            deleted: p.stamp.deleted,
             batch: Some(batch),
-        })?;
+        },
+    )?;
+    let own = areas::own(w)?;
+    let order: Vec<&str> = framework
+        .sections(pathway)
+        .into_iter()
+        .map(|a| a.code.as_str())
+        .collect();
+    let place = |code: &str| {
+        order
+            .iter()
+            .position(|c| *c == code)
+            .map_or(i64::MAX / 2, |n| n as i64 + 1)
+    };
+    for (n, s) in (1_i64..).zip(&p.sections) {
+        let titled = own
+            .iter()
+            .find(|o| o.framework == framework.id && o.code == s.code)
+            .map(|o| o.id);
+        portfolios::put_section(
+            w,
+            &portfolios::Section {
+                id: s.id,
+                portfolio: p.id,
+                code: s.code.clone(),
+                own_area: s
+                    .own_area
+                    .and_then(|id| maps.own.get(&id).copied())
+                    .or(titled),
+                ord: if order.contains(&s.code.as_str()) {
+                    place(&s.code)
+                } else {
+                    1_000 + n
+                },
+                status: word(s.status.as_str())?,
+                parked: s.parked,
+                created: s.created,
+                updated: s.updated,
+                batch: Some(batch),
+            },
+        )?;
         for (ord, part) in (1_i64..).zip(&s.parts) {
             bring_part(w, maps, s.id, ord, part, batch)?;
         }
@@ -573,61 +800,91 @@ fn bring_portfolio(
         for bytes in &s.files {
             pinned.push(adopted(w, staged, &bytes.sha256)?);
         }
-        snapshots::insert(w, &snapshots::Snapshot {
-            id: s.id,
-            portfolio: p.id,
-            label: s.label.clone(),
-            at: s.at,
-            document: s.document.clone(),
-            sha256: s.sha256.0.to_vec(),
-            blobs: pinned,
-        })?;
+        snapshots::insert(
+            w,
+            &snapshots::Snapshot {
+                id: s.id,
+                portfolio: p.id,
+                label: s.label.clone(),
+                at: s.at,
+                document: s.document.clone(),
+                sha256: s.sha256.0.to_vec(),
+                blobs: pinned,
+            },
+        )?;
         for sent in &s.sent {
             let file = adopted(w, staged, &sent.bytes.sha256)?;
             snapshots::put_sent(w, s.id, &sent.format, file, sent.at)?;
         }
     }
     for d in &p.dismissed {
-        let row = portfolios::Dismissed { check: d.check.clone(), place: d.place.clone(), reason: d.reason.clone(), at: d.at };
+        let row = portfolios::Dismissed {
+            check: d.check.clone(),
+            place: d.place.clone(),
+            reason: d.reason.clone(),
+            at: d.at,
+        };
         portfolios::put_dismissed(w, p.id, &row)?;
     }
     Ok(())
 }
 
-fn bring_part(w: &Writer<'_>, maps: &Maps, section: Id, ord: i64, part: &open::portfolio::Part, batch: Id) -> Result<()> {
-    portfolios::put_part(w, &portfolios::Part {
-        id: part.id,
-        section,
-        title: part.title.clone(),
-        ord,
-        created: part.created,
-        updated: part.updated,
-        batch: Some(batch),
-    })?;
+fn bring_part(
+    w: &Writer<'_>,
+    maps: &Maps,
+    section: Id,
+    ord: i64,
+    part: &open::portfolio::Part,
+    batch: Id,
+) -> Result<()> {
+    portfolios::put_part(
+        w,
+        &portfolios::Part {
+            id: part.id,
+            section,
+            title: part.title.clone(),
+            ord,
+            created: part.created,
+            updated: part.updated,
+            batch: Some(batch),
+        },
+    )?;
     for component in &part.components {
-        let text = bring_text(w, part.id, &component.component, component.text.clone(), None, maps)?;
+        let text = bring_text(
+            w,
+            part.id,
+            &component.component,
+            component.text.clone(),
+            None,
+            maps,
+        )?;
         for pull in &component.pulls {
-            let source = pull.source.map(|id| maps.entries.get(&id).copied().unwrap_or(id));
+            let source = pull
+                .source
+                .map(|id| maps.entries.get(&id).copied().unwrap_or(id));
             let source_text = match source {
                 Some(id) => texts::find(w, id, BODY)?.map(|t| t.id),
                 None => None,
             };
             let anchor: Anchor = range_in(pull.range.clone(), &component.text.body);
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            pulls::put(w, &pulls::Pull {
-                id: pull.id,
-                text,
-                anchor,
-                source_text,
-                source_no: pull.source_no,
-                source_start: offset(pull.source_start),
-                source_end: offset(pull.source_end),
-                hash: pull.hash.0.to_vec(),
-                mode: word(pull.mode.as_str())?,
-                released_at: pull.released_at,
-                created: pull.created,
-                batch: Some(batch),
-            })?;
+            pulls::put(
+                w,
+                &pulls::Pull {
+                    id: pull.id,
+                    text,
+                    anchor,
+                    source_text,
+                    source_no: pull.source_no,
+                    source_start: offset(pull.source_start),
+                    source_end: offset(pull.source_end),
+                    hash: pull.hash.0.to_vec(),
+                    mode: word(pull.mode.as_str())?,
+                    released_at: pull.released_at,
+                    created: pull.created,
+                    batch: Some(batch),
+                },
+            )?;
         }
     }
     Ok(())
@@ -637,91 +894,115 @@ fn adopted(w: &Writer<'_>, staged: &BTreeMap<Sha256, Staged>, sha256: &Sha256) -
     if let Some(blob) = blobs::find(w, &sha256.0)? {
         return Ok(blob.id);
     }
-    let staged = staged.get(sha256).ok_or_else(|| StoreError::BadValue(format!("attachment {sha256} did not come in")))?;
+    let staged = staged
+        .get(sha256)
+        .ok_or_else(|| StoreError::BadValue(format!("attachment {sha256} did not come in")))?;
     Ok(blobs::adopt(w, staged)?.id)
 }
 
 fn bring_people(w: &Writer<'_>, library: &open::Library, plan: &Coming, batch: Id) -> Result<()> {
     for p in library.people.iter().filter(|p| plan.rest.contains(&p.id)) {
-        people::insert(w, &people::Person {
-            id: p.id,
-            name: p.name.clone(),
-            pseudonym: p.pseudonym.clone(),
-            status: word(p.status.as_str())?,
-            role: p.role.clone(),
-            also: p.also.join("\n"),
-            asked: p.asked,
-            agreed: p.agreed,
-            note: p.note.clone(),
-            created: p.stamp.created,
-            updated: p.stamp.updated,
-            deleted: p.stamp.deleted,
-            batch: Some(batch),
-        })?;
+        people::insert(
+            w,
+            &people::Person {
+                id: p.id,
+                name: p.name.clone(),
+                pseudonym: p.pseudonym.clone(),
+                status: word(p.status.as_str())?,
+                role: p.role.clone(),
+                also: p.also.join("\n"),
+                asked: p.asked,
+                agreed: p.agreed,
+                note: p.note.clone(),
+                created: p.stamp.created,
+                updated: p.stamp.updated,
+                deleted: p.stamp.deleted,
+                batch: Some(batch),
+            },
+        )?;
     }
-    for c in library.communities.iter().filter(|c| plan.rest.contains(&c.id)) {
-        people::insert_community(w, &people::Community {
-            id: c.id,
-            key: c.key.clone(),
-            name: c.name.clone(),
-            kind: c.kind.clone(),
-            since: c.since,
-            size: c.size.and_then(|n| u32::try_from(n).ok()),
-            role: c.role.clone(),
-            meets: c.meets.clone(),
-            gives: c.gives.clone(),
-            url: c.url.clone(),
-            note: c.note.clone(),
-            people: library
-                .people
-                .iter()
-                .filter(|p| plan.rest.contains(&p.id) && p.communities.contains(&c.id))
-                .map(|p| p.id)
-                .collect(),
-            created: c.stamp.created,
-            updated: c.stamp.updated,
-            deleted: c.stamp.deleted,
-            batch: Some(batch),
-        })?;
+    for c in library
+        .communities
+        .iter()
+        .filter(|c| plan.rest.contains(&c.id))
+    {
+        people::insert_community(
+            w,
+            &people::Community {
+                id: c.id,
+                key: c.key.clone(),
+                name: c.name.clone(),
+                kind: c.kind.clone(),
+                since: c.since,
+                size: c.size.and_then(|n| u32::try_from(n).ok()),
+                role: c.role.clone(),
+                meets: c.meets.clone(),
+                gives: c.gives.clone(),
+                url: c.url.clone(),
+                note: c.note.clone(),
+                people: library
+                    .people
+                    .iter()
+                    .filter(|p| plan.rest.contains(&p.id) && p.communities.contains(&c.id))
+                    .map(|p| p.id)
+                    .collect(),
+                created: c.stamp.created,
+                updated: c.stamp.updated,
+                deleted: c.stamp.deleted,
+                batch: Some(batch),
+            },
+        )?;
     }
     Ok(())
 }
 
-fn bring_development(w: &Writer<'_>, library: &open::Library, plan: &Coming, maps: &Maps, batch: Id) -> Result<()> {
+fn bring_development(
+    w: &Writer<'_>,
+    library: &open::Library,
+    plan: &Coming,
+    maps: &Maps,
+    batch: Id,
+) -> Result<()> {
     for c in library.cpd.iter().filter(|c| plan.rest.contains(&c.id)) {
-        development::insert_cpd(w, &development::Cpd {
-            id: c.id,
-            date: c.date,
-            kind: c.kind.clone(),
-            title: c.title.clone(),
-            minutes: u32::try_from(c.minutes).unwrap_or(0),
-            changed: c.changed.clone(),
-            starred: c.starred,
-            created: c.stamp.created,
-            updated: c.stamp.updated,
-            deleted: c.stamp.deleted,
-            batch: Some(batch),
-        })?;
+        development::insert_cpd(
+            w,
+            &development::Cpd {
+                id: c.id,
+                date: c.date,
+                kind: c.kind.clone(),
+                title: c.title.clone(),
+                minutes: u32::try_from(c.minutes).unwrap_or(0),
+                changed: c.changed.clone(),
+                starred: c.starred,
+                created: c.stamp.created,
+                updated: c.stamp.updated,
+                deleted: c.stamp.deleted,
+                batch: Some(batch),
+            },
+        )?;
         for area in &c.areas {
             areas::put(w, c.id, &area_in(area.clone(), &maps.own))?;
         }
     }
     for g in library.goals.iter().filter(|g| plan.rest.contains(&g.id)) {
-        development::insert_goal(w, &development::Goal {
-            id: g.id,
-            key: g.key.clone(),
-            title: g.title.clone(),
-            opened: g.opened,
-            due: g.due,
-            done: g.done,
-            state: word(g.state.as_str())?,
-            next: g.next.clone(),
-            note: g.note.clone(),
-            created: g.stamp.created,
-            updated: g.stamp.updated,
-            deleted: g.stamp.deleted,
-            batch: Some(batch),
-        })?;
+        development::insert_goal(
+            w,
+            &development::Goal {
+                id: g.id,
+                key: g.key.clone(),
+                title: g.title.clone(),
+                opened: g.opened,
+                due: g.due,
+                done: g.done,
+                state: word(g.state.as_str())?,
+                next: g.next.clone(),
+                note: g.note.clone(),
+                created: g.stamp.created,
+                updated: g.stamp.updated,
+                deleted: g.stamp.deleted,
+                batch: Some(batch),
+            },
+        )?;
         for area in &g.areas {
             areas::put(w, g.id, &area_in(area.clone(), &maps.own))?;
         }
@@ -737,17 +1018,20 @@ fn bring_development(w: &Writer<'_>, library: &open::Library, plan: &Coming, map
                 rule: r.rule.clone(),
             })
             .collect();
-        development::insert_skill(w, &development::Skill {
-            id: s.id,
-            framework: s.framework.clone(),
-            code: s.code.clone(),
-            title: s.title.clone(),
-            ratings,
-            created: s.stamp.created,
-            updated: s.stamp.updated,
-            deleted: s.stamp.deleted,
-            batch: Some(batch),
-        })?;
+        development::insert_skill(
+            w,
+            &development::Skill {
+                id: s.id,
+                framework: s.framework.clone(),
+                code: s.code.clone(),
+                title: s.title.clone(),
+                ratings,
+                created: s.stamp.created,
+                updated: s.stamp.updated,
+                deleted: s.stamp.deleted,
+                batch: Some(batch),
+            },
+        )?;
     }
     Ok(())
 }
@@ -757,35 +1041,51 @@ fn bring_batch(w: &Writer<'_>, left: &open::library::Batch) -> Result<()> {
     if batches::get(w, left.id).is_ok() {
         return Ok(());
     }
-    batches::put(w, &batches::Batch {
-        id: left.id,
-        kind: left.kind.clone(),
-        source: left.source.clone(),
-        at: left.at,
-        state: word(left.state.as_str())?,
-    })?;
+    batches::put(
+        w,
+        &batches::Batch {
+            id: left.id,
+            kind: left.kind.clone(),
+            source: left.source.clone(),
+            at: left.at,
+            state: word(left.state.as_str())?,
+        },
+    )?;
     for i in &left.items {
-        batches::put_item(w, &batches::ImportItem {
-            batch: left.id,
-            format: i.format.clone(),
-            source_key: i.source_key.clone(),
-            source_hash: i.source_hash.0.to_vec(),
-            row: i.row,
-            result_hash: i.result_hash.0.to_vec(),
-        })?;
+        batches::put_item(
+            w,
+            &batches::ImportItem {
+                batch: left.id,
+                format: i.format.clone(),
+                source_key: i.source_key.clone(),
+                source_hash: i.source_hash.0.to_vec(),
+                row: i.row,
+                result_hash: i.result_hash.0.to_vec(),
+            },
+        )?;
     }
     Ok(())
 }
 
-fn record(w: &Writer<'_>, batch: Id, key: &str, hash: Sha256, row: Id, result_hash: Vec<u8>) -> Result<()> {
-    Ok(batches::put_item(w, &batches::ImportItem {
-        batch,
-        format: FORMAT.to_owned(),
-        source_key: key.to_owned(),
-        source_hash: hash.0.to_vec(),
-        row,
-        result_hash,
-    })?)
+fn record(
+    w: &Writer<'_>,
+    batch: Id,
+    key: &str,
+    hash: Sha256,
+    row: Id,
+    result_hash: Vec<u8>,
+) -> Result<()> {
+    Ok(batches::put_item(
+        w,
+        &batches::ImportItem {
+            batch,
+            format: FORMAT.to_owned(),
+            source_key: key.to_owned(),
+            source_hash: hash.0.to_vec(),
+            row,
+            result_hash,
+        },
+    )?)
 }
 
 fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
@@ -797,5 +1097,6 @@ where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,
 {
-    text.parse().map_err(|e: T::Err| StoreError::BadValue(e.to_string()).into())
+    text.parse()
+        .map_err(|e: T::Err| StoreError::BadValue(e.to_string()).into())
 }

@@ -31,7 +31,10 @@ pub(super) fn area_out(tag: AreaTag) -> open::AreaTag {
 
 pub(super) fn area_in(tag: open::AreaTag, own: &BTreeMap<Id, Id>) -> AreaTag {
     AreaTag {
-        area: AreaRef { framework: tag.framework, code: tag.code },
+        area: AreaRef {
+            framework: tag.framework,
+            code: tag.code,
+        },
         own_area: tag.own_area.and_then(|id| own.get(&id).copied()),
         why: tag.why,
         origin: tag.origin,
@@ -56,7 +59,10 @@ pub(super) fn range_out(anchor: Anchor) -> open::Range {
 /// A range of the open form laid on its text. One that does not fit it any more, because the file was changed by hand, is
 /// lost: shown and kept, never guessed.
 pub(super) fn range_in(range: open::Range, body: &str) -> Anchor {
-    let span = Span { start: range.start, end: range.end };
+    let span = Span {
+        start: range.start,
+        end: range.end,
+    };
     let mut anchor = Anchor {
         span,
         exact: range.exact,
@@ -111,6 +117,10 @@ pub(super) fn version_out(v: Version, batches: &Batches) -> open::Version {
         cause: v.cause,
         pinned: v.pinned,
         body: v.body,
-        passages: v.ranges.into_iter().map(|p| passage_out(p, batches)).collect(),
+        passages: v
+            .ranges
+            .into_iter()
+            .map(|p| passage_out(p, batches))
+            .collect(),
     }
 }

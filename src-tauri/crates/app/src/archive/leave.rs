@@ -12,7 +12,8 @@ use reflectory_store::Reader;
 use reflectory_store::table::blobs::{self, Blob};
 use reflectory_store::table::texts::{self, Text};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, frameworks, identity, passages, people, portfolios, profile, pulls, snapshots,
+    areas, batches, development, entries, evidence, frameworks, identity, passages, people,
+    portfolios, profile, pulls, snapshots,
 };
 
 use super::convert::{Batches, area_out, passage_out, range_out, version_out};
@@ -53,7 +54,11 @@ impl Session {
                 ArchiveForm::Markdown => open::write_markdown(out, &mut source)?,
                 ArchiveForm::Json => open::write_json(out, &mut source)?,
             };
-            Ok(Left { entries: written.entries, evidence: written.evidence, files: written.files })
+            Ok(Left {
+                entries: written.entries,
+                evidence: written.evidence,
+                files: written.files,
+            })
         })
     }
 }
@@ -68,47 +73,87 @@ struct JournalSource<'r, 'c> {
 
 impl<'r, 'c> JournalSource<'r, 'c> {
     fn new(r: &'r Reader<'c>) -> Result<Self> {
-        let returned = batches::list(r)?.into_iter().filter(|b| b.kind == KIND).map(|b| b.id).collect();
+        let returned = batches::list(r)?
+            .into_iter()
+            .filter(|b| b.kind == KIND)
+            .map(|b| b.id)
+            .collect();
         Ok(Self {
             waiting: entries::ids(r)?.into(),
-            keys: evidence::list(r, true)?.into_iter().map(|e| (e.id, e.key)).collect(),
+            keys: evidence::list(r, true)?
+                .into_iter()
+                .map(|e| (e.id, e.key))
+                .collect(),
             batches: Batches(returned),
             r,
         })
     }
 
-    fn stamp(&self, created: reflectory_model::Instant, updated: reflectory_model::Instant, deleted: Option<reflectory_model::Instant>, batch: Option<Id>) -> open::Stamp {
-        open::Stamp { created, updated, deleted, batch: self.batches.shown(batch) }
+    fn stamp(
+        &self,
+        created: reflectory_model::Instant,
+        updated: reflectory_model::Instant,
+        deleted: Option<reflectory_model::Instant>,
+        batch: Option<Id>,
+    ) -> open::Stamp {
+        open::Stamp {
+            created,
+            updated,
+            deleted,
+            batch: self.batches.shown(batch),
+        }
     }
 
     fn key(&self, id: Id) -> Result<String> {
-        self.keys.get(&id).cloned().ok_or_else(|| reflectory_store::StoreError::no_such("evidence", id).into())
+        self.keys
+            .get(&id)
+            .cloned()
+            .ok_or_else(|| reflectory_store::StoreError::no_such("evidence", id).into())
     }
 
     fn uses(&self, owner: Id) -> Result<Vec<open::EvidenceUse>> {
         evidence::uses(self.r, owner)?
             .into_iter()
-            .map(|u| Ok(open::EvidenceUse { evidence: self.key(u.evidence)?, note: u.note }))
+            .map(|u| {
+                Ok(open::EvidenceUse {
+                    evidence: self.key(u.evidence)?,
+                    note: u.note,
+                })
+            })
             .collect()
     }
 
     fn areas(&self, owner: Id) -> Result<Vec<open::AreaTag>> {
-        Ok(areas::of(self.r, owner)?.into_iter().map(area_out).collect())
+        Ok(areas::of(self.r, owner)?
+            .into_iter()
+            .map(area_out)
+            .collect())
     }
 
     fn text(&self, text: Text) -> Result<open::Text> {
         let links = texts::links(self.r, text.id)?
             .into_iter()
-            .map(|(target, id)| Ok(open::Link { target, evidence: self.key(id)? }))
+            .map(|(target, id)| {
+                Ok(open::Link {
+                    target,
+                    evidence: self.key(id)?,
+                })
+            })
             .collect::<Result<Vec<_>>>()?
             .into_iter()
             // A target that says itself what it means needs no saying.
             .filter(|l| l.target.strip_prefix("evidence:") != Some(&l.evidence))
             .collect();
         Ok(open::Text {
-            passages: passages::of(self.r, text.id)?.into_iter().map(|p| passage_out(p, &self.batches)).collect(),
+            passages: passages::of(self.r, text.id)?
+                .into_iter()
+                .map(|p| passage_out(p, &self.batches))
+                .collect(),
             links,
-            history: texts::history(self.r, text.id)?.into_iter().map(|v| version_out(v, &self.batches)).collect(),
+            history: texts::history(self.r, text.id)?
+                .into_iter()
+                .map(|v| version_out(v, &self.batches))
+                .collect(),
             lang: text.lang,
             body: text.body,
             rev: text.rev,
@@ -155,8 +200,13 @@ impl<'r, 'c> JournalSource<'r, 'c> {
             }
         }
         let who = profile::get(r)?;
-        library.profile =
-            open::library::Profile { name: who.name, role: who.role, organisation: who.organisation, email: who.email, updated: who.updated };
+        library.profile = open::library::Profile {
+            name: who.name,
+            role: who.role,
+            organisation: who.organisation,
+            email: who.email,
+            updated: who.updated,
+        };
         for own in areas::own(r)? {
             library.own_areas.push(open::library::OwnArea {
                 stamp: self.stamp(own.created, own.updated, own.deleted, own.batch),
@@ -177,10 +227,20 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                 added: file.added,
             });
         }
-        library.evidence = evidence::list(r, true)?.into_iter().map(|e| self.item(e)).collect::<Result<_>>()?;
-        library.portfolios = portfolios::list(r)?.into_iter().map(|p| self.portfolio(p)).collect::<Result<_>>()?;
+        library.evidence = evidence::list(r, true)?
+            .into_iter()
+            .map(|e| self.item(e))
+            .collect::<Result<_>>()?;
+        library.portfolios = portfolios::list(r)?
+            .into_iter()
+            .map(|p| self.portfolio(p))
+            .collect::<Result<_>>()?;
         for (name, query, created) in snapshots::saved_searches(r)? {
-            library.saved_searches.push(open::library::SavedSearch { name, query, created });
+            library.saved_searches.push(open::library::SavedSearch {
+                name,
+                query,
+                created,
+            });
         }
         self.people(&mut library)?;
         self.development(&mut library)?;
@@ -199,9 +259,17 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                 .collect::<Result<_>>()?;
             let state = match batch.state {
                 reflectory_model::batch::BatchState::Undone => open::words::BatchState::Undone,
-                reflectory_model::batch::BatchState::Done | reflectory_model::batch::BatchState::Staging => open::words::BatchState::Done,
+                reflectory_model::batch::BatchState::Done
+                | reflectory_model::batch::BatchState::Staging => open::words::BatchState::Done,
             };
-            library.batches.push(open::library::Batch { id: batch.id, kind: batch.kind, source: batch.source, at: batch.at, state, items });
+            library.batches.push(open::library::Batch {
+                id: batch.id,
+                kind: batch.kind,
+                source: batch.source,
+                at: batch.at,
+                state,
+                items,
+            });
         }
         Ok(library)
     }
@@ -209,7 +277,13 @@ impl<'r, 'c> JournalSource<'r, 'c> {
     fn item(&self, e: evidence::Evidence) -> Result<open::Evidence> {
         let files = evidence::files(self.r, e.id)?
             .into_iter()
-            .map(|f| open::EvidenceFile { no: f.no, name: f.name, role: f.role, bytes: bytes(&f.blob), added: f.added })
+            .map(|f| open::EvidenceFile {
+                no: f.no,
+                name: f.name,
+                role: f.role,
+                bytes: bytes(&f.blob),
+                added: f.added,
+            })
             .collect();
         Ok(open::Evidence {
             areas: self.areas(e.id)?,
@@ -235,7 +309,10 @@ impl<'r, 'c> JournalSource<'r, 'c> {
 
     fn portfolio(&self, p: portfolios::Portfolio) -> Result<open::portfolio::Portfolio> {
         let r = self.r;
-        let own: BTreeMap<Id, String> = areas::own(r)?.into_iter().map(|o| (o.id, o.title)).collect();
+        let own: BTreeMap<Id, String> = areas::own(r)?
+            .into_iter()
+            .map(|o| (o.id, o.title))
+            .collect();
         let mut sections = Vec::new();
         for section in portfolios::sections(r, p.id)? {
             let mut parts = Vec::new();
@@ -262,7 +339,11 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                             batch: self.batches.shown(pull.batch),
                         });
                     }
-                    components.push(open::portfolio::ComponentText { component: text.slot.clone(), text: self.text(text)?, pulls: held });
+                    components.push(open::portfolio::ComponentText {
+                        component: text.slot.clone(),
+                        text: self.text(text)?,
+                        pulls: held,
+                    });
                 }
                 parts.push(open::portfolio::Part {
                     id: part.id,
@@ -275,9 +356,15 @@ impl<'r, 'c> JournalSource<'r, 'c> {
             }
             sections.push(open::portfolio::Section {
                 id: section.id,
-                title: section.own_area.and_then(|o| own.get(&o).cloned()).unwrap_or_default(),
+                title: section
+                    .own_area
+                    .and_then(|o| own.get(&o).cloned())
+                    .unwrap_or_default(),
                 own_area: section.own_area,
-                status: word(section.status.as_str(), open::words::SectionStatus::from_word)?,
+                status: word(
+                    section.status.as_str(),
+                    open::words::SectionStatus::from_word,
+                )?,
                 parked: section.parked,
                 parts,
                 evidence: self.uses(section.id)?,
@@ -289,16 +376,39 @@ impl<'r, 'c> JournalSource<'r, 'c> {
         }
         let mut frozen = Vec::new();
         for s in snapshots::of(r, p.id)? {
-            let files = s.blobs.iter().map(|b| Ok(bytes(&blobs::get(r, *b)?))).collect::<Result<_>>()?;
+            let files = s
+                .blobs
+                .iter()
+                .map(|b| Ok(bytes(&blobs::get(r, *b)?)))
+                .collect::<Result<_>>()?;
             let sent = snapshots::sent(r, s.id)?
                 .into_iter()
-                .map(|(format, file, at)| Ok(open::portfolio::Sent { format, bytes: bytes(&blobs::get(r, file)?), at }))
+                .map(|(format, file, at)| {
+                    Ok(open::portfolio::Sent {
+                        format,
+                        bytes: bytes(&blobs::get(r, file)?),
+                        at,
+                    })
+                })
                 .collect::<Result<_>>()?;
-            frozen.push(open::portfolio::Snapshot { id: s.id, label: s.label, at: s.at, document: s.document, sha256: hash(&s.sha256)?, files, sent });
+            frozen.push(open::portfolio::Snapshot {
+                id: s.id,
+                label: s.label,
+                at: s.at,
+                document: s.document,
+                sha256: hash(&s.sha256)?,
+                files,
+                sent,
+            });
         }
         let dismissed = portfolios::dismissed(r, p.id)?
             .into_iter()
-            .map(|d| open::portfolio::Dismissed { check: d.check, place: d.place, reason: d.reason, at: d.at })
+            .map(|d| open::portfolio::Dismissed {
+                check: d.check,
+                place: d.place,
+                reason: d.reason,
+                at: d.at,
+            })
             .collect();
         Ok(open::portfolio::Portfolio {
             sections,
@@ -319,7 +429,11 @@ impl<'r, 'c> JournalSource<'r, 'c> {
         let groups = people::communities(self.r)?;
         for p in people::list(self.r)? {
             library.people.push(open::people::Person {
-                communities: groups.iter().filter(|c| c.people.contains(&p.id)).map(|c| c.id).collect(),
+                communities: groups
+                    .iter()
+                    .filter(|c| c.people.contains(&p.id))
+                    .map(|c| c.id)
+                    .collect(),
                 stamp: self.stamp(p.created, p.updated, p.deleted, p.batch),
                 id: p.id,
                 name: p.name,
@@ -384,7 +498,12 @@ impl<'r, 'c> JournalSource<'r, 'c> {
             let ratings = s
                 .ratings
                 .into_iter()
-                .map(|r| open::development::SkillRating { date: r.date, score: i64::from(r.score), note: r.note, rule: r.rule })
+                .map(|r| open::development::SkillRating {
+                    date: r.date,
+                    score: i64::from(r.score),
+                    note: r.note,
+                    rule: r.rule,
+                })
                 .collect();
             library.skills.push(open::development::Skill {
                 ratings,
@@ -405,12 +524,23 @@ impl open::Source for JournalSource<'_, '_> {
     }
 
     fn next_entry(&mut self) -> Result<Option<open::Entry>, SourceError> {
-        self.waiting.pop_front().map(|id| self.entry(id)).transpose().map_err(boxed)
+        self.waiting
+            .pop_front()
+            .map(|id| self.entry(id))
+            .transpose()
+            .map_err(boxed)
     }
 
     fn copy_file(&mut self, sha256: &Sha256, out: &mut dyn Write) -> Result<(), SourceError> {
-        let missing = || AppError::refused(format!("the attachment {sha256} is not in the journal"), "run `reflectory verify`");
-        let blob = blobs::find(self.r, &sha256.0).map_err(|e| boxed(e.into()))?.ok_or_else(|| boxed(missing()))?;
+        let missing = || {
+            AppError::refused(
+                format!("the attachment {sha256} is not in the journal"),
+                "run `reflectory verify`",
+            )
+        };
+        let blob = blobs::find(self.r, &sha256.0)
+            .map_err(|e| boxed(e.into()))?
+            .ok_or_else(|| boxed(missing()))?;
         blobs::copy_out(self.r, &blob, out).map_err(|e| boxed(AppError::stage("the open form", e)))
     }
 }
@@ -420,12 +550,17 @@ fn boxed(error: AppError) -> SourceError {
 }
 
 fn bytes(blob: &Blob) -> Bytes {
-    Bytes { sha256: Sha256(blob.sha256), size: blob.size, mime: blob.mime.clone() }
+    Bytes {
+        sha256: Sha256(blob.sha256),
+        size: blob.size,
+        mime: blob.mime.clone(),
+    }
 }
 
 fn hash(bytes: &[u8]) -> Result<Sha256> {
-    let array: [u8; 32] =
-        bytes.try_into().map_err(|_| reflectory_store::StoreError::BadValue("a hash that has not 32 bytes".to_owned()))?;
+    let array: [u8; 32] = bytes.try_into().map_err(|_| {
+        reflectory_store::StoreError::BadValue("a hash that has not 32 bytes".to_owned())
+    })?;
     Ok(Sha256(array))
 }
 

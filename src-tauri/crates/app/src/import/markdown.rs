@@ -51,15 +51,30 @@ impl Session {
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
-        let plan = plan(source, &Options { today: self.journal.clock().today(), civil })?;
-        let root = std::path::absolute(source).unwrap_or_else(|_| source.to_owned()).display().to_string();
+        let plan = plan(
+            source,
+            &Options {
+                today: self.journal.clock().today(),
+                civil,
+            },
+        )?;
+        let root = std::path::absolute(source)
+            .unwrap_or_else(|_| source.to_owned())
+            .display()
+            .to_string();
         let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
         let mut report = ImportReport::new(FORMAT, dry_run);
-        report.skipped = plan.skipped.iter().map(|s| (s.source.clone(), s.reason.clone())).collect();
+        report.skipped = plan
+            .skipped
+            .iter()
+            .map(|s| (s.source.clone(), s.reason.clone()))
+            .collect();
         let keys: BTreeSet<&str> = plan.items.iter().map(Item::source_key).collect();
         let mut coming = Vec::new();
         for item in &plan.items {
-            let met = self.journal.read(|r: &Reader<'_>| before.meet(r, item, &keys))?;
+            let met = self
+                .journal
+                .read(|r: &Reader<'_>| before.meet(r, item, &keys))?;
             let mut line = self.line(item, &met);
             match met {
                 Met::Edited => {
@@ -73,7 +88,11 @@ impl Session {
             report.add(line);
             coming.push((item, met));
         }
-        if dry_run || !coming.iter().any(|(_, met)| matches!(met, Met::New | Met::Changed(_))) {
+        if dry_run
+            || !coming
+                .iter()
+                .any(|(_, met)| matches!(met, Met::New | Met::Changed(_)))
+        {
             return Ok(report);
         }
         let batch = self.journal.write({
@@ -107,7 +126,9 @@ impl Session {
                 for area in &entry.areas {
                     match self.knowledge.known_area(area) {
                         Some(known) => line.areas.push(self.show_area(&known)),
-                        None => line.notes.push(format!("no framework has the area \"{area}\": kept as a tag")),
+                        None => line.notes.push(format!(
+                            "no framework has the area \"{area}\": kept as a tag"
+                        )),
                     }
                 }
                 line
@@ -125,7 +146,13 @@ impl Session {
         line
     }
 
-    fn bring_plan(&self, plan: &ImportPlan, coming: &[(&Item, Met)], batch: Id, report: &mut ImportReport) -> Result<()> {
+    fn bring_plan(
+        &self,
+        plan: &ImportPlan,
+        coming: &[(&Item, Met)],
+        batch: Id,
+        report: &mut ImportReport,
+    ) -> Result<()> {
         let mut files: BTreeMap<String, Id> = BTreeMap::new();
         for (item, met) in coming {
             if let (Item::File(file), Met::Same(id) | Met::Changed(id)) = (item, met) {
@@ -148,10 +175,21 @@ impl Session {
         }
         let mut ids: BTreeMap<String, Id> = BTreeMap::new();
         for some in fresh.chunks(ENTRIES_A_COMMIT) {
-            let ready = some.iter().map(|e| self.ready(plan, e)).collect::<Result<Vec<_>>>()?;
+            let ready = some
+                .iter()
+                .map(|e| self.ready(plan, e))
+                .collect::<Result<Vec<_>>>()?;
             let (knowledge, files) = (Arc::clone(&self.knowledge), files.clone());
             let made = self.journal.write(move |w: &Writer<'_>| {
-                ready.into_iter().map(|r| Ok((r.item.source_key.clone(), bring_entry(w, &knowledge, &files, r, batch)?))).collect::<Result<Vec<_>>>()
+                ready
+                    .into_iter()
+                    .map(|r| {
+                        Ok((
+                            r.item.source_key.clone(),
+                            bring_entry(w, &knowledge, &files, r, batch)?,
+                        ))
+                    })
+                    .collect::<Result<Vec<_>>>()
             })?;
             ids.extend(made);
         }
@@ -173,19 +211,30 @@ impl Session {
         let body = normalise(&load(plan, entry)?);
         let (mut areas, mut tags) = (Vec::new(), entry.tags.clone());
         for given in &entry.areas {
-            let why = entry.why.iter().find(|(area, _)| area.eq_ignore_ascii_case(given)).map(|(_, why)| why.clone()).unwrap_or_default();
+            let why = entry
+                .why
+                .iter()
+                .find(|(area, _)| area.eq_ignore_ascii_case(given))
+                .map(|(_, why)| why.clone())
+                .unwrap_or_default();
             match self.knowledge.known_area(given) {
                 Some(area) => areas.push((area, why)),
                 None => tags.push(given.clone()),
             }
         }
-        Ok(Ready { item: entry.clone(), body, areas, tags })
+        Ok(Ready {
+            item: entry.clone(),
+            body,
+            areas,
+            tags,
+        })
     }
 
     /// A file becomes an item of evidence; the same bytes in the library are used instead of a second item.
     fn bring_file(&self, file: &FileItem, batch: Id) -> Result<Id> {
         let mut stream = File::open(&file.path).map_err(|e| AppError::io(&file.path, e))?;
-        let staged = blobs::stage(&self.journal, &mut stream, &file.mime).map_err(|e| AppError::stage(&file.path, e))?;
+        let staged = blobs::stage(&self.journal, &mut stream, &file.mime)
+            .map_err(|e| AppError::stage(&file.path, e))?;
         if staged.sha256 != file.sha256.0 {
             return Err(AppError::refused(
                 format!("{} changed while it was read", file.path.display()),
@@ -201,27 +250,35 @@ impl Session {
                     let title = file_title(&file);
                     let now = w.now();
                     let id = w.new_id();
-                    evidence::insert(w, &evidence::Evidence {
-                        id,
-                        key: crate::evidence::free_key(w, file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem))?,
-                        kind: EvidenceKind::from_mime(&file.mime),
-                        title,
-                        shows: String::new(),
-                        note: String::new(),
-                        alt: file.alt.clone().unwrap_or_default(),
-                        decorative: false,
-                        date: None,
-                        source: String::new(),
-                        licence: String::new(),
-                        credit: String::new(),
-                        permission: None,
-                        visibility: Visibility::Private,
-                        url: None,
-                        created: now,
-                        updated: now,
-                        deleted: None,
-                        batch: Some(batch),
-                    })?;
+                    evidence::insert(
+                        w,
+                        &evidence::Evidence {
+                            id,
+                            key: crate::evidence::free_key(
+                                w,
+                                file.name
+                                    .rsplit_once('.')
+                                    .map_or(file.name.as_str(), |(stem, _)| stem),
+                            )?,
+                            kind: EvidenceKind::from_mime(&file.mime),
+                            title,
+                            shows: String::new(),
+                            note: String::new(),
+                            alt: file.alt.clone().unwrap_or_default(),
+                            decorative: false,
+                            date: None,
+                            source: String::new(),
+                            licence: String::new(),
+                            credit: String::new(),
+                            permission: None,
+                            visibility: Visibility::Private,
+                            url: None,
+                            created: now,
+                            updated: now,
+                            deleted: None,
+                            batch: Some(batch),
+                        },
+                    )?;
                     evidence::add_file(w, id, &blob, &file.name, FileRole::Original, now)?;
                     id
                 }
@@ -233,7 +290,10 @@ impl Session {
 }
 
 fn file_title(file: &FileItem) -> String {
-    file.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| file.name.clone())
+    file.title
+        .clone()
+        .filter(|t| !t.trim().is_empty())
+        .unwrap_or_else(|| file.name.clone())
 }
 
 /// What earlier imports of Markdown brought.
@@ -245,12 +305,27 @@ struct Before {
 
 impl Before {
     fn read(r: &Reader<'_>, root: &str) -> Result<Self> {
-        let sources: BTreeMap<Id, String> = batches::list(r)?.into_iter().map(|b| (b.id, b.source)).collect();
-        let mut before = Self { root: root.to_owned(), by_key: BTreeMap::new(), by_hash: BTreeMap::new() };
+        let sources: BTreeMap<Id, String> = batches::list(r)?
+            .into_iter()
+            .map(|b| (b.id, b.source))
+            .collect();
+        let mut before = Self {
+            root: root.to_owned(),
+            by_key: BTreeMap::new(),
+            by_hash: BTreeMap::new(),
+        };
         for item in batches::earlier_all(r, FORMAT)? {
             let from = sources.get(&item.batch).cloned().unwrap_or_default();
-            before.by_hash.entry(item.source_hash.clone()).or_default().push(item.clone());
-            before.by_key.entry(item.source_key.clone()).or_default().push((item, from));
+            before
+                .by_hash
+                .entry(item.source_hash.clone())
+                .or_default()
+                .push(item.clone());
+            before
+                .by_key
+                .entry(item.source_key.clone())
+                .or_default()
+                .push((item, from));
         }
         Ok(before)
     }
@@ -259,8 +334,14 @@ impl Before {
     /// it has only moved if its bytes came under a path that is no longer there.
     fn meet(&self, r: &Reader<'_>, item: &Item, present: &BTreeSet<&str>) -> Result<Met> {
         let hash = item.source_hash().0.to_vec();
-        let alive = |row: Id| -> Result<bool> { Ok(entries::exists(r, row)? || evidence::get(r, row).is_ok()) };
-        let under_key = self.by_key.get(item.source_key()).map(Vec::as_slice).unwrap_or_default();
+        let alive = |row: Id| -> Result<bool> {
+            Ok(entries::exists(r, row)? || evidence::get(r, row).is_ok())
+        };
+        let under_key = self
+            .by_key
+            .get(item.source_key())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let mut newest: Option<&batches::ImportItem> = None;
         for (earlier, from) in under_key.iter().rev() {
             if !alive(earlier.row)? {
@@ -275,10 +356,19 @@ impl Before {
         }
         if let Some(earlier) = newest {
             let untouched = row_hash(r, earlier.row)? == earlier.result_hash;
-            return Ok(if untouched { Met::Changed(earlier.row) } else { Met::Edited });
+            return Ok(if untouched {
+                Met::Changed(earlier.row)
+            } else {
+                Met::Edited
+            });
         }
         let empty = matches!(item, Item::File(f) if f.size == 0);
-        for earlier in self.by_hash.get(&hash).map(Vec::as_slice).unwrap_or_default() {
+        for earlier in self
+            .by_hash
+            .get(&hash)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+        {
             let moved = !present.contains(earlier.source_key.as_str());
             if moved && !empty && alive(earlier.row)? {
                 return Ok(Met::Same(earlier.row));
@@ -288,7 +378,13 @@ impl Before {
     }
 }
 
-fn bring_entry(w: &Writer<'_>, knowledge: &Knowledge, files: &BTreeMap<String, Id>, ready: Ready, batch: Id) -> Result<Id> {
+fn bring_entry(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    files: &BTreeMap<String, Id>,
+    ready: Ready,
+    batch: Id,
+) -> Result<Id> {
     let item = &ready.item;
     let now = w.now();
     let mut entry = entries::Entry {
@@ -318,25 +414,51 @@ fn bring_entry(w: &Writer<'_>, knowledge: &Knowledge, files: &BTreeMap<String, I
         }) else {
             continue;
         };
-        let mut mark = passage(w, anchor, hint.component.as_deref().map(Component::new), hint.visibility, "import");
+        let mut mark = passage(
+            w,
+            anchor,
+            hint.component.as_deref().map(Component::new),
+            hint.visibility,
+            "import",
+        );
         mark.lang.clone_from(&hint.lang);
         marks.push(mark);
     }
     keep_private_stages(w, None, &looked, &mut marks);
     let words = looked.count(&marks);
-    let new = NewText { body: ready.body.clone(), words, passages: marks, cause: Cause::Imported, session: batch, based_on: None };
+    let new = NewText {
+        body: ready.body.clone(),
+        words,
+        passages: marks,
+        cause: Cause::Imported,
+        session: batch,
+        based_on: None,
+    };
     let text = texts::put(w, entry.id, BODY, new)?;
     if item.lang.is_some() {
         texts::set_lang(w, text, item.lang.as_deref())?;
     }
     lists(w, &entry, text, files, &ready)?;
     let hash = row_hash(w, entry.id)?;
-    record_hashed(w, batch, &item.source_key, item.source_hash.0.to_vec(), entry.id, hash)?;
+    record_hashed(
+        w,
+        batch,
+        &item.source_key,
+        item.source_hash.0.to_vec(),
+        entry.id,
+        hash,
+    )?;
     Ok(entry.id)
 }
 
 /// Areas, tags, and what the text's targets mean.
-fn lists(w: &Writer<'_>, entry: &entries::Entry, text: i64, files: &BTreeMap<String, Id>, ready: &Ready) -> Result<()> {
+fn lists(
+    w: &Writer<'_>,
+    entry: &entries::Entry,
+    text: i64,
+    files: &BTreeMap<String, Id>,
+    ready: &Ready,
+) -> Result<()> {
     for (area, why) in &ready.areas {
         areas::put(w, entry.id, &area_tag(w, area.clone(), why, "import"))?;
     }
@@ -376,7 +498,14 @@ struct Snapshot {
     version: i64,
 }
 
-fn update_entry(w: &Writer<'_>, knowledge: &Knowledge, files: &BTreeMap<String, Id>, id: Id, ready: Ready, batch: Id) -> Result<()> {
+fn update_entry(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    files: &BTreeMap<String, Id>,
+    id: Id,
+    ready: Ready,
+    batch: Id,
+) -> Result<()> {
     let mut entry = entries::get(w, id)?;
     let held = texts::body(w, id)?;
     let before = Snapshot {
@@ -391,7 +520,8 @@ fn update_entry(w: &Writer<'_>, knowledge: &Knowledge, files: &BTreeMap<String, 
         areas: areas::of(w, id)?,
         version: held.version,
     };
-    let json = serde_json::to_string(&before).map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
+    let json = serde_json::to_string(&before)
+        .map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
     batches::put_change(w, batch, "entry", id, &json)?;
     let item = &ready.item;
     entry.title.clone_from(&item.title);
@@ -402,17 +532,30 @@ fn update_entry(w: &Writer<'_>, knowledge: &Knowledge, files: &BTreeMap<String, 
     // A source never widens who may see an entry that is here already.
     entry.visibility = entry.visibility.min(item.visibility);
     let model = crate::entries::model_of(knowledge, &entry);
-    let how = Save { cause: Cause::Imported, session: batch, based_on: Some(held.rev), passages: None };
+    let how = Save {
+        cause: Cause::Imported,
+        session: batch,
+        based_on: Some(held.rev),
+        passages: None,
+    };
     let text = save(w, id, BODY, &ready.body, model, how)?;
     lists(w, &entry, text, files, &ready)?;
     entries::update(w, &entry)?;
     let hash = row_hash(w, id)?;
-    record_hashed(w, batch, &item.source_key, item.source_hash.0.to_vec(), id, hash)
+    record_hashed(
+        w,
+        batch,
+        &item.source_key,
+        item.source_hash.0.to_vec(),
+        id,
+        hash,
+    )
 }
 
 /// Makes an entry be what it was before an import changed it.
 pub(super) fn put_back(w: &Writer<'_>, id: Id, before: &str) -> Result<()> {
-    let before: Snapshot = serde_json::from_str(before).map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
+    let before: Snapshot = serde_json::from_str(before)
+        .map_err(|e| reflectory_store::StoreError::BadValue(e.to_string()))?;
     let mut entry = entries::get(w, id)?;
     entry.title = before.title;
     entry.kind = before.kind;
@@ -435,8 +578,16 @@ pub(super) fn put_back(w: &Writer<'_>, id: Id, before: &str) -> Result<()> {
         areas::put(w, id, area)?;
     }
     let text = texts::body(w, id)?;
-    if let Some(old) = texts::history(w, text.id)?.into_iter().find(|v| v.no == before.version) {
-        let how = Save { cause: Cause::Restored, session: w.new_id(), based_on: Some(text.rev), passages: Some(old.ranges) };
+    if let Some(old) = texts::history(w, text.id)?
+        .into_iter()
+        .find(|v| v.no == before.version)
+    {
+        let how = Save {
+            cause: Cause::Restored,
+            session: w.new_id(),
+            based_on: Some(text.rev),
+            passages: Some(old.ranges),
+        };
         save(w, id, BODY, &old.body, None, how)?;
     }
     Ok(entries::update(w, &entry)?)
@@ -447,7 +598,21 @@ fn record(w: &Writer<'_>, batch: Id, key: &str, hash: Vec<u8>, row: Id) -> Resul
     record_hashed(w, batch, key, hash, row, result)
 }
 
-fn record_hashed(w: &Writer<'_>, batch: Id, key: &str, source_hash: Vec<u8>, row: Id, result_hash: Vec<u8>) -> Result<()> {
-    let item = batches::ImportItem { batch, format: FORMAT.to_owned(), source_key: key.to_owned(), source_hash, row, result_hash };
+fn record_hashed(
+    w: &Writer<'_>,
+    batch: Id,
+    key: &str,
+    source_hash: Vec<u8>,
+    row: Id,
+    result_hash: Vec<u8>,
+) -> Result<()> {
+    let item = batches::ImportItem {
+        batch,
+        format: FORMAT.to_owned(),
+        source_key: key.to_owned(),
+        source_hash,
+        row,
+        result_hash,
+    };
     Ok(batches::put_item(w, &item)?)
 }

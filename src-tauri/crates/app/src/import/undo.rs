@@ -2,7 +2,7 @@
 
 use reflectory_model::Id;
 use reflectory_model::batch::BatchState;
-use reflectory_store::table::{batches, entries, evidence};
+use reflectory_store::table::{batches, entries, evidence, portfolios};
 use reflectory_store::{Changed, Writer};
 
 use super::row_hash;
@@ -25,22 +25,42 @@ impl Session {
         self.journal.write(move |w: &Writer<'_>| {
             let found = batches::get(w, batch)?;
             if found.state == BatchState::Undone {
-                return Err(AppError::refused("this import was taken back already", "nothing is left to do"));
+                return Err(AppError::refused(
+                    "this import was taken back already",
+                    "nothing is left to do",
+                ));
             }
             let mut undone = Undone::default();
             let changed = batches::changes(w, batch)?;
             let mut seen = std::collections::BTreeSet::new();
-            // Entries before evidence, so that an item is unused by the time it is looked at.
-            let items = batches::items(w, batch)?;
-            let (mut first, last): (Vec<_>, Vec<_>) =
-                items.into_iter().partition(|i| entries::exists(w, i.row).unwrap_or(false));
-            first.extend(last);
+            // Portfolios first, then entries, then evidence, so that nothing that goes too still uses what is looked at.
+            let mut items = batches::items(w, batch)?;
+            let rank = |row: Id| -> Result<u8> {
+                Ok(if entries::exists(w, row)? {
+                    1
+                } else if evidence::get(w, row).is_ok() {
+                    2
+                } else {
+                    0
+                })
+            };
+            let mut ranked = items
+                .drain(..)
+                .map(|i| Ok((rank(i.row)?, i)))
+                .collect::<Result<Vec<_>>>()?;
+            ranked.sort_by_key(|(rank, _)| *rank);
+            let first = ranked.into_iter().map(|(_, item)| item);
             for item in first {
                 if !seen.insert(item.row) {
                     continue;
                 }
                 let before = changed.iter().find(|(_, row, _)| *row == item.row);
-                undo_one(w, &item, before.map(|(_, _, json)| json.as_str()), &mut undone)?;
+                undo_one(
+                    w,
+                    &item,
+                    before.map(|(_, _, json)| json.as_str()),
+                    &mut undone,
+                )?;
             }
             batches::set_state(w, batch, BatchState::Undone)?;
             w.touch(Changed::Everything)?;
@@ -49,17 +69,28 @@ impl Session {
     }
 }
 
-fn undo_one(w: &Writer<'_>, item: &batches::ImportItem, before: Option<&str>, undone: &mut Undone) -> Result<()> {
+fn undo_one(
+    w: &Writer<'_>,
+    item: &batches::ImportItem,
+    before: Option<&str>,
+    undone: &mut Undone,
+) -> Result<()> {
     let edited = row_hash(w, item.row)? != item.result_hash;
     if entries::exists(w, item.row)? {
         let entry = entries::get(w, item.row)?;
         if edited {
-            undone.kept.push((item.row, entry.title, "it was edited since".to_owned()));
+            undone
+                .kept
+                .push((item.row, entry.title, "it was edited since".to_owned()));
         } else if let Some(before) = before {
             super::markdown::put_back(w, item.row, before)?;
             undone.restored += 1;
         } else if entries::is_pulled_from(w, item.row)? {
-            undone.kept.push((item.row, entry.title, "a portfolio holds words of it".to_owned()));
+            undone.kept.push((
+                item.row,
+                entry.title,
+                "a portfolio holds words of it".to_owned(),
+            ));
         } else {
             entries::erase(w, item.row)?;
             undone.removed += 1;
@@ -73,14 +104,28 @@ fn undo_one(w: &Writer<'_>, item: &batches::ImportItem, before: Option<&str>, un
             return Ok(());
         }
         if edited {
-            undone.kept.push((item.row, held.title, "it was edited since".to_owned()));
+            undone
+                .kept
+                .push((item.row, held.title, "it was edited since".to_owned()));
         } else if used > 0 {
-            undone.kept.push((item.row, held.title, format!("{used} entries or sections use it")));
+            undone.kept.push((
+                item.row,
+                held.title,
+                format!("{used} entries or sections use it"),
+            ));
         } else {
             evidence::erase(w, item.row)?;
             undone.removed += 1;
         }
         return Ok(());
+    }
+    if let Ok(portfolio) = portfolios::get(w, item.row) {
+        if edited {
+            undone
+                .kept
+                .push((item.row, portfolio.title, "it was edited since".to_owned()));
+            return Ok(());
+        }
     }
     if batches::erase_row(w, item.row)? {
         undone.removed += 1;

@@ -1,6 +1,7 @@
 //! Where the bytes lie.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -81,9 +82,9 @@ impl Places {
         let mut places = Self::default();
         let mut taken = Taken::default();
         for file in library.evidence.iter().flat_map(|e| &e.files) {
-            if !places.by_hash.contains_key(&file.bytes.sha256) {
+            if let Entry::Vacant(place) = places.by_hash.entry(file.bytes.sha256) {
                 let path = format!("{LIVE}/{}", taken.give(&disk_name(&file.name)));
-                places.by_hash.insert(file.bytes.sha256, path.clone());
+                place.insert(path.clone());
                 places.copies.push((file.bytes.sha256, path));
             }
         }

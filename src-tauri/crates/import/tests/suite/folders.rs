@@ -207,7 +207,7 @@ fn a_date_is_never_made_up_in_silence() {
 #[test]
 fn obsidian_embeds_are_found_by_name_and_stay_as_written() {
     let dir = folder(&[
-        ("notes/2024-05-01.md", "![[pic.png|A picture]] [[paper.pdf]] [[Other]] ![[gone.png]] ![[e\u{301}.jpg]] `![[code.png]]`\n".as_bytes()),
+        ("notes/2024-05-01.md", "![[pic.png|A picture]] [[paper.pdf]] [[Other]] ![[Not written yet#part]] ![[gone.png]] ![[e\u{301}.jpg]] `![[code.png]]`\n".as_bytes()),
         ("notes/Other.md", b"x"),
         ("files/deep/pic.png", b"1"),
         ("files/paper.pdf", b"2"),

@@ -75,7 +75,9 @@ impl<'a> Scan<'a> {
 
     fn destination(&mut self) -> Option<()> {
         if self.take('<').is_some() {
-            return self.until('>', |c| matches!(c, '<' | '\n' | '\r')).map(|_| ());
+            return self
+                .until('>', |c| matches!(c, '<' | '\n' | '\r'))
+                .map(|_| ());
         }
         let start = self.at;
         self.over(|c| c > ' ');
@@ -90,7 +92,9 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         self.take(open)?;
-        self.until(close, |_| false).filter(|title| !title.contains("\n\n")).map(|_| ())
+        self.until(close, |_| false)
+            .filter(|title| !title.contains("\n\n"))
+            .map(|_| ())
     }
 
     /// True if nothing but blanks comes before the line's end.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use reflectory_document::{Block, InlineKind, Note, walk};
 
 use super::{Builder, Frame, Mode, gap};
-use crate::finding::Kind;
 use crate::Parsed;
+use crate::finding::Kind;
 
 impl Builder<'_> {
     /// The provisional number of a footnote, by first reference.
@@ -31,10 +31,14 @@ impl Builder<'_> {
     pub(super) fn finish(mut self) -> Parsed {
         self.close_bare();
         self.account(self.text.len());
+        let mut used = Vec::new();
         if self.mode == Mode::Document {
             for (range, label) in std::mem::take(&mut self.definitions) {
-                if !self.labels.contains(&gap::label_key(&label)) {
-                    self.unused(label, range);
+                match self.labels.get(&gap::label_key(&label)) {
+                    Some(links) => {
+                        used.extend(links.iter().map(|link| (range.clone(), link.clone())))
+                    }
+                    None => self.unused(label, range),
                 }
             }
         }
@@ -45,7 +49,13 @@ impl Builder<'_> {
         blocks.append(&mut self.pending);
         let notes = self.number(&mut blocks);
         self.unused.sort_by_key(|unused| unused.range.start);
-        Parsed { blocks, notes, unused: self.unused, findings: self.findings.finish(self.text) }
+        Parsed {
+            blocks,
+            notes,
+            unused: self.unused,
+            used,
+            findings: self.findings.finish(self.text),
+        }
     }
 
     /// Gives notes their numbers: those that are defined in the order of their first reference, then the others.

@@ -54,7 +54,10 @@ impl Builder<'_> {
                 content.push(Inline::new(InlineKind::Text(format!(" {shown} ")), gap));
                 return;
             }
-            Some(Frame::Run { .. } | Frame::Lines { .. } | Frame::Blocks { .. } | Frame::List { .. }) | None => {
+            Some(
+                Frame::Run { .. } | Frame::Lines { .. } | Frame::Blocks { .. } | Frame::List { .. },
+            )
+            | None => {
                 self.between_blocks(gap);
                 return;
             }
@@ -65,8 +68,14 @@ impl Builder<'_> {
     /// Takes out the definitions that the parser knows; what remains is looked at on its own.
     fn between_blocks(&mut self, gap: Range<usize>) {
         let mut at = gap.start;
-        let mut next = self.definitions.partition_point(|(range, _)| range.end <= gap.start);
-        while let Some((range, _)) = self.definitions.get(next).filter(|(range, _)| range.start < gap.end) {
+        let mut next = self
+            .definitions
+            .partition_point(|(range, _)| range.end <= gap.start);
+        while let Some((range, _)) = self
+            .definitions
+            .get(next)
+            .filter(|(range, _)| range.start < gap.end)
+        {
             let known = range.clone();
             self.leftover(at..known.start.min(gap.end));
             at = at.max(known.end);
@@ -77,10 +86,15 @@ impl Builder<'_> {
 
     /// Names definitions of labels that are defined before, and keeps everything else.
     fn leftover(&mut self, range: Range<usize>) {
-        let Some(text) = self.text.get(range.clone()).filter(|text| has_word(text)) else { return };
+        let Some(text) = self.text.get(range.clone()).filter(|text| has_word(text)) else {
+            return;
+        };
         let mut at = 0;
         while let Some((label, whole)) = definition::read(text, at) {
-            self.unused(label.to_owned(), range.start + whole.start..range.start + whole.end);
+            self.unused(
+                label.to_owned(),
+                range.start + whole.start..range.start + whole.end,
+            );
             at = whole.end;
         }
         let rest = text.get(at..).unwrap_or_default();

@@ -157,7 +157,14 @@ impl<'a> Builder<'a> {
 
     /// Ends a paragraph, heading, cell or inline with what it holds.
     pub(super) fn close_run(&mut self) {
-        let Some(Frame::Run { kind, mut range, mut content }) = self.stack.pop() else { return };
+        let Some(Frame::Run {
+            kind,
+            mut range,
+            mut content,
+        }) = self.stack.pop()
+        else {
+            return;
+        };
         cover(&mut range, &content);
         match kind {
             RunKind::Paragraph | RunKind::Bare => {
@@ -221,7 +228,11 @@ impl<'a> Builder<'a> {
                 | Target::Broken(words)
                 | Target::Evidence { key: words, .. } => words.clone(),
             };
-            content.push(Inline::new(InlineKind::Text(words), range.clone()));
+            // Before all bytes of the link: no part of it are these words.
+            content.push(Inline::new(
+                InlineKind::Text(words),
+                range.start..range.start,
+            ));
         }
         self.push_inline(
             InlineKind::Link {
@@ -318,9 +329,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Remembers that a definition is used.
-    pub(super) fn label(&mut self, label: &str) {
+    pub(super) fn label(&mut self, label: &str, link: &Range<usize>) {
         if !label.is_empty() {
-            self.labels.insert(gap::label_key(label));
+            self.labels
+                .entry(gap::label_key(label))
+                .or_default()
+                .push(link.clone());
         }
     }
 }

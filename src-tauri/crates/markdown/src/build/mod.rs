@@ -5,7 +5,7 @@ mod finish;
 mod gap;
 mod inline;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -47,7 +47,9 @@ pub(crate) fn build(text: &str, source: Option<Id>, targets: &dyn Targets, mode:
     let mut events = Parser::new_ext(text, options).into_offset_iter();
     let mut builder = Builder::new(text, source, targets, mode);
     let known = events.reference_definitions().iter();
-    builder.definitions.extend(known.map(|(label, definition)| (definition.span.clone(), label.to_owned())));
+    builder
+        .definitions
+        .extend(known.map(|(label, definition)| (definition.span.clone(), label.to_owned())));
     // They come from a hash map, whose order is another each time.
     builder.definitions.sort_by_key(|(span, _)| span.start);
     while let Some((event, range)) = events.next() {
@@ -144,9 +146,9 @@ pub(super) struct Builder<'a> {
     at: usize,
     /// Text found between things that hold no blocks, for the next place that does.
     pending: Vec<Block>,
-    /// The link definitions that the parser knows, with their labels, in order; labels that links used.
+    /// The link definitions that the parser knows, with their labels, in order; labels that links used, and where.
     definitions: Vec<(Range<usize>, String)>,
-    labels: BTreeSet<String>,
+    labels: BTreeMap<String, Vec<Range<usize>>>,
     unused: Vec<Unused>,
     notes: Notes,
     findings: Findings,
@@ -180,7 +182,7 @@ impl<'a> Builder<'a> {
             at: 0,
             pending: Vec::new(),
             definitions: Vec::new(),
-            labels: BTreeSet::new(),
+            labels: BTreeMap::new(),
             unused: Vec::new(),
             notes: Notes::default(),
             findings: Findings::default(),
@@ -234,7 +236,7 @@ impl<'a> Builder<'a> {
                 title,
                 id,
             } => {
-                self.label(&id);
+                self.label(&id, &range);
                 let target = inline::Written::new(link_type, dest_url, title);
                 self.open_inline(RunKind::Link { target }, range);
             }
@@ -244,7 +246,7 @@ impl<'a> Builder<'a> {
                 title,
                 id,
             } => {
-                self.label(&id);
+                self.label(&id, &range);
                 let target = inline::Written::new(link_type, dest_url, title);
                 self.open_inline(RunKind::Image { target }, range);
             }
@@ -429,15 +431,24 @@ impl<'a> Builder<'a> {
     /// A block of this text. Its range ends with the last of its words rather than with the line, and takes in whatever
     /// it holds: the parser's ranges of list items are sometimes shorter.
     fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
-        let kept = self.text.get(range.clone()).map_or(0, |text| text.trim_end_matches([' ', '\t', '\n', '\r']).len());
+        let kept = self.text.get(range.clone()).map_or(0, |text| {
+            text.trim_end_matches([' ', '\t', '\n', '\r']).len()
+        });
         let mut range = range.start..range.start + kept;
         for run in walk::runs(&kind) {
             inline::cover(&mut range, run);
         }
         for inner in walk::children(&kind).into_iter().flatten() {
-            range = range.start.min(inner.source.range.start)..range.end.max(inner.source.range.end);
+            range =
+                range.start.min(inner.source.range.start)..range.end.max(inner.source.range.end);
         }
-        Block::new(kind, Source { text: self.source, range })
+        Block::new(
+            kind,
+            Source {
+                text: self.source,
+                range,
+            },
+        )
     }
 
     /// What stands before a block is accounted for in the block around it.

@@ -2,8 +2,6 @@
 //!
 //! Compared before headings are rebased and anything is sanitised: byte for byte, but for the blank lines at the end.
 
-
-
 use reflectory_markdown::commonmark_html;
 
 /// Examples whose output differs, with the reason. At most 20; the test fails if the list is not exactly right.

@@ -9,12 +9,27 @@ use crate::{any_text, cases, tokens};
 /// The words of a source that are missing in its HTML or its plain text.
 pub(crate) fn lost(source: &str) -> Vec<String> {
     let parsed = parse(source, None, &NoTargets);
-    let unused: Vec<String> = parsed.unused.iter().map(|unused| unused.label.clone()).collect();
+    let unused: Vec<String> = parsed
+        .unused
+        .iter()
+        .map(|unused| unused.label.clone())
+        .collect();
     let words = tokens::words(source, &unused);
     let html = html::with_notes(&parsed.blocks, &parsed.notes, &html::Options::default());
-    let mut lost: Vec<String> = tokens::missing(&words, &tokens::seen(&html)).into_iter().map(|word| format!("{word} (HTML)")).collect();
-    let plain = format!("{}\n{}", text::plain(&parsed.blocks), text::notes(&parsed.notes));
-    lost.extend(tokens::missing(&words, &plain).into_iter().map(|word| format!("{word} (text)")));
+    let mut lost: Vec<String> = tokens::missing(&words, &tokens::seen(&html))
+        .into_iter()
+        .map(|word| format!("{word} (HTML)"))
+        .collect();
+    let plain = format!(
+        "{}\n{}",
+        text::plain(&parsed.blocks),
+        text::notes(&parsed.notes)
+    );
+    lost.extend(
+        tokens::missing(&words, &plain)
+            .into_iter()
+            .map(|word| format!("{word} (text)")),
+    );
     words::count(&parsed.blocks, &parsed.notes, &[]);
     lost
 }
@@ -33,17 +48,30 @@ fn what_markdown_leaves_out_is_kept() {
     for (source, kept) in [
         ("|a|b|\n|-|-|\n|c|d|excess cells|more|\n", "excess cells"),
         ("```rust and more words\ncode\n```\n", "and more words"),
-        ("text\n\n[^n]: a note that nothing refers to\n", "a note that nothing refers to"),
+        (
+            "text\n\n[^n]: a note that nothing refers to\n",
+            "a note that nothing refers to",
+        ),
         ("x[^n]\n\n[^n]: first\n\n[^n]: second\n", "second"),
         ("a <!-- comment --> b", "comment"),
         ("<script>alert(1)</script>\n", "alert(1)"),
-        ("![*alt* [link](/u \"its title\")](/p)", "alt link (its title)"),
+        (
+            "![*alt* [link](/u \"its title\")](/p)",
+            "alt link (its title)",
+        ),
         ("nul\u{0}byte \u{1}one", "nul\u{fffd}byte \u{fffd}one"),
         ("see [^nothing]", "[^nothing]"),
-        ("*a **b *c **d *e **f *g **h *i **j *k **l *m **n *o **p *q **r deep** *** *** *** *** *** *** *** ***", "deep"),
+        (
+            "*a **b *c **d *e **f *g **h *i **j *k **l *m **n *o **p *q **r deep** *** *** *** *** *** *** *** ***",
+            "deep",
+        ),
     ] {
         let parsed = parse(source, None, &NoTargets);
-        let plain = format!("{}\n{}", text::plain(&parsed.blocks), text::notes(&parsed.notes));
+        let plain = format!(
+            "{}\n{}",
+            text::plain(&parsed.blocks),
+            text::notes(&parsed.notes)
+        );
         assert!(plain.contains(kept), "{source:?} became {plain:?}");
         assert_eq!(lost(source), Vec::<String>::new(), "{source:?}");
     }
@@ -51,9 +79,24 @@ fn what_markdown_leaves_out_is_kept() {
 
 #[test]
 fn unused_definitions_are_named() {
-    let parsed = parse("[used]: /u 'title'\n[Not Used]: /v\n[used]: /w 'again'\n\n[used] text\n", None, &NoTargets);
-    let labels: Vec<&str> = parsed.unused.iter().map(|unused| unused.label.as_str()).collect();
+    let parsed = parse(
+        "[used]: /u 'title'\n[Not Used]: /v\n[used]: /w 'again'\n\n[used] text\n",
+        None,
+        &NoTargets,
+    );
+    let labels: Vec<&str> = parsed
+        .unused
+        .iter()
+        .map(|unused| unused.label.as_str())
+        .collect();
     assert_eq!(labels, ["Not Used", "used"]);
-    assert_eq!(parsed.findings.iter().filter(|finding| finding.kind == "unused-definition").count(), 2);
+    assert_eq!(
+        parsed
+            .findings
+            .iter()
+            .filter(|finding| finding.kind == "unused-definition")
+            .count(),
+        2
+    );
     assert_eq!(text::plain(&parsed.blocks), "used (title) text");
 }

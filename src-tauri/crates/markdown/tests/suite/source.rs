@@ -18,11 +18,21 @@ fn check_run(run: &[Inline], source: &str, within: &Range<usize>, depth: usize) 
             && !source[inline.range.clone()].contains('&')
         {
             // Some characters are mapped to one of the same length.
-            let same = |(shown, written): (char, char)| shown == written || shown == '\u{fffd}' || shown == ' ';
+            let same = |(shown, written): (char, char)| {
+                shown == written || shown == '\u{fffd}' || shown == ' '
+            };
             let source = &source[inline.range.clone()];
-            assert!(text.chars().zip(source.chars()).all(same), "{text:?} is {source:?}");
+            assert!(
+                text.chars().zip(source.chars()).all(same),
+                "{text:?} is {source:?}"
+            );
         }
-        check_run(walk::content(&inline.kind), source, &inline.range, depth + 1);
+        check_run(
+            walk::content(&inline.kind),
+            source,
+            &inline.range,
+            depth + 1,
+        );
     }
 }
 
@@ -40,8 +50,14 @@ fn check_blocks(blocks: &[Block], source: &str, within: &Range<usize>, depth: us
 }
 
 fn check_range(range: &Range<usize>, source: &str, within: &Range<usize>) {
-    assert!(source.get(range.clone()).is_some(), "{range:?} is a piece of {source:?}");
-    assert!(within.start <= range.start && range.end <= within.end, "{range:?} within {within:?} of {source:?}");
+    assert!(
+        source.get(range.clone()).is_some(),
+        "{range:?} is a piece of {source:?}"
+    );
+    assert!(
+        within.start <= range.start && range.end <= within.end,
+        "{range:?} within {within:?} of {source:?}"
+    );
 }
 
 proptest! {
@@ -100,7 +116,10 @@ proptest! {
 fn a_quote_is_found_where_markup_splits_it() {
     let source = "Before *re*flect & a\\* b &eacute;t\u{e9} after\nnext line";
     let reading = Reading::new(&parse(source, None, &NoTargets).blocks, source);
-    assert_eq!(reading.text, "Before reflect & a* b \u{e9}t\u{e9} after next line");
+    assert_eq!(
+        reading.text,
+        "Before reflect & a* b \u{e9}t\u{e9} after next line"
+    );
     let quoted = |quote: &str| {
         let at = reading.text.find(quote).unwrap();
         &source[reading.source(at..at + quote.len()).unwrap()]
@@ -117,26 +136,51 @@ fn headings_delimit_what_stands_under_them() {
     let source = "intro\n\n## What?\n\n  one\n\n### Inner\n\ntwo\n\n\nSo *what*?\n----------\n\n> # quoted\n\n- # listed\n\n# Top\n";
     let found: Vec<(u8, String, &str, &str)> = headings(source)
         .into_iter()
-        .map(|heading| (heading.level, heading.text, &source[heading.range], &source[heading.body]))
+        .map(|heading| {
+            (
+                heading.level,
+                heading.text,
+                &source[heading.range],
+                &source[heading.body],
+            )
+        })
         .collect();
     let expected = [
         (2, "What?", "## What?", "  one\n\n### Inner\n\ntwo"),
         (3, "Inner", "### Inner", "two"),
-        (2, "So what?", "So *what*?\n----------", "> # quoted\n\n- # listed"),
+        (
+            2,
+            "So what?",
+            "So *what*?\n----------",
+            "> # quoted\n\n- # listed",
+        ),
         (1, "Top", "# Top", ""),
     ];
-    assert_eq!(found, expected.map(|(level, text, heading, body)| (level, text.to_owned(), heading, body)));
+    assert_eq!(
+        found,
+        expected.map(|(level, text, heading, body)| (level, text.to_owned(), heading, body))
+    );
 }
 
 #[test]
 fn links_are_listed_as_targets_are_asked_for() {
     let source = "[a](notes/plan%201.docx) ![b](evidence:trial-scores 'T') <me@example.org> [c]\n\n[c]: <x &amp; y.png>\n";
-    let found: Vec<(String, &str, bool)> = links(source).into_iter().map(|link| (link.target, &source[link.range], link.image)).collect();
+    let found: Vec<(String, &str, bool)> = links(source)
+        .into_iter()
+        .map(|link| (link.target, &source[link.range], link.image))
+        .collect();
     let expected = [
         ("notes/plan%201.docx", "[a](notes/plan%201.docx)", false),
-        ("evidence:trial-scores", "![b](evidence:trial-scores 'T')", true),
+        (
+            "evidence:trial-scores",
+            "![b](evidence:trial-scores 'T')",
+            true,
+        ),
         ("mailto:me@example.org", "<me@example.org>", false),
         ("x & y.png", "[c]", false),
     ];
-    assert_eq!(found, expected.map(|(target, link, image)| (target.to_owned(), link, image)));
+    assert_eq!(
+        found,
+        expected.map(|(target, link, image)| (target.to_owned(), link, image))
+    );
 }

@@ -19,14 +19,18 @@ pub(crate) fn words(source: &str, unused: &[String]) -> BTreeMap<String, usize> 
     let mut start = 0;
     while start < bytes.len() {
         line(source, start, unused, &mut syntax);
-        start += source[start..].find(['\n', '\r']).map_or(source.len() - start, |end| end + 1);
+        start += source[start..]
+            .find(['\n', '\r'])
+            .map_or(source.len() - start, |end| end + 1);
     }
     for (at, _) in source.match_indices("](") {
         destination(bytes, at + 2, &mut syntax);
     }
     for opening in ["][", "[^"] {
         for (at, _) in source.match_indices(opening) {
-            let end = source[at + 2..].find(']').map_or(at + 2, |end| at + 2 + end);
+            let end = source[at + 2..]
+                .find(']')
+                .map_or(at + 2, |end| at + 2 + end);
             syntax[at + 2..end].fill(true);
         }
     }
@@ -45,7 +49,11 @@ pub(crate) fn words(source: &str, unused: &[String]) -> BTreeMap<String, usize> 
 fn entities(bytes: &[u8], syntax: &mut [bool]) {
     for at in (0..bytes.len()).filter(|at| bytes[*at] == b'&') {
         let name = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'#'));
-        let length = bytes[name.min(bytes.len())..].iter().take(32).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = bytes[name.min(bytes.len())..]
+            .iter()
+            .take(32)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         if length > 0 && bytes.get(name + length) == Some(&b';') {
             syntax[at..name + length].fill(true);
         }
@@ -61,19 +69,31 @@ fn line(source: &str, start: usize, unused: &[String], syntax: &mut [bool]) {
         match bytes.get(at) {
             Some(b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | 0x0b | 0x0c) => at += 1,
             Some(b'0'..=b'9') => {
-                let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                if digits > 9 || !matches!(bytes.get(at + digits), Some(b'.' | b')')) || !blank(at + digits + 1) {
+                let digits = bytes[at..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .count();
+                if digits > 9
+                    || !matches!(bytes.get(at + digits), Some(b'.' | b')'))
+                    || !blank(at + digits + 1)
+                {
                     return;
                 }
                 syntax[at..at + digits].fill(true);
                 at += digits + 1;
             }
-            Some(b'[') if at > start && matches!(bytes.get(at + 1), Some(b'x' | b'X')) && bytes.get(at + 2) == Some(&b']') => {
+            Some(b'[')
+                if at > start
+                    && matches!(bytes.get(at + 1), Some(b'x' | b'X'))
+                    && bytes.get(at + 2) == Some(&b']') =>
+            {
                 syntax[at + 1] = true;
                 at += 3;
             }
             Some(b'[') => {
-                let Some(end) = label_end(source, at + 1) else { return };
+                let Some(end) = label_end(source, at + 1) else {
+                    return;
+                };
                 let label = &source[at + 1..end];
                 let footnote = label.len() > 1 && label.starts_with('^');
                 if footnote && !unused.iter().any(|name| same(name, label)) {
@@ -98,7 +118,9 @@ fn label_end(source: &str, start: usize) -> Option<usize> {
         escaped = *c == '\\' && !escaped;
         found
     })?;
-    source[start + length..].starts_with("]:").then_some(start + length)
+    source[start + length..]
+        .starts_with("]:")
+        .then_some(start + length)
 }
 
 fn definition(source: &str, at: usize, end: usize, unused: &[String], syntax: &mut [bool]) {
@@ -133,7 +155,13 @@ fn definition(source: &str, at: usize, end: usize, unused: &[String], syntax: &m
 
 /// Labels are the same without regard to case and white space.
 fn same(a: &str, b: &str) -> bool {
-    let plain = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+    let plain = |label: &str| {
+        label
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_uppercase()
+    };
     plain(a) == plain(b)
 }
 
@@ -200,19 +228,30 @@ pub(crate) fn seen(html: &str) -> String {
         rest = &rest[close + 1..];
     }
     seen.push_str(rest);
-    seen.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+    seen.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&")
 }
 
 /// The tokens that can't be found often enough in a text.
 pub(crate) fn missing(words: &BTreeMap<String, usize>, text: &str) -> Vec<String> {
-    words.iter().filter(|(word, count)| text.matches(word.as_str()).count() < **count).map(|(word, _)| word.clone()).collect()
+    words
+        .iter()
+        .filter(|(word, count)| text.matches(word.as_str()).count() < **count)
+        .map(|(word, _)| word.clone())
+        .collect()
 }
 
 #[test]
 fn the_tokeniser_finds_words_and_only_words() {
     let source = "# One **tw**o\n\n1. three [four](five \"six\") &eacute;\n- [x] seven [eight][nine]\n\n[ten]: eleven 'twelve'\n[un]: used 'not'\n<b>html</b> `co de` 1986. [^note]";
     let found: Vec<String> = words(source, &["UN".to_owned()]).into_keys().collect();
-    let expected = ["1986", "One", "b", "co", "de", "eight", "four", "html", "o", "seven", "six", "three", "tw", "twelve"];
+    let expected = [
+        "1986", "One", "b", "co", "de", "eight", "four", "html", "o", "seven", "six", "three",
+        "tw", "twelve",
+    ];
     assert_eq!(found, expected);
     assert_eq!(missing(&words("one one two", &[]), "one two"), ["one"]);
     assert_eq!(seen("<p title=\"a &lt; b\">c<br>d</p>"), " a < b cd");

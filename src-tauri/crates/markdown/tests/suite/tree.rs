@@ -8,7 +8,10 @@ struct Library;
 
 impl Targets for Library {
     fn resolve(&self, target: &str) -> Resolved {
-        let item = |key: &str, alt: Alt| Resolved::Evidence { key: key.to_owned(), alt };
+        let item = |key: &str, alt: Alt| Resolved::Evidence {
+            key: key.to_owned(),
+            alt,
+        };
         match target {
             "evidence:scores" => item("scores", Alt::Text("A chart of scores".to_owned())),
             "evidence:line" => item("line", Alt::Decorative),
@@ -22,7 +25,11 @@ impl Targets for Library {
 }
 
 fn kinds(parsed: &Parsed) -> Vec<&str> {
-    parsed.findings.iter().map(|finding| finding.kind.as_str()).collect()
+    parsed
+        .findings
+        .iter()
+        .map(|finding| finding.kind.as_str())
+        .collect()
 }
 
 fn image(source: &str) -> (Image, Vec<String>) {
@@ -30,29 +37,88 @@ fn image(source: &str) -> (Image, Vec<String>) {
     let mut images = Vec::new();
     walk::images(&parsed.blocks, &mut |image| images.push(image.clone()));
     assert_eq!(images.len(), 1, "{source}");
-    (images.remove(0), kinds(&parsed).into_iter().map(str::to_owned).collect())
+    (
+        images.remove(0),
+        kinds(&parsed).into_iter().map(str::to_owned).collect(),
+    )
 }
 
 fn evidence(key: &str) -> Target {
-    Target::Evidence { key: key.to_owned(), number: 0 }
+    Target::Evidence {
+        key: key.to_owned(),
+        number: 0,
+    }
 }
 
 #[test]
 fn alternative_text_is_the_texts_own_then_the_evidences() {
     let text = |alt: &str| Alt::Text(alt.to_owned());
     for (source, target, alt, findings) in [
-        ("![mine](evidence:scores)", evidence("scores"), text("mine"), vec![]),
-        ("![](evidence:scores)", evidence("scores"), text("A chart of scores"), vec![]),
-        ("![ ](evidence:scores)", evidence("scores"), text("A chart of scores"), vec![]),
-        ("![](evidence:line)", evidence("line"), Alt::Decorative, vec![]),
-        ("![mine](evidence:line)", evidence("line"), text("mine"), vec![]),
-        ("![](files/photo.jpg)", evidence("photo"), Alt::Missing, vec!["missing-alt"]),
-        ("![](evidence:new)", evidence("new"), Alt::Missing, vec!["missing-alt"]),
-        ("![mine](evidence:gone)", Target::Broken("evidence:gone".to_owned()), text("mine"), vec!["broken-link"]),
-        ("![](https://example.org/a.png)", Target::Url("https://example.org/a.png".to_owned()), Alt::Missing, vec!["missing-alt"]),
+        (
+            "![mine](evidence:scores)",
+            evidence("scores"),
+            text("mine"),
+            vec![],
+        ),
+        (
+            "![](evidence:scores)",
+            evidence("scores"),
+            text("A chart of scores"),
+            vec![],
+        ),
+        (
+            "![ ](evidence:scores)",
+            evidence("scores"),
+            text("A chart of scores"),
+            vec![],
+        ),
+        (
+            "![](evidence:line)",
+            evidence("line"),
+            Alt::Decorative,
+            vec![],
+        ),
+        (
+            "![mine](evidence:line)",
+            evidence("line"),
+            text("mine"),
+            vec![],
+        ),
+        (
+            "![](files/photo.jpg)",
+            evidence("photo"),
+            Alt::Missing,
+            vec!["missing-alt"],
+        ),
+        (
+            "![](evidence:new)",
+            evidence("new"),
+            Alt::Missing,
+            vec!["missing-alt"],
+        ),
+        (
+            "![mine](evidence:gone)",
+            Target::Broken("evidence:gone".to_owned()),
+            text("mine"),
+            vec!["broken-link"],
+        ),
+        (
+            "![](https://example.org/a.png)",
+            Target::Url("https://example.org/a.png".to_owned()),
+            Alt::Missing,
+            vec!["missing-alt"],
+        ),
     ] {
         let (image, found) = image(source);
-        assert_eq!((image.target, image.alt, found), (target, alt, findings.into_iter().map(str::to_owned).collect::<Vec<_>>()), "{source}");
+        assert_eq!(
+            (image.target, image.alt, found),
+            (
+                target,
+                alt,
+                findings.into_iter().map(str::to_owned).collect::<Vec<_>>()
+            ),
+            "{source}"
+        );
     }
 }
 
@@ -61,12 +127,18 @@ fn targets_mean_what_the_caller_knows() {
     for (written, target) in [
         ("evidence:scores", evidence("scores")),
         ("files/photo.jpg", evidence("photo")),
-        ("old.html", Target::Url("https://example.org/new".to_owned())),
+        (
+            "old.html",
+            Target::Url("https://example.org/new".to_owned()),
+        ),
         ("trap.html", Target::Broken("trap.html".to_owned())),
         ("evidence:gone", Target::Broken("evidence:gone".to_owned())),
         ("other.html", Target::Broken("other.html".to_owned())),
         ("evidence:", Target::Broken("evidence:".to_owned())),
-        ("http://example.org", Target::Url("http://example.org".to_owned())),
+        (
+            "http://example.org",
+            Target::Url("http://example.org".to_owned()),
+        ),
     ] {
         let parsed = parse(&format!("[words]({written})"), None, &Library);
         let mut found = Vec::new();
@@ -76,41 +148,83 @@ fn targets_mean_what_the_caller_knows() {
             }
         });
         assert_eq!(found, [target.clone()], "{written}");
-        assert_eq!(kinds(&parsed).contains(&"broken-link"), matches!(target, Target::Broken(_)), "{written}");
+        assert_eq!(
+            kinds(&parsed).contains(&"broken-link"),
+            matches!(target, Target::Broken(_)),
+            "{written}"
+        );
     }
 }
 
 #[test]
 fn a_picture_alone_is_a_figure() {
-    let parsed = parse("![alone](evidence:scores \"The caption\")\n\nin ![line](evidence:scores \"t\") here\n\n- ![item](evidence:scores)\n", None, &Library);
-    let [figure, line, list] = &parsed.blocks[..] else { panic!("{:?}", parsed.blocks) };
-    let BlockKind::Figure { image, caption } = &figure.kind else { panic!("{figure:?}") };
-    assert_eq!((&image.alt, image.title.as_str()), (&Alt::Text("alone".to_owned()), ""));
+    let parsed = parse(
+        "![alone](evidence:scores \"The caption\")\n\nin ![line](evidence:scores \"t\") here\n\n- ![item](evidence:scores)\n",
+        None,
+        &Library,
+    );
+    let [figure, line, list] = &parsed.blocks[..] else {
+        panic!("{:?}", parsed.blocks)
+    };
+    let BlockKind::Figure { image, caption } = &figure.kind else {
+        panic!("{figure:?}")
+    };
+    assert_eq!(
+        (&image.alt, image.title.as_str()),
+        (&Alt::Text("alone".to_owned()), "")
+    );
     assert_eq!(reflectory_document::text::inline(caption), "The caption");
     assert!(matches!(&line.kind, BlockKind::Paragraph(content) if content.len() == 3));
-    let BlockKind::List { items, .. } = &list.kind else { panic!("{list:?}") };
-    assert!(matches!(items[0].blocks[..], [Block { kind: BlockKind::Figure { .. }, .. }]));
+    let BlockKind::List { items, .. } = &list.kind else {
+        panic!("{list:?}")
+    };
+    assert!(matches!(
+        items[0].blocks[..],
+        [Block {
+            kind: BlockKind::Figure { .. },
+            ..
+        }]
+    ));
 }
 
 #[test]
 fn lists_know_their_tasks_numbers_and_spacing() {
-    let parsed = parse("7. a\n8. b\n\n- [x] done\n- [ ] open\n- neither\n\n* loose\n\n* list\n", None, &NoTargets);
+    let parsed = parse(
+        "7. a\n8. b\n\n- [x] done\n- [ ] open\n- neither\n\n* loose\n\n* list\n",
+        None,
+        &NoTargets,
+    );
     let lists: Vec<_> = parsed
         .blocks
         .iter()
         .map(|block| match &block.kind {
-            BlockKind::List { start, tight, items } => (*start, *tight, items.iter().map(|item| item.task).collect::<Vec<_>>()),
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => (
+                *start,
+                *tight,
+                items.iter().map(|item| item.task).collect::<Vec<_>>(),
+            ),
             other => panic!("{other:?}"),
         })
         .collect();
-    let expected =
-        [(Some(7), true, vec![None, None]), (None, true, vec![Some(true), Some(false), None]), (None, false, vec![None, None])];
+    let expected = [
+        (Some(7), true, vec![None, None]),
+        (None, true, vec![Some(true), Some(false), None]),
+        (None, false, vec![None, None]),
+    ];
     assert_eq!(lists, expected);
 }
 
 #[test]
 fn headings_stay_as_written_and_repair_rebases_them() {
-    let parsed = parse("### a\n\n##\n\n##### b\n\n> # c\n\n###### d\n", None, &NoTargets);
+    let parsed = parse(
+        "### a\n\n##\n\n##### b\n\n> # c\n\n###### d\n",
+        None,
+        &NoTargets,
+    );
     let levels = |blocks: &[Block]| {
         let mut levels = Vec::new();
         walk::blocks(blocks, &mut |block| {
@@ -124,14 +238,32 @@ fn headings_stay_as_written_and_repair_rebases_them() {
     let (mut blocks, mut findings) = (parsed.blocks, Vec::new());
     reflectory_document::repair(&mut blocks, 4, &mut findings);
     assert_eq!(levels(&blocks), [4, 5, 4, 5]);
-    let found: Vec<(&str, &str)> = findings.iter().map(|finding| (finding.kind.as_str(), finding.place.as_str())).collect();
-    assert_eq!(found, [("empty-heading", "after \"a\""), ("heading-level", "\"b\""), ("heading-level", "\"d\"")]);
+    let found: Vec<(&str, &str)> = findings
+        .iter()
+        .map(|finding| (finding.kind.as_str(), finding.place.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("empty-heading", "after \"a\""),
+            ("heading-level", "\"b\""),
+            ("heading-level", "\"d\"")
+        ]
+    );
 }
 
 #[test]
 fn notes_are_numbered_by_their_first_reference() {
-    let parsed = parse("[^b] then [^a], [^B] again.\n\n[^a]: first\n[^b]: second, see [^c]\n[^c]: third\n[^d]: alone\n", None, &NoTargets);
-    let labels: Vec<&str> = parsed.notes.iter().map(|note| note.label.as_str()).collect();
+    let parsed = parse(
+        "[^b] then [^a], [^B] again.\n\n[^a]: first\n[^b]: second, see [^c]\n[^c]: third\n[^d]: alone\n",
+        None,
+        &NoTargets,
+    );
+    let labels: Vec<&str> = parsed
+        .notes
+        .iter()
+        .map(|note| note.label.as_str())
+        .collect();
     assert_eq!(labels, ["b", "a", "c", "d"]);
     let mut numbers = Vec::new();
     walk::inlines(&parsed.blocks, &mut |inline| {
@@ -159,8 +291,15 @@ fn characters_that_cannot_be_shown_are_mapped_and_told_once() {
 
 #[test]
 fn an_empty_link_shows_its_address() {
-    let parsed = parse("[](http://example.org) [*&nbsp;*](evidence:scores)", None, &Library);
-    assert_eq!(reflectory_document::text::plain(&parsed.blocks), "http://example.org \u{a0}scores");
+    let parsed = parse(
+        "[](http://example.org) [*&nbsp;*](evidence:scores)",
+        None,
+        &Library,
+    );
+    assert_eq!(
+        reflectory_document::text::plain(&parsed.blocks),
+        "http://example.org \u{a0}scores"
+    );
     assert_eq!(kinds(&parsed), ["empty-link", "empty-link"]);
 }
 
@@ -176,6 +315,10 @@ fn findings_of_one_kind_are_summed_up_beyond_a_hundred() {
 fn an_empty_text_is_an_empty_tree() {
     for source in ["", "\n\n", " ", "\u{feff}"] {
         let parsed = parse(source, None, &NoTargets);
-        assert_eq!(reflectory_document::text::plain(&parsed.blocks), "", "{source:?}");
+        assert_eq!(
+            reflectory_document::text::plain(&parsed.blocks),
+            "",
+            "{source:?}"
+        );
     }
 }

@@ -47,7 +47,7 @@ const SLIPS: [(&str, &str); 40] = [
 ];
 
 /// Words near the ones meant, so that there is something to confuse them with.
-const NEAR: &str = "govern garment happen haziness access accession relieve relive perceive separator desperate define \
+const NEAR: &str = "govern governess garment happen haziness access accession relieve relive perceive separator desperate define \
     definite occur occurs accommodation chief relief belief begin calendars college league commit commotion conscience \
     embark environs exist resistance reign sovereign fiend fried gourd harness depend pendant know lesion reason maintain \
     millennia necessity occasionally persist insist privileged public republic question millionaire refer prefer relent \

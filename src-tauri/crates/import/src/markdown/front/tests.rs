@@ -170,6 +170,8 @@ fn unknown_lines() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn unknown_keys_and_the_body_are_never_dropped(lines in unknown_lines(), body in any::<String>()) {
         let mut seen = std::collections::BTreeSet::new();

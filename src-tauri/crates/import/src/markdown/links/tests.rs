@@ -128,6 +128,8 @@ fn a_text_of_nothing_but_brackets_is_gone_through_once() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_text_makes_it_panic(text in "[\\[\\]()!`~<>\\\\ \n\"'a.|#é^:-]{0,60}", any in any::<String>()) {
         targets(&text);
