@@ -134,7 +134,14 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
 /// What was understood of each file, then what became of all of them.
 fn print_imported(page: &mut Page, imported: &Imported) -> io::Result<()> {
     for item in &imported.items {
-        let mut line = format!("{}: {} {}", item.source, fate(item.fate), item.sort);
+        // The open form's sources are named after their titles: once is enough.
+        let indent = if !item.title.is_empty() && item.source.ends_with(&item.title) {
+            0
+        } else {
+            page.paragraph(&item.source, 0)?;
+            4
+        };
+        let mut line = format!("{} {}", fate(item.fate), item.sort);
         if !item.title.is_empty() {
             line.push_str(&format!(" \"{}\"", item.title));
         }
@@ -144,7 +151,7 @@ fn print_imported(page: &mut Page, imported: &Imported) -> io::Result<()> {
         if !item.areas.is_empty() {
             line.push_str(&format!(", areas {}", item.areas.join(" ")));
         }
-        page.paragraph(&line, 0)?;
+        page.paragraph(&line, indent)?;
         for note in &item.notes {
             page.paragraph(note, 4)?;
         }

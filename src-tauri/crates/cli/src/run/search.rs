@@ -33,15 +33,14 @@ pub(super) fn search(context: &Context, args: SearchArgs) -> Done {
         page.line(&format!("{least}{hits} in {:.1} ms", found.took_ms))?;
         for hit in &found.hits {
             page.line("")?;
-            let date = hit.date.as_deref().unwrap_or("");
-            let mut line = format!("{}  {}", hit.id.short(), clean(&hit.title));
-            for more in [date, &hit.areas.join(" ")] {
-                if !more.is_empty() {
-                    line.push_str("  ");
-                    line.push_str(&clean(more));
-                }
+            page.paragraph(&format!("{} {}", hit.id.short(), hit.title), 0)?;
+            let mut about = hit.date.clone().unwrap_or_default();
+            if !hit.areas.is_empty() {
+                about = format!("{about} areas {}", hit.areas.join(" "));
             }
-            page.paragraph(&line, 0)?;
+            if !about.is_empty() {
+                page.paragraph(&about, 2)?;
+            }
             if !hit.snippet.is_empty() {
                 page.paragraph(&plain_snippet(&hit.snippet), 2)?;
             }

@@ -1,6 +1,10 @@
-//! `capture`, `inbox ...`
+//! `capture`, `inbox ...`, `import ...`, `journal export`
 
-use crate::program::{Program, has};
+use std::fs;
+
+use serde_json::Value;
+
+use crate::program::{Program, bytes, has, texts};
 
 #[test]
 fn what_is_captured_is_filed_once() {
@@ -28,4 +32,177 @@ fn what_is_captured_is_filed_once() {
     p.run(&["--journal", "gone.reflectory", "capture", "x"])
         .failed(1, &["gone.reflectory"]);
     assert!(!p.path("gone.reflectory.inbox").exists());
+}
+
+const TAGGED: &str = "---\ntitle: A day\ndate: 2026-05-14\nareas: [1a]\ntags: [tea]\nvisibility: assessor\n---\nI asked.\n\n![Wall](wall.png)\n";
+
+/// A folder of notes: a tagged one with a picture, a plain one, one that is no text, and a hidden folder.
+fn notes(p: &Program) {
+    p.write("my notes/day.md", TAGGED);
+    p.write("my notes/2026-01-02 plain.md", "Just words.");
+    p.write("my notes/wall.png", b"\x89PNG\r\n\x1a\nwall");
+    p.write("my notes/broken.md", b"caf\xe9 \xff");
+    p.write("my notes/.trash/old.md", "gone");
+}
+
+fn numbers(report: &Value) -> [u64; 3] {
+    ["new", "changed", "same"].map(|key| report[key].as_u64().unwrap())
+}
+
+#[test]
+fn a_folder_comes_in_once_after_a_dry_run_and_goes_again() {
+    let p = Program::with_journal();
+    notes(&p);
+    let before = bytes(&p.path("my.reflectory"));
+    let dry = p
+        .run(&["import", "my notes", "--dry-run", "--json"])
+        .done()
+        .json();
+    has(&dry, "batch new changed same skipped");
+    assert_eq!(
+        bytes(&p.path("my.reflectory")),
+        before,
+        "a dry run leaves the bytes alone"
+    );
+    assert_eq!(dry["batch"], Value::Null);
+    let done = p.run(&["import", "my notes", "--json"]).done().json();
+    assert_eq!(numbers(&done), numbers(&dry), "the same plan");
+    assert_eq!(done["skipped"], dry["skipped"]);
+    has(&done["skipped"][0], "source reason");
+    assert_eq!(done["skipped"][0]["source"], ".trash");
+    let what = |source: &str| {
+        let items = done["items"].as_array().unwrap();
+        let item = items.iter().find(|item| item["source"] == source);
+        item.unwrap()["type"].as_str().unwrap().to_owned()
+    };
+    // Nothing is dropped: what can't be read as text is kept as a file.
+    assert_eq!(what("broken.md"), "evidence");
+    assert_eq!(what("day.md"), "entry");
+    let listed = p.run(&["entry", "list", "--json"]).done().json();
+    let entry = &listed["entries"][0];
+    assert_eq!(
+        (&entry["title"], &entry["date"]),
+        (&"A day".into(), &"2026-05-14".into())
+    );
+    assert_eq!(texts(&entry["areas"]), ["1a"]);
+    assert_eq!(listed["entries"][1]["date"], "2026-01-02");
+    let library = p.run(&["evidence", "list", "--json"]).done().json();
+    assert_eq!(library["evidence"].as_array().unwrap().len(), 2);
+
+    let again = p.run(&["import", "my notes", "--json"]).done().json();
+    assert_eq!(numbers(&again)[..2], [0, 0], "never a duplicate: {again}");
+    p.write("my notes/2026-01-02 plain.md", "Other words.");
+    let changed = p.run(&["import", "my notes", "--json"]).done().json();
+    assert_eq!(numbers(&changed)[..2], [0, 1], "{changed}");
+
+    let id = entry["id"].as_str().unwrap();
+    p.run(&["entry", "set", id, "--title", "Edited since"])
+        .done();
+    let batch = done["batch"].as_str().unwrap();
+    let undone = p.run(&["import", "undo", batch, "--json"]).done().json();
+    let kept = undone["kept"].as_array().unwrap();
+    assert!(kept.iter().any(|item| item["id"] == id), "{undone}");
+    assert_eq!(
+        undone["removed"], 1,
+        "the file that nobody touched: {undone}"
+    );
+    let left = p.run(&["entry", "list"]).done();
+    assert!(left.text().contains("Edited since"), "{left:?}");
+    p.run(&["import", "undo", batch])
+        .failed(1, &["taken back already"]);
+}
+
+#[test]
+fn what_cannot_be_brought_in_is_named() {
+    let p = Program::with_journal();
+    p.run(&["import", "nowhere"])
+        .failed(1, &["nowhere does not exist", "nothing was changed"]);
+    p.write("a.xyz", "x");
+    p.run(&["import", "a.xyz"])
+        .failed(1, &["a.xyz", "supported"]);
+    p.run(&["import", "a.xyz", "--format", "wxr"])
+        .failed(1, &["wxr"]);
+    p.run(&["import", "undo", "abcdef"]).failed(1, &["abcdef"]);
+}
+
+#[test]
+fn the_journal_leaves_whole_and_comes_back_equal() {
+    let p = Program::with_journal();
+    notes(&p);
+    p.run(&["import", "my notes"]).done();
+    p.run(&["profile", "set", "--name", "Nerys Okafor"]).done();
+    let secret = p.entry(
+        &["--title", "Secret", "--model", "rolfe"],
+        "## What?\n\nNobody reads this.\n",
+    );
+    p.run(&[
+        "entry", "mark", &secret, "--quote", "Nobody", "--area", "2b=Why",
+    ])
+    .done();
+    p.piped(
+        &["entry", "edit", &secret],
+        "## What?\n\nNobody at all reads this.\n",
+    )
+    .done();
+    p.portfolio();
+    p.piped(&["portfolio", "set", "P", "1a", "description"], "I wrote.")
+        .done();
+    for form in ["markdown", "json"] {
+        let export = ["journal", "export", "--format", form, "--out", form];
+        let left = p.run(&[&export[..], &["--json"]].concat()).done().json();
+        has(&left, "path entries evidence");
+        assert_eq!(left["entries"], 3);
+        p.run(&export).failed(1, &[form, "not empty"]);
+        let journal = format!("{form}.reflectory");
+        p.run(&["init", "--journal", &journal]).done();
+        p.run(&["--journal", &journal, "import", form]).done();
+        for question in [
+            &["entry", "list"][..],
+            &["entry", "show", &secret],
+            &["entry", "history", &secret],
+            &["evidence", "list"],
+            &["profile", "show"],
+            &["portfolio", "show", "P"],
+            &["coverage", "--portfolio", "P"],
+        ] {
+            let ask = |journal: &str| {
+                p.run(&[&["--journal", journal, "--json"], question].concat())
+                    .done()
+                    .json()
+            };
+            assert_eq!(ask("my.reflectory"), ask(&journal), "{form}: {question:?}");
+        }
+        let second = format!("{form} again");
+        p.run(&[
+            "--journal",
+            &journal,
+            "journal",
+            "export",
+            "--format",
+            form,
+            "--out",
+            &second,
+        ])
+        .done();
+        assert_eq!(tree(&p, form), tree(&p, &second), "{form}");
+    }
+}
+
+/// Every file below a folder, with its bytes.
+fn tree(p: &Program, folder: &str) -> Vec<(String, Vec<u8>)> {
+    fn walk(at: &std::path::Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) {
+        for entry in fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            let name = format!("{name}/{}", path.file_name().unwrap().to_string_lossy());
+            if path.is_dir() {
+                walk(&path, &name, files);
+            } else {
+                files.push((name, bytes(&path)));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&p.path(folder), "", &mut files);
+    files.sort();
+    files
 }
