@@ -108,14 +108,16 @@ pub fn vocabulary(sentences: &[String], seed: u64) -> Vec<String> {
 /// A name such as `wenfold` or `tarnabeck`.
 fn name(draws: &mut Draws) -> String {
     const STARTS: [&str; 24] = [
-        "al", "ash", "bar", "bex", "cor", "cran", "dun", "el", "fen", "gar", "hol", "is", "kes", "lan", "mar", "nor",
-        "os", "pen", "ros", "sel", "tarn", "wen", "wil", "yar",
+        "al", "ash", "bar", "bex", "cor", "cran", "dun", "el", "fen", "gar", "hol", "is", "kes",
+        "lan", "mar", "nor", "os", "pen", "ros", "sel", "tarn", "wen", "wil", "yar",
     ];
-    const MIDDLES: [&str; 16] =
-        ["a", "e", "i", "o", "an", "er", "in", "ol", "der", "fa", "li", "mo", "na", "ri", "sta", "ve"];
+    const MIDDLES: [&str; 16] = [
+        "a", "e", "i", "o", "an", "er", "in", "ol", "der", "fa", "li", "mo", "na", "ri", "sta",
+        "ve",
+    ];
     const ENDS: [&str; 20] = [
-        "beck", "bury", "by", "combe", "dale", "don", "field", "fold", "ford", "ham", "ley", "more", "nard", "sett", "shaw",
-        "son", "sted", "ton", "wick", "worth",
+        "beck", "bury", "by", "combe", "dale", "don", "field", "fold", "ford", "ham", "ley",
+        "more", "nard", "sett", "shaw", "son", "sted", "ton", "wick", "worth",
     ];
     let mut name = (*draws.pick(&STARTS)).to_owned();
     for _ in 0..draws.between(1, 3) {

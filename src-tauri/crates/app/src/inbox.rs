@@ -26,9 +26,6 @@ pub fn capture(
             "give some text, or pipe it in",
         ));
     }
-    if !journal.exists() {
-        return Err(reflectory_store::StoreError::NotFound(journal.to_owned()).into());
-    }
     let item = InboxItem {
         id: IdSource::new(clock, random).next(),
         at: clock.now(),

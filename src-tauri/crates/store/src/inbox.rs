@@ -34,7 +34,16 @@ pub fn folder(journal: &Path) -> PathBuf {
 }
 
 /// Drops an item in the inbox; on disk when this returns.
+///
+/// An encrypted journal is refused: its inbox would have to be sealed, and nothing readable may reach the disk.
 pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
+    match crate::connection::probe(journal, None) {
+        // A journal of another schema, or in the middle of being written, can still take a note.
+        Err(
+            error @ (StoreError::NotFound(_) | StoreError::NotAJournal(_) | StoreError::Foreign(_)),
+        ) => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
     let folder = folder(journal);
     fs::create_dir_all(&folder).io_at(&folder)?;
     let path = folder.join(format!("{}.json", item.id));
