@@ -27,13 +27,24 @@ struct Piece {
 }
 
 impl Reading {
-    /// Reads blocks that were parsed from `source`.
-    pub fn new(blocks: &[Block], source: &str) -> Self {
+    /// Reads blocks of one text. Code and HTML are found again as a whole only; [`Reading::of`] is finer.
+    pub fn new(blocks: &[Block]) -> Self {
+        let mut writer = Writer::default();
+        writer.blocks(blocks, Spacing::Wide);
+        writer.finish()
+    }
+
+    /// Reads blocks and the footnotes after them, all parsed from `source`.
+    pub fn of(blocks: &[Block], notes: &[Note], source: &str) -> Self {
         let mut writer = Writer {
-            source,
+            source: Some(source),
             ..Writer::default()
         };
         writer.blocks(blocks, Spacing::Wide);
+        if !notes.is_empty() {
+            writer.gap(Spacing::Wide);
+        }
+        writer.notes(notes);
         writer.finish()
     }
 
@@ -69,19 +80,13 @@ impl Reading {
 
 /// Writes blocks as plain text.
 pub fn plain(blocks: &[Block]) -> String {
-    Reading::new(blocks, "").text
+    Reading::new(blocks).text
 }
 
 /// Writes footnotes as plain text, each after its number.
 pub fn notes(notes: &[Note]) -> String {
     let mut writer = Writer::default();
-    for (at, note) in notes.iter().enumerate() {
-        writer.gap(Spacing::Tight);
-        writer.indents.push(Indent::new(format!("[{}] ", at + 1)));
-        writer.blocks(&note.blocks, Spacing::Tight);
-        writer.bullet_if_unused();
-        writer.indents.pop();
-    }
+    writer.notes(notes);
     writer.finish().text
 }
 
@@ -136,7 +141,8 @@ impl Indent {
 
 #[derive(Debug, Default)]
 struct Writer<'a> {
-    source: &'a str,
+    /// What the blocks were parsed from, if it is at hand.
+    source: Option<&'a str>,
     text: String,
     pieces: Vec<Piece>,
     indents: Vec<Indent>,
@@ -213,30 +219,44 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes words of the source.
+    /// Writes words of the source that may be spelt otherwise there.
     fn piece(&mut self, text: &str, source: &Range<usize>) {
+        self.spelt(text, source, false);
+    }
+
+    /// Writes words of the source; `exact` if the same length means the same bytes.
+    fn spelt(&mut self, text: &str, source: &Range<usize>, exact: bool) {
         if text.is_empty() {
             return;
         }
         self.begin();
         let start = self.text.len();
         self.text.push_str(text);
-        let exact = self.source.get(source.clone()) == Some(text);
+        let shown = start..self.text.len();
+        let (source, exact) = match self.within(text, source) {
+            Some(within) => (within, true),
+            None => {
+                let exact = self.source.is_none() && exact && text.len() == source.len();
+                (source.clone(), exact)
+            }
+        };
         self.pieces.push(Piece {
-            shown: start..self.text.len(),
-            source: source.clone(),
+            shown,
+            source,
             exact,
         });
     }
 
+    /// Where exactly within its node a text stands: code stands between backticks or fences.
+    fn within(&self, text: &str, node: &Range<usize>) -> Option<Range<usize>> {
+        let at = self.source?.get(node.clone())?.find(text)?;
+        Some(node.start + at..node.start + at + text.len())
+    }
+
     /// Writes lines as they are, each with the containers' marks.
     fn lines(&mut self, text: &str, source: &Range<usize>) {
-        // Fences stand around code; indented code, or code in a list, has other lines in the source: each stands for all.
-        let within = self
-            .source
-            .get(source.clone())
-            .and_then(|whole| whole.find(text));
-        let mut at = within.map(|within| source.start + within);
+        // Indented code, or code in a list, has other lines in the source: there each stands for all.
+        let mut at = self.within(text, source).map(|within| within.start);
         for line in text.split('\n') {
             self.line();
             match at {
@@ -245,6 +265,16 @@ impl Writer<'_> {
                 None => self.piece(line, source),
             }
             at = at.map(|at| at + line.len() + 1);
+        }
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        for (at, note) in notes.iter().enumerate() {
+            self.gap(Spacing::Tight);
+            self.indents.push(Indent::new(format!("[{}] ", at + 1)));
+            self.blocks(&note.blocks, Spacing::Tight);
+            self.bullet_if_unused();
+            self.indents.pop();
         }
     }
 
@@ -335,7 +365,8 @@ impl Writer<'_> {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => self.piece(text, &inline.range),
+                InlineKind::Text(text) => self.spelt(text, &inline.range, true),
+                InlineKind::Code(text) => self.piece(text, &inline.range),
                 InlineKind::RawHtml(html) => self.piece(&html.replace('\n', " "), &inline.range),
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)

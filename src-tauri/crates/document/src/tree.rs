@@ -237,7 +237,7 @@ pub enum BlockKind {
     },
     /// Code, as written.
     Code {
-        /// The info string's first word.
+        /// The info string, as written: a language as its first word, and whatever words the person put after it.
         language: Option<String>,
         /// The text.
         text: String,
@@ -255,7 +255,7 @@ pub enum BlockKind {
     Figure {
         /// The picture.
         image: Image,
-        /// The caption; empty if none.
+        /// The caption, which in Markdown is the picture's title; empty if none.
         caption: Vec<Inline>,
     },
     /// A thematic break.
@@ -372,7 +372,8 @@ pub enum Target {
 /// What was repaired or is missing, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// A stable word: `empty-heading`, `heading-level`, `control-character`, `too-deep`, `missing-alt`, `broken-link`, `unknown-note`, `missing-glyph`.
+    /// A stable word: `empty-heading`, `heading-level`, `control-character`, `too-deep`, `missing-alt`, `broken-link`,
+    /// `empty-link`, `unknown-note`, `unused-note`, `unused-definition`, `table-row`, `kept-as-text`, `missing-glyph`.
     pub kind: String,
     /// One sentence for the person.
     pub message: String,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use reflectory_document::{BlockKind, Inline, InlineKind};
 
 use super::{Builder, Frame, RunKind, definition};
+use crate::clean;
 use crate::finding::Kind;
 
 impl Builder<'_> {
@@ -25,12 +26,10 @@ impl Builder<'_> {
 
     /// Takes words that came in no event.
     fn found(&mut self, gap: Range<usize>) {
-        let text = self
-            .text
-            .get(gap.clone())
-            .unwrap_or_default()
-            .trim_matches(|c: char| c.is_whitespace() || c == '|')
-            .to_owned();
+        let words = trimmed(self.text, gap.clone(), |c| c.is_whitespace() || c == '|');
+        let between =
+            |text: &str| Inline::new(InlineKind::Text(text.to_owned()), gap.start..gap.start);
+        let kept = self.written(words);
         match self.stack.last_mut() {
             Some(Frame::Table {
                 header, row, rows, ..
@@ -40,29 +39,60 @@ impl Builder<'_> {
                     .or_else(|| rows.last_mut().and_then(|row| row.last_mut()))
                     .or_else(|| header.last_mut());
                 self.findings.add(Kind::TableRow, gap.start);
-                if let Some(cell) = last {
-                    let shown = crate::clean::clean(&text).into_owned();
-                    cell.content
-                        .push(Inline::new(InlineKind::Text(format!(" | {shown}")), gap));
-                    return;
+                match last {
+                    Some(cell) => {
+                        cell.content.push(between(" | "));
+                        cell.content.extend(kept);
+                    }
+                    None => self.keep(gap),
                 }
             }
             // Not a paragraph's: there the words are a line that another block's rules have swallowed.
             Some(Frame::Run { kind, content, .. }) if !matches!(kind, RunKind::Image { .. }) => {
                 self.findings.add(Kind::KeptAsText, gap.start);
-                let shown = crate::clean::clean(&text).into_owned();
-                content.push(Inline::new(InlineKind::Text(format!(" {shown} ")), gap));
-                return;
+                content.push(between(" "));
+                content.extend(kept);
+                content.push(between(" "));
             }
             Some(
                 Frame::Run { .. } | Frame::Lines { .. } | Frame::Blocks { .. } | Frame::List { .. },
             )
-            | None => {
-                self.between_blocks(gap);
-                return;
+            | None => self.between_blocks(gap),
+        }
+    }
+
+    /// The source of a range as inlines, each of which agrees with it byte for byte or is one mapped character.
+    fn written(&self, range: Range<usize>) -> Vec<Inline> {
+        let mut at = range.start;
+        let text = self.text.get(range).unwrap_or_default();
+        let mut inlines = Vec::new();
+        let lines = text.split_inclusive('\n').flat_map(|line| {
+            let (words, end) = line.split_at(line.trim_end_matches('\n').len());
+            clean::pieces(words).chain([end])
+        });
+        for piece in lines {
+            let range = at..at + piece.len();
+            at = range.end;
+            let shown = clean::clean(piece).into_owned();
+            if shown == "\n" {
+                inlines.push(Inline::new(InlineKind::SoftBreak, range));
+            } else if !shown.is_empty() {
+                inlines.push(Inline::new(InlineKind::Text(shown), range));
             }
         }
-        self.keep(&text, gap);
+        inlines
+    }
+
+    /// Keeps words as a paragraph of the block around.
+    fn keep(&mut self, range: Range<usize>) {
+        let words = trimmed(self.text, range, char::is_whitespace);
+        let paragraph = BlockKind::Paragraph(self.written(words.clone()));
+        let block = self.block(paragraph, words);
+        if matches!(self.stack.last(), Some(Frame::Blocks { .. })) {
+            self.push_block(block);
+        } else {
+            self.pending.push(block);
+        }
     }
 
     /// Takes out the definitions that the parser knows; what remains is looked at on its own.
@@ -100,22 +130,17 @@ impl Builder<'_> {
         let rest = text.get(at..).unwrap_or_default();
         if has_word(rest) {
             self.findings.add(Kind::KeptAsText, range.start + at);
-            self.keep(rest.trim(), range.start + at..range.end);
+            self.keep(range.start + at..range.end);
         }
     }
+}
 
-    /// Keeps words as a paragraph of the block around.
-    pub(super) fn keep(&mut self, text: &str, range: Range<usize>) {
-        let shown = crate::clean::clean(text).into_owned();
-        let paragraph =
-            BlockKind::Paragraph(vec![Inline::new(InlineKind::Text(shown), range.clone())]);
-        let block = self.block(paragraph, range);
-        if matches!(self.stack.last(), Some(Frame::Blocks { .. })) {
-            self.push_block(block);
-        } else {
-            self.pending.push(block);
-        }
-    }
+/// A range without some characters at its ends.
+fn trimmed(text: &str, range: Range<usize>, skip: impl Fn(char) -> bool) -> Range<usize> {
+    let whole = text.get(range.clone()).unwrap_or_default();
+    let kept = whole.trim_end_matches(&skip);
+    let start = range.start + kept.len() - kept.trim_start_matches(&skip).len();
+    start..(range.start + kept.len()).max(start)
 }
 
 /// True if a text holds a letter or a digit.

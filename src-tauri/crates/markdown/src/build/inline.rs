@@ -46,7 +46,7 @@ impl<'a> Builder<'a> {
         }
         self.findings.add(Kind::ControlCharacter, range.start);
         // What is mapped stands alone, so that all other words agree with the source byte for byte.
-        let exact = text.len() == range.len();
+        let exact = self.text.get(range.clone()) == Some(text);
         let mut at = range.start;
         for piece in clean::pieces(text) {
             let source = if exact {

@@ -99,13 +99,12 @@ proptest! {
     #[test]
     fn what_is_seen_leads_back_to_the_source(source in any_text()) {
         let parsed = parse(&source, None, &NoTargets);
-        let reading = Reading::new(&parsed.blocks, &source);
-        let words: Vec<(usize, &str)> = reading.text.match_indices("w").collect();
-        for (at, _) in words {
-            if let Some(range) = reading.source(at..at + 1) {
-                assert!(source.get(range.clone()).is_some());
-                if range.len() == 1 {
-                    assert_eq!(&source[range], "w");
+        for reading in [Reading::new(&parsed.blocks), Reading::of(&parsed.blocks, &parsed.notes, &source)] {
+            for (at, _) in reading.text.match_indices('w') {
+                if let Some(range) = reading.source(at..at + 1) {
+                    let found = source.get(range.clone());
+                    prop_assert!(found.is_some(), "{range:?} is a piece of {source:?}");
+                    prop_assert!(range.len() > 1 || found == Some("w"), "{range:?} of {source:?}");
                 }
             }
         }
@@ -114,21 +113,31 @@ proptest! {
 
 #[test]
 fn a_quote_is_found_where_markup_splits_it() {
-    let source = "Before *re*flect & a\\* b &eacute;t\u{e9} after\nnext line";
-    let reading = Reading::new(&parse(source, None, &NoTargets).blocks, source);
+    let source = "Before *re*flect & a\\* b &eacute;t\u{e9} `co de` after\nnext line[^n]\n\n```\nlet x;\nlet y;\n```\n\n[^n]: In the *no*te.\n";
+    let parsed = parse(source, None, &NoTargets);
+    let reading = Reading::of(&parsed.blocks, &parsed.notes, source);
     assert_eq!(
         reading.text,
-        "Before reflect & a* b \u{e9}t\u{e9} after next line"
+        "Before reflect & a* b \u{e9}t\u{e9} co de after next line[1]\n\nlet x;\nlet y;\n\n[1] In the note."
     );
-    let quoted = |quote: &str| {
+    for (quote, written) in [
+        ("reflect", "re*flect"),
+        ("a* b", "a\\* b"),
+        ("\u{e9}t\u{e9}", "&eacute;t\u{e9}"),
+        ("o d", "o d"),
+        ("after next", "after\nnext"),
+        ("line[1]", "line[^n]"),
+        ("x;\nlet y", "x;\nlet y"),
+        ("the note", "the *no*te"),
+    ] {
         let at = reading.text.find(quote).unwrap();
-        &source[reading.source(at..at + quote.len()).unwrap()]
-    };
-    assert_eq!(quoted("reflect"), "re*flect");
-    assert_eq!(quoted("a* b"), "a\\* b");
-    assert_eq!(quoted("\u{e9}t\u{e9}"), "&eacute;t\u{e9}");
-    assert_eq!(quoted("after next"), "after\nnext");
+        let found = reading.source(at..at + quote.len()).unwrap();
+        assert_eq!(&source[found], written);
+    }
     assert_eq!(reading.source(0..0), None);
+    let plain = Reading::new(&parsed.blocks);
+    let at = plain.text.find("co de").unwrap();
+    assert_eq!(&source[plain.source(at..at + 2).unwrap()], "`co de`");
 }
 
 #[test]

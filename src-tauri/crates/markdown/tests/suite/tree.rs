@@ -147,7 +147,7 @@ fn targets_mean_what_the_caller_knows() {
                 found.push(target.clone());
             }
         });
-        assert_eq!(found, [target.clone()], "{written}");
+        assert_eq!(found, std::slice::from_ref(&target), "{written}");
         assert_eq!(
             kinds(&parsed).contains(&"broken-link"),
             matches!(target, Target::Broken(_)),
