@@ -35,8 +35,6 @@ pub enum Code {
     Conflict,
     /// A rule of the journal forbids it.
     Refused,
-    /// Words of a private source would go into a portfolio, and nobody has said that they may.
-    NeedsRelease,
     /// People, permissions or missing alternative text stop it; `blocking` lists them.
     Blocked,
     /// The command is known and not built yet.
@@ -63,7 +61,6 @@ impl Code {
         Self::DiskFull,
         Self::Conflict,
         Self::Refused,
-        Self::NeedsRelease,
         Self::Blocked,
         Self::NotBuiltYet,
         Self::Io,
@@ -86,7 +83,6 @@ impl Code {
             Self::DiskFull => "disk-full",
             Self::Conflict => "conflict",
             Self::Refused => "refused",
-            Self::NeedsRelease => "needs-release",
             Self::Blocked => "blocked",
             Self::NotBuiltYet => "not-built-yet",
             Self::Io => "io",
@@ -196,7 +192,6 @@ impl ApiError {
             | Code::DiskFull
             | Code::Conflict
             | Code::Refused
-            | Code::NeedsRelease
             | Code::Io
             | Code::Internal => 1,
         }
