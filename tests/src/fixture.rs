@@ -418,6 +418,8 @@ fn put_people(w: &Writer<'_>) -> Result<()> {
         pseudonym: "a historian".to_owned(),
         status: PersonStatus::Pseudonym,
         role: "lecturer".to_owned(),
+        also: "Tom".to_owned(),
+        asked: Some(day("2026-04-30")),
         agreed: Some(day("2026-05-01")),
         note: "by e-mail".to_owned(),
         created: w.now(),

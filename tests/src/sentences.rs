@@ -119,10 +119,10 @@ fn name(draws: &mut Draws) -> String {
         "beck", "bury", "by", "combe", "dale", "don", "field", "fold", "ford", "ham", "ley",
         "more", "nard", "sett", "shaw", "son", "sted", "ton", "wick", "worth",
     ];
-    let mut name = (*draws.pick(&STARTS)).to_owned();
+    let mut name = String::from(*draws.pick::<&str>(&STARTS));
     for _ in 0..draws.between(1, 3) {
-        name.push_str(draws.pick(&MIDDLES));
+        name.push_str(draws.pick::<&str>(&MIDDLES));
     }
-    name.push_str(draws.pick(&ENDS));
+    name.push_str(draws.pick::<&str>(&ENDS));
     name
 }

@@ -8,6 +8,7 @@
 use std::io::{Write, stdin, stdout};
 use std::path::Path;
 
+use chrono::NaiveDate;
 use reflectory_app::Session;
 use reflectory_app::entries::NewEntry;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource};
@@ -17,7 +18,7 @@ use reflectory_store::table::entries::Filter;
 use reflectory_store::table::texts;
 use reflectory_tests::corpus::Made;
 use reflectory_tests::scratch::opening;
-use reflectory_tests::work::{Kind, Plan};
+use reflectory_tests::work::{IMPORTED, Kind, Plan};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -114,20 +115,15 @@ fn operate(session: &Session, plan: &Plan, sources: &Path, number: u64, kind: Ki
         Kind::Import => {
             let folder = plan.write_folder(number, sources).unwrap();
             say(&format!("begin {number} import -"));
-            let batch = import(session, plan, number);
+            let report = session
+                .import(&folder, Some("markdown"), false, &|_| NaiveDate::MIN)
+                .unwrap();
+            assert_eq!(u64::from(report.new), IMPORTED, "{report:?}");
+            let batch = report.batch.unwrap();
             say(&format!("ack {number} {batch}"));
             std::fs::remove_dir_all(folder).unwrap();
         }
     }
-}
-
-fn import(session: &Session, plan: &Plan, number: u64) -> Id {
-    let made = plan.imported(number);
-    reflectory_tests::load::fill_with(session.journal(), made.len() as u64, 40, move |at| {
-        made[at as usize].clone()
-    })
-    .unwrap()
-    .batch
 }
 
 fn new_entry(made: Made) -> NewEntry {

@@ -246,8 +246,10 @@ impl Session {
                     .iter()
                     .chain(snapshot.sent.iter().map(|s| &s.bytes))
                 {
-                    if !staged.contains_key(&bytes.sha256) {
-                        staged.insert(bytes.sha256, self.stage_bytes(opened, bytes)?);
+                    if let std::collections::btree_map::Entry::Vacant(e) =
+                        staged.entry(bytes.sha256)
+                    {
+                        e.insert(self.stage_bytes(opened, bytes)?);
                     }
                 }
             }
@@ -709,10 +711,10 @@ fn bring_text(
         }
     }
     for link in reflectory_markdown::links(&text.body) {
-        if let Some(key) = link.target.strip_prefix("evidence:") {
-            if let Some(meant) = item(w, maps, key)? {
-                texts::put_link(w, id, &link.target, meant)?;
-            }
+        if let Some(key) = link.target.strip_prefix("evidence:")
+            && let Some(meant) = item(w, maps, key)?
+        {
+            texts::put_link(w, id, &link.target, meant)?;
         }
     }
     Ok(id)
