@@ -121,7 +121,7 @@ impl Corpus {
 
     /// A sentence of the sample.
     pub fn sentence(&self, draws: &mut Draws) -> &str {
-        draws.pick(self.sentences.as_slice())
+        draws.pick::<String>(&self.sentences).as_str()
     }
 
     /// Entry `number` of a journal of `of` entries; they are in the order of their dates.

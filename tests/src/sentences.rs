@@ -80,7 +80,7 @@ fn split_sentences(paragraph: &str) -> Vec<String> {
 /// Four to forty-five words that begin with a letter and hold no half of a quotation or bracket.
 fn keep(words: &[&str], out: &mut Vec<String>) {
     let sentence = words.join(" ");
-    let whole = sentence.matches('"').count() % 2 == 0
+    let whole = sentence.matches('"').count().is_multiple_of(2)
         && sentence.matches('(').count() == sentence.matches(')').count()
         && !sentence.contains("://");
     if (4..=45).contains(&words.len()) && sentence.starts_with(char::is_alphabetic) && whole {
