@@ -120,10 +120,8 @@ impl Expected {
                 }
             }
         }
-        let unacknowledged = match open {
-            Some((number, kind, id)) => Some(self.with(plan, number, kind, id, found)),
-            None => None,
-        };
+        let unacknowledged =
+            open.map(|(number, kind, id)| self.with(plan, number, kind, id, found));
         if self.held == *found {
             return Ok(false);
         }

@@ -30,7 +30,7 @@ struct Pairs {
 
 impl Pairs {
     fn run(&mut self, ours: impl FnOnce(), raw: impl FnOnce()) {
-        if self.ours.len() % 2 == 0 {
+        if self.ours.len().is_multiple_of(2) {
             self.ours.push(timed(ours));
             self.raw.push(timed(raw));
         } else {
@@ -102,7 +102,9 @@ pub(crate) fn measure(filled: &Filled, corpus: &Corpus, report: &mut Report) {
             body: made.body.clone(),
         };
         added.run(
-            || drop(session.add_entry(new).unwrap()),
+            || {
+                session.add_entry(new).unwrap();
+            },
             || raw.insert(&made.body),
         );
     }
