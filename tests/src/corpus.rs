@@ -239,6 +239,7 @@ impl Corpus {
         let words: Vec<&str> = sentence.split(' ').take(length).collect();
         words
             .join(" ")
+            .replace('"', "")
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_owned()
     }
