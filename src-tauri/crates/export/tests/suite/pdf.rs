@@ -1,6 +1,6 @@
 //! The pages as other programs read them.
 
-use reflectory_document::{Cell, Change, Finding, InlineKind};
+use reflectory_document::{Change, Finding, InlineKind};
 use reflectory_export::{ExportError, Exporter, Face, Fonts, Pdf};
 
 use crate::sample::*;
@@ -359,84 +359,4 @@ fn changes_are_told_in_words_too() {
     ];
     let text = pdf(&with_blocks(blocks), &files()).1.text();
     assert!(text.contains("New Fresh. Taken out Stale."), "{text}");
-}
-#[test]
-#[ignore = "writes files to look at"]
-fn look() {
-    let folder = std::path::PathBuf::from(std::env::var("LOOK").unwrap());
-    let mut draft = everything();
-    draft.meta.draft = true;
-    draft.findings = vec![Finding {
-        kind: "x".into(),
-        message: "A picture has no words.".into(),
-        place: "1a".into(),
-    }];
-    draft.evidence[3].alt = reflectory_document::Alt::Missing;
-    let arabic = with_blocks(vec![
-        p(
-            "مرحبا بالعالم، هذه فقرة طويلة بعض الشيء لنرى كيف تنكسر الأسطر على الصفحة عندما تكون الكتابة من اليمين إلى اليسار.",
-        ),
-        p("Mixed عربي and 你好 👩\u{200d}🏫 🎉 ✔ text"),
-    ]);
-    let own = Pdf::new(
-        Fonts::with_folders(["/usr/share/fonts".into()]),
-        Face::Serif,
-    )
-    .export(&arabic, &files())
-    .unwrap();
-    std::fs::write(folder.join("arabic.pdf"), own.bytes).unwrap();
-    let pic = || Cell {
-        content: vec![
-            i(InlineKind::Image(evidence_image(
-                1,
-                reflectory_document::Alt::Text("x".into()),
-                "",
-            ))),
-            t(" words"),
-        ],
-    };
-    let mut cells = with_blocks(vec![
-        b(reflectory_document::BlockKind::Table {
-            align: vec![],
-            header: vec![cell("A"), cell("B"), cell("C")],
-            rows: vec![vec![pic(), pic(), pic()]],
-        }),
-        b(reflectory_document::BlockKind::Table {
-            align: vec![],
-            header: (0..12).map(|_| cell("communication")).collect(),
-            rows: vec![
-                (0..12)
-                    .map(|_| cell("responsibilities and accountability"))
-                    .collect(),
-            ],
-        }),
-    ]);
-    cells.evidence = vec![picture_item(
-        1,
-        "P",
-        "image/png",
-        "png",
-        reflectory_document::Alt::Text("x".into()),
-    )];
-    for (name, doc) in [
-        ("cells", cells),
-        ("every", everything()),
-        ("draft", draft),
-        ("long", portfolio(8000)),
-        ("empty", document("Empty", vec![])),
-    ] {
-        std::fs::write(
-            folder.join(format!("{name}.pdf")),
-            Pdf::default().export(&doc, &files()).unwrap().bytes,
-        )
-        .unwrap();
-        std::fs::write(
-            folder.join(format!("{name}.html")),
-            reflectory_export::Html
-                .export(&doc, &files())
-                .unwrap()
-                .bytes,
-        )
-        .unwrap();
-    }
 }
