@@ -24,7 +24,11 @@ struct Entry {
 
 impl Entry {
     fn of(made: &Made) -> Self {
-        let mut areas: Vec<String> = made.areas.iter().map(|(code, why)| format!("{code} {why}")).collect();
+        let mut areas: Vec<String> = made
+            .areas
+            .iter()
+            .map(|(code, why)| format!("{code} {why}"))
+            .collect();
         areas.sort();
         Self {
             title: made.title.clone(),
@@ -45,7 +49,10 @@ pub(crate) struct Found {
 
 impl Found {
     pub(crate) fn read(session: &Session) -> Self {
-        session.journal().read(|r: &Reader<'_>| Self::read_all(r)).unwrap()
+        session
+            .journal()
+            .read(|r: &Reader<'_>| Self::read_all(r))
+            .unwrap()
     }
 
     fn read_all(r: &Reader<'_>) -> Result<Self, StoreError> {
@@ -53,13 +60,28 @@ impl Found {
         for listed in entries::list(r, &Filter::default())? {
             let id = listed.entry.id;
             let text = texts::body(r, id)?;
-            let mut areas: Vec<String> = areas::of(r, id)?.iter().map(|a| format!("{} {}", a.area.code, a.why)).collect();
+            let mut areas: Vec<String> = areas::of(r, id)?
+                .iter()
+                .map(|a| format!("{} {}", a.area.code, a.why))
+                .collect();
             areas.sort();
             let tags = entries::tags(r, id)?;
-            found.entries.insert(id, Entry { title: listed.entry.title, body: text.body, areas, tags, version: text.version });
+            found.entries.insert(
+                id,
+                Entry {
+                    title: listed.entry.title,
+                    body: text.body,
+                    areas,
+                    tags,
+                    version: text.version,
+                },
+            );
         }
         for item in evidence::list(r, false)? {
-            let hashes = evidence::files(r, item.id)?.iter().map(|f| f.blob.sha256).collect();
+            let hashes = evidence::files(r, item.id)?
+                .iter()
+                .map(|f| f.blob.sha256)
+                .collect();
             found.evidence.insert(item.id, (item.title, hashes));
         }
         Ok(found)
@@ -75,24 +97,31 @@ pub(crate) struct Expected {
 impl Expected {
     /// Takes in what a program said before its end, and compares it with what was found. An operation that began and was
     /// not acknowledged is there whole or not at all: returns which.
-    pub(crate) fn take(&mut self, plan: &Plan, told: &[Deed], found: &Found) -> Result<bool, String> {
+    pub(crate) fn take(
+        &mut self,
+        plan: &Plan,
+        told: &[Deed],
+        found: &Found,
+    ) -> Result<bool, String> {
         let mut open = None;
         for deed in told {
             match deed {
                 Deed::Begin { number, kind, id } => open = Some((*number, *kind, *id)),
                 Deed::Ack { number, id } => {
-                    let (begun, kind, of) = open.take().ok_or("an acknowledgement without a beginning")?;
+                    let (begun, kind, of) = open
+                        .take()
+                        .ok_or("an acknowledgement without a beginning")?;
                     if begun != *number || of.is_some_and(|of| of != *id) {
-                        return Err(format!("operation {number} was acknowledged while {begun} ran"));
+                        return Err(format!(
+                            "operation {number} was acknowledged while {begun} ran"
+                        ));
                     }
                     self.held = self.with(plan, *number, kind, Some(*id), found)?;
                 }
             }
         }
-        let unacknowledged = match open {
-            Some((number, kind, id)) => Some(self.with(plan, number, kind, id, found)),
-            None => None,
-        };
+        let unacknowledged =
+            open.map(|(number, kind, id)| self.with(plan, number, kind, id, found));
         if self.held == *found {
             return Ok(false);
         }
@@ -106,30 +135,49 @@ impl Expected {
     }
 
     /// What must be there once this operation is done. Ids that only the journal knows are taken from what was found.
-    fn with(&self, plan: &Plan, number: u64, kind: Kind, id: Option<Id>, found: &Found) -> Result<Found, String> {
+    fn with(
+        &self,
+        plan: &Plan,
+        number: u64,
+        kind: Kind,
+        id: Option<Id>,
+        found: &Found,
+    ) -> Result<Found, String> {
         let mut held = self.held.clone();
         match kind {
             Kind::Add => {
                 let entry = Entry::of(&plan.added(number));
-                let id = id.or_else(|| titled(found, &entry.title)).ok_or(format!("entry {number} is not there"))?;
+                let id = id
+                    .or_else(|| titled(found, &entry.title))
+                    .ok_or(format!("entry {number} is not there"))?;
                 held.entries.insert(id, entry);
             }
             Kind::Edit => {
-                let entry = id.and_then(|id| held.entries.get_mut(&id)).ok_or(format!("edit {number} is of an unknown entry"))?;
+                let entry = id
+                    .and_then(|id| held.entries.get_mut(&id))
+                    .ok_or(format!("edit {number} is of an unknown entry"))?;
                 entry.body = plan.edited(&entry.body, number);
                 entry.version += 1;
             }
             Kind::Evidence => {
                 let title = format!("evidence {number}");
                 let id = id
-                    .or_else(|| found.evidence.iter().find(|(_, (t, _))| *t == title).map(|(id, _)| *id))
+                    .or_else(|| {
+                        found
+                            .evidence
+                            .iter()
+                            .find(|(_, (t, _))| *t == title)
+                            .map(|(id, _)| *id)
+                    })
                     .ok_or(format!("evidence {number} is not there"))?;
-                held.evidence.insert(id, (title, vec![sha256(&plan.file(number))]));
+                held.evidence
+                    .insert(id, (title, vec![sha256(&plan.file(number))]));
             }
             Kind::Import => {
                 for made in plan.imported(number) {
                     let entry = Entry::of(&made);
-                    let id = titled(found, &entry.title).ok_or(format!("\"{}\" of an import is not there", entry.title))?;
+                    let id = titled(found, &entry.title)
+                        .ok_or(format!("\"{}\" of an import is not there", entry.title))?;
                     held.entries.insert(id, entry);
                 }
             }
@@ -139,7 +187,11 @@ impl Expected {
 }
 
 fn titled(found: &Found, title: &str) -> Option<Id> {
-    found.entries.iter().find(|(_, e)| e.title == title).map(|(id, _)| *id)
+    found
+        .entries
+        .iter()
+        .find(|(_, e)| e.title == title)
+        .map(|(id, _)| *id)
 }
 
 /// In words what differs.
@@ -152,11 +204,19 @@ fn difference(held: &Found, found: &Found, also: Option<String>) -> String {
             Some(_) => {}
         }
     }
-    for entry in found.entries.iter().filter(|(id, _)| !held.entries.contains_key(id)).map(|(_, e)| e) {
+    for entry in found
+        .entries
+        .iter()
+        .filter(|(id, _)| !held.entries.contains_key(id))
+        .map(|(_, e)| e)
+    {
         lines.push(format!("\"{}\" should not be there", entry.title));
     }
     if held.evidence != found.evidence {
-        lines.push(format!("evidence {:?} instead of {:?}", found.evidence, held.evidence));
+        lines.push(format!(
+            "evidence {:?} instead of {:?}",
+            found.evidence, held.evidence
+        ));
     }
     lines.truncate(10);
     lines.join("; ")

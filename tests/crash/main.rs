@@ -2,7 +2,12 @@
 //! at what is left.
 //!
 //! Not a libtest test: the counts are to be seen in every run. `CRASH_SEED` and `CRASH_KILLS` change the seed and the number.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 mod expected;
 mod victim;
@@ -29,7 +34,9 @@ const SEED: u64 = 20_261_122;
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let filters: Vec<&String> = args.iter().filter(|a| !a.starts_with('-')).collect();
-    if args.iter().any(|a| a == "--list") || !(filters.is_empty() || filters.iter().any(|f| "crash".contains(f.as_str()))) {
+    if args.iter().any(|a| a == "--list")
+        || !(filters.is_empty() || filters.iter().any(|f| "crash".contains(f.as_str())))
+    {
         return;
     }
     let seed = number("CRASH_SEED", SEED);
@@ -43,7 +50,10 @@ fn main() {
 }
 
 fn number(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().map_or(usual, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
+    std::env::var(name).ok().map_or(usual, |text| {
+        text.parse()
+            .unwrap_or_else(|_| panic!("{name} is no number"))
+    })
 }
 
 #[derive(Default)]
@@ -99,7 +109,16 @@ impl Run {
 
     /// Each operation's length as seen from here, in a run that nobody kills.
     fn measure(&mut self, journal: &Path, sources: &Path, expected: &mut Expected) {
-        let kinds = [Kind::Add, Kind::Add, Kind::Add, Kind::Edit, Kind::Edit, Kind::Edit, Kind::Evidence, Kind::Import];
+        let kinds = [
+            Kind::Add,
+            Kind::Add,
+            Kind::Add,
+            Kind::Edit,
+            Kind::Edit,
+            Kind::Edit,
+            Kind::Evidence,
+            Kind::Import,
+        ];
         let mut victim = self.start(journal, sources, &kinds);
         let mut begun = Instant::now();
         while let Some((at, deed)) = victim.next() {
@@ -112,17 +131,30 @@ impl Run {
             }
         }
         let told = victim.finish();
-        assert_eq!(told.len(), 2 * kinds.len(), "the program ended before its work did");
+        assert_eq!(
+            told.len(),
+            2 * kinds.len(),
+            "the program ended before its work did"
+        );
         self.look(journal, &told, expected);
     }
 
     fn one_kill(&mut self, journal: &Path, sources: &Path, expected: &mut Expected) {
         let target = Kind::ALL[(self.kills % 4) as usize];
         let before = self.draws.below(3);
-        let mut kinds: Vec<Kind> = (0..before).map(|_| *self.draws.pick(&[Kind::Add, Kind::Edit])).collect();
+        let mut kinds: Vec<Kind> = (0..before)
+            .map(|_| *self.draws.pick(&[Kind::Add, Kind::Edit]))
+            .collect();
         kinds.push(target);
         // A kill after the acknowledgement falls into what comes next.
-        kinds.extend([Kind::Add, Kind::Edit, Kind::Add, Kind::Edit, Kind::Add, Kind::Edit]);
+        kinds.extend([
+            Kind::Add,
+            Kind::Edit,
+            Kind::Add,
+            Kind::Edit,
+            Kind::Add,
+            Kind::Edit,
+        ]);
         let length = middle(&mut self.lengths.get_mut(&target).unwrap().clone());
         let wait = length.mul_f64(self.draws.unit());
         let mut victim = self.start(journal, sources, &kinds);
@@ -134,8 +166,14 @@ impl Run {
             }
         }
         let told = victim.finish();
-        let Some(Deed::Begin { number, .. }) = told.iter().find(|d| matches!(d, Deed::Begin { number, .. } if *number == aim)) else {
-            panic!("seed {}: the program ended before operation {aim} began", self.seed)
+        let Some(Deed::Begin { number, .. }) = told
+            .iter()
+            .find(|d| matches!(d, Deed::Begin { number, .. } if *number == aim))
+        else {
+            panic!(
+                "seed {}: the program ended before operation {aim} began",
+                self.seed
+            )
         };
         assert_eq!(*number, aim);
         let count = self.counts.entry(target).or_default();
@@ -157,23 +195,51 @@ impl Run {
     /// Looks at what is left, twice: as a reader who comes first, and as the next writer. Returns whether an operation that
     /// was not acknowledged had been done all the same.
     fn look(&self, journal: &Path, told: &[Deed], expected: &mut Expected) -> bool {
-        let place = format!("seed {}, kill {}, after {:?}", self.seed, self.kills, told.last());
-        only(journal, &["j.reflectory", "j.reflectory-wal", "j.reflectory-shm", "j.reflectory.lock"], &place);
-        let reader = Session::open(opening(journal, "crash test", 1), Access::Read, None).unwrap_or_else(|e| panic!("{place}: {e}"));
+        let place = format!(
+            "seed {}, kill {}, after {:?}",
+            self.seed,
+            self.kills,
+            told.last()
+        );
+        only(
+            journal,
+            &[
+                "j.reflectory",
+                "j.reflectory-wal",
+                "j.reflectory-shm",
+                "j.reflectory.lock",
+            ],
+            &place,
+        );
+        let reader = Session::open(opening(journal, "crash test", 1), Access::Read, None)
+            .unwrap_or_else(|e| panic!("{place}: {e}"));
         let seen = Found::read(&reader);
         assert_eq!(reader.verify().unwrap(), [], "{place}: a reader's check");
         drop(reader);
-        let made = expected.take(&self.plan, told, &seen).unwrap_or_else(|e| panic!("{place}: {e}"));
-        let writer = Session::open(opening(journal, "crash test", 2), Access::Write, None).unwrap_or_else(|e| panic!("{place}: {e}"));
-        assert_eq!(writer.verify().unwrap(), [], "{place}: the next writer's check");
-        assert!(Found::read(&writer) == seen, "{place}: the next writer sees something else than a reader before it");
+        let made = expected
+            .take(&self.plan, told, &seen)
+            .unwrap_or_else(|e| panic!("{place}: {e}"));
+        let writer = Session::open(opening(journal, "crash test", 2), Access::Write, None)
+            .unwrap_or_else(|e| panic!("{place}: {e}"));
+        assert_eq!(
+            writer.verify().unwrap(),
+            [],
+            "{place}: the next writer's check"
+        );
+        assert!(
+            Found::read(&writer) == seen,
+            "{place}: the next writer sees something else than a reader before it"
+        );
         drop(writer);
         only(journal, &["j.reflectory"], &place);
         made
     }
 
     fn report(&mut self) {
-        println!("{:<10} {:>6} {:>9} {:>10}  {:>16}", "operation", "kills", "between", "of these", "measured length");
+        println!(
+            "{:<10} {:>6} {:>9} {:>10}  {:>16}",
+            "operation", "kills", "between", "of these", "measured length"
+        );
         let mut between = 0;
         for (kind, count) in &self.counts {
             let length = middle(&mut self.lengths.get_mut(kind).unwrap().clone());
@@ -192,7 +258,11 @@ impl Run {
             self.kills,
             self.began.elapsed().as_secs_f64()
         );
-        assert!(between * 5 >= self.kills, "too few kills fell between begin and acknowledgement: {between} of {}", self.kills);
+        assert!(
+            between * 5 >= self.kills,
+            "too few kills fell between begin and acknowledgement: {between} of {}",
+            self.kills
+        );
     }
 }
 

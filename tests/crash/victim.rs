@@ -13,7 +13,11 @@ use reflectory_tests::work::Kind;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// An operation begins; an edit names its entry.
-    Begin { number: u64, kind: Kind, id: Option<Id> },
+    Begin {
+        number: u64,
+        kind: Kind,
+        id: Option<Id>,
+    },
     /// An operation is done: this is what it made or changed.
     Ack { number: u64, id: Id },
 }
@@ -22,8 +26,15 @@ impl Deed {
     fn read(line: &str) -> Option<Self> {
         let parts: Vec<&str> = line.split(' ').collect();
         match parts.as_slice() {
-            ["begin", number, kind, id] => Some(Self::Begin { number: number.parse().ok()?, kind: kind.parse().ok()?, id: id.parse().ok() }),
-            ["ack", number, id] => Some(Self::Ack { number: number.parse().ok()?, id: id.parse().ok()? }),
+            ["begin", number, kind, id] => Some(Self::Begin {
+                number: number.parse().ok()?,
+                kind: kind.parse().ok()?,
+                id: id.parse().ok(),
+            }),
+            ["ack", number, id] => Some(Self::Ack {
+                number: number.parse().ok()?,
+                id: id.parse().ok()?,
+            }),
             _ => None,
         }
     }
@@ -38,7 +49,14 @@ pub(crate) struct Victim {
 }
 
 impl Victim {
-    pub(crate) fn start(journal: &Path, sources: &Path, seed: u64, first: u64, run: u64, kinds: &[Kind]) -> Self {
+    pub(crate) fn start(
+        journal: &Path,
+        sources: &Path,
+        seed: u64,
+        first: u64,
+        run: u64,
+        kinds: &[Kind],
+    ) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_crash_worker"))
             .arg("work")
             .args([journal, sources])
@@ -57,7 +75,12 @@ impl Victim {
                 }
             }
         });
-        Self { child, lines, told: Vec::new(), first }
+        Self {
+            child,
+            lines,
+            told: Vec::new(),
+            first,
+        }
     }
 
     /// The next thing it says, and when; `None` after its end.

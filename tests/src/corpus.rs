@@ -18,15 +18,49 @@ use crate::sentences::{sample_entries, sentences, vocabulary};
 pub const SEED: u64 = 20_260_101;
 
 /// Areas that entries are tagged to, without a framework: CMALT 2019's.
-pub const AREAS: [&str; 12] = ["1a", "1b", "1c", "2a", "2b", "3a", "3b", "4a", "P1", "P2", "P3", "P4"];
-
-const TAGS: [&str; 30] = [
-    "gratitude", "learning", "feedback", "mentoring", "teamwork", "accessibility", "assessment", "captions", "reading", "exercise",
-    "goals", "conflict", "appraisal", "teaching", "audit", "leadership", "ethics", "resilience", "planning", "career", "writing",
-    "travel", "copyright", "communication", "project", "supervision", "reflection", "migration", "workshop", "home",
+pub const AREAS: [&str; 12] = [
+    "1a", "1b", "1c", "2a", "2b", "3a", "3b", "4a", "P1", "P2", "P3", "P4",
 ];
 
-const HEADINGS: [&str; 4] = ["What happened", "What I felt", "What I learned", "Next steps"];
+const TAGS: [&str; 30] = [
+    "gratitude",
+    "learning",
+    "feedback",
+    "mentoring",
+    "teamwork",
+    "accessibility",
+    "assessment",
+    "captions",
+    "reading",
+    "exercise",
+    "goals",
+    "conflict",
+    "appraisal",
+    "teaching",
+    "audit",
+    "leadership",
+    "ethics",
+    "resilience",
+    "planning",
+    "career",
+    "writing",
+    "travel",
+    "copyright",
+    "communication",
+    "project",
+    "supervision",
+    "reflection",
+    "migration",
+    "workshop",
+    "home",
+];
+
+const HEADINGS: [&str; 4] = [
+    "What happened",
+    "What I felt",
+    "What I learned",
+    "Next steps",
+];
 const COMPONENTS: [&str; 3] = ["Description", "Evidence", "Reflection"];
 const KINDS: [EntryKind; 6] = [
     EntryKind::Reflection,
@@ -73,7 +107,11 @@ impl Corpus {
     pub fn of_sample(seed: u64) -> std::io::Result<Self> {
         let sentences = sentences(&sample_entries())?;
         let words = vocabulary(&sentences, seed);
-        Ok(Self { sentences, words, seed })
+        Ok(Self {
+            sentences,
+            words,
+            seed,
+        })
     }
 
     /// Distinct sentences that texts are made of.
@@ -83,7 +121,7 @@ impl Corpus {
 
     /// A sentence of the sample.
     pub fn sentence(&self, draws: &mut Draws) -> &str {
-        draws.pick(&self.sentences)
+        draws.pick::<String>(&self.sentences).as_str()
     }
 
     /// Entry `number` of a journal of `of` entries; they are in the order of their dates.
@@ -92,9 +130,9 @@ impl Corpus {
         let d = &mut draws;
         let day = (number as f64 + d.unit()) / of.max(1) as f64 * DAYS;
         let date = NaiveDate::from_ymd_opt(2011, 1, 1).unwrap() + Days::new(day as u64);
-        let time = d
-            .chance(0.8)
-            .then(|| NaiveTime::from_hms_opt(d.between(6, 22) as u32, d.below(60) as u32, 0).unwrap());
+        let time = d.chance(0.8).then(|| {
+            NaiveTime::from_hms_opt(d.between(6, 22) as u32, d.below(60) as u32, 0).unwrap()
+        });
         let (body, mark) = self.body(d);
         Made {
             title: self.title(d),
@@ -124,7 +162,11 @@ impl Corpus {
             let tasks: Vec<String> = (0..d.between(2, 5))
                 .map(|_| {
                     let done = if d.chance(0.5) { "x" } else { " " };
-                    format!("- [{done}] {} {}", d.pick_zipf(&self.words), d.pick_zipf(&self.words))
+                    format!(
+                        "- [{done}] {} {}",
+                        d.pick_zipf(&self.words),
+                        d.pick_zipf(&self.words)
+                    )
                 })
                 .collect();
             paragraphs.push(tasks.join("\n"));
@@ -134,15 +176,24 @@ impl Corpus {
         }
         if d.chance(0.10) {
             let at = d.below(paragraphs.len());
-            paragraphs[at] = paragraphs[at].replace(" very ", " **very** ").replace(" never ", " *never* ");
+            paragraphs[at] = paragraphs[at]
+                .replace(" very ", " **very** ")
+                .replace(" never ", " *never* ");
         }
         for _ in 0..*d.pick(&[0, 0, 0, 1, 1, 2]) {
             let target = match d.below(3) {
                 0 => format!("evidence:{}", d.pick_zipf(&self.words)),
-                1 => format!("https://example.org/{}/{:08x}", d.pick_zipf(&self.words), d.bits() as u32),
+                1 => format!(
+                    "https://example.org/{}/{:08x}",
+                    d.pick_zipf(&self.words),
+                    d.bits() as u32
+                ),
                 _ => format!("files/{}.pdf", d.pick_zipf(&self.words)),
             };
-            paragraphs.push(format!("Evidence: [{}]({target})", d.pick_zipf(&self.words)));
+            paragraphs.push(format!(
+                "Evidence: [{}]({target})",
+                d.pick_zipf(&self.words)
+            ));
         }
         let body = paragraphs.join("\n\n") + "\n";
         let mark = d.chance(0.20).then(|| mark(d, &body)).flatten();
@@ -157,8 +208,15 @@ impl Corpus {
         let mut length = d.between(3, 7);
         while words < target {
             let sentence = if d.chance(0.12) {
-                let (a, b, c) = (d.pick_zipf(&self.words), d.pick_zipf(&self.words), d.pick_zipf(&self.words));
-                format!("Talked about {a} with {} before the {c} meeting.", capitalised(b))
+                let (a, b, c) = (
+                    d.pick_zipf(&self.words),
+                    d.pick_zipf(&self.words),
+                    d.pick_zipf(&self.words),
+                );
+                format!(
+                    "Talked about {a} with {} before the {c} meeting.",
+                    capitalised(b)
+                )
             } else {
                 self.sentence(d).to_owned()
             };
@@ -179,7 +237,11 @@ impl Corpus {
         let length = d.between(3, 8);
         let sentence = self.sentence(d);
         let words: Vec<&str> = sentence.split(' ').take(length).collect();
-        words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        words
+            .join(" ")
+            .replace('"', "")
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_owned()
     }
 
     fn areas(&self, d: &mut Draws) -> Vec<(&'static str, String)> {
@@ -188,7 +250,16 @@ impl Corpus {
         let count = *d.pick(&[1, 1, 2, 3]);
         codes[..count]
             .iter()
-            .map(|code| (*code, if d.chance(0.3) { self.sentence(d).to_owned() } else { String::new() }))
+            .map(|code| {
+                (
+                    *code,
+                    if d.chance(0.3) {
+                        self.sentence(d).to_owned()
+                    } else {
+                        String::new()
+                    },
+                )
+            })
             .collect()
     }
 

@@ -48,7 +48,9 @@ pub fn make(path: &Path) -> Result<()> {
     let journal = Journal::create(opening(path, "make_fixture", 1))?;
     let small: Vec<u8> = (0..1_000_u32).map(|n| (n % 251) as u8).collect();
     // Two rows of bytes, so that their order matters.
-    let large: Vec<u8> = (0..blobs::CHUNK as u32 + 7).map(|n| (n % 253) as u8).collect();
+    let large: Vec<u8> = (0..blobs::CHUNK as u32 + 7)
+        .map(|n| (n % 253) as u8)
+        .collect();
     let small = blobs::stage(&journal, &mut &small[..], "image/png").map_err(stage_error)?;
     let large = blobs::stage(&journal, &mut &large[..], "application/pdf").map_err(stage_error)?;
     journal.write(move |w: &Writer<'_>| {
@@ -59,8 +61,22 @@ pub fn make(path: &Path) -> Result<()> {
         let picture = blobs::adopt(w, &small)?;
         let document = blobs::adopt(w, &large)?;
         evidence::add_file(w, wall, &picture, "wall.png", FileRole::Original, w.now())?;
-        evidence::add_file(w, policy, &document, "policy.pdf", FileRole::Original, w.now())?;
-        evidence::add_file(w, policy, &picture, "policy-drawing.png", FileRole::Drawing, w.now())?;
+        evidence::add_file(
+            w,
+            policy,
+            &document,
+            "policy.pdf",
+            FileRole::Original,
+            w.now(),
+        )?;
+        evidence::add_file(
+            w,
+            policy,
+            &picture,
+            "policy-drawing.png",
+            FileRole::Drawing,
+            w.now(),
+        )?;
         let (entry, text) = put_entry(w, own, policy, wall)?;
         put_import(w, entry)?;
         let portfolio = put_portfolio(w, own, policy, text)?;
@@ -171,14 +187,25 @@ fn put_evidence(w: &Writer<'_>, key: &str, kind: EvidenceKind) -> Result<Id> {
 
 fn words(component: &str, own: u32, other: u32) -> Words {
     let mut words = Words::default();
-    words.by_component.insert(Some(Component::new(component)), Count { own, other });
+    words
+        .by_component
+        .insert(Some(Component::new(component)), Count { own, other });
     words.by_component.insert(None, Count { own: 3, other: 2 });
     words
 }
 
-fn mark(w: &Writer<'_>, body: &str, exact: &str, component: Option<&str>, lang: Option<&str>) -> Passage {
+fn mark(
+    w: &Writer<'_>,
+    body: &str,
+    exact: &str,
+    component: Option<&str>,
+    lang: Option<&str>,
+) -> Passage {
     let start = body.find(exact).unwrap();
-    let span = Span { start, end: start + exact.len() };
+    let span = Span {
+        start,
+        end: start + exact.len(),
+    };
     Passage {
         id: w.new_id(),
         anchor: Anchor::new(body, span).unwrap(),
@@ -216,7 +243,11 @@ fn put_entry(w: &Writer<'_>, own: Id, policy: Id, wall: Id) -> Result<(Id, i64)>
         Ok(entry.id)
     };
     let id = entry("Captions on Monday", None)?;
-    areas::put(w, id, &tag(w, "specialist-1", Some(own), "captions are part of it"))?;
+    areas::put(
+        w,
+        id,
+        &tag(w, "specialist-1", Some(own), "captions are part of it"),
+    )?;
     entries::add_tag(w, id, "captions")?;
     entries::add_tag(w, id, "cymraeg")?;
     evidence::put_use(w, id, policy, "the third draft")?;
@@ -228,8 +259,16 @@ fn put_entry(w: &Writer<'_>, own: Id, policy: Id, wall: Id) -> Result<(Id, i64)>
         session: w.new_id(),
         based_on: None,
     };
-    let mut question = mark(w, BODY_1, "When does equity begin?", Some("reflection"), None);
-    question.areas.push(tag(w, "P3", None, "the question itself"));
+    let mut question = mark(
+        w,
+        BODY_1,
+        "When does equity begin?",
+        Some("reflection"),
+        None,
+    );
+    question
+        .areas
+        .push(tag(w, "P3", None, "the question itself"));
     let welsh = mark(w, BODY_1, "Pan fydd y botwm yn Gymraeg.", None, Some("cy"));
     let marks = vec![question, welsh];
     texts::put(w, id, BODY, new(BODY_1, Cause::Created, marks.clone()))?;
@@ -238,7 +277,12 @@ fn put_entry(w: &Writer<'_>, own: Id, policy: Id, wall: Id) -> Result<(Id, i64)>
     texts::put_link(w, text, "wall.png", wall)?;
     texts::put_link(w, text, "evidence:captions-policy", policy)?;
     let binned = entry("Thrown away", Some(w.now()))?;
-    texts::put(w, binned, BODY, new("Nothing much.\n", Cause::Created, Vec::new()))?;
+    texts::put(
+        w,
+        binned,
+        BODY,
+        new("Nothing much.\n", Cause::Created, Vec::new()),
+    )?;
     Ok((id, text))
 }
 
@@ -323,7 +367,14 @@ fn put_portfolio(w: &Writer<'_>, own: Id, policy: Id, source: i64) -> Result<Id>
         &Pull {
             id: w.new_id(),
             text,
-            anchor: Anchor::new(PART, Span { start: 0, end: exact.len() }).unwrap(),
+            anchor: Anchor::new(
+                PART,
+                Span {
+                    start: 0,
+                    end: exact.len(),
+                },
+            )
+            .unwrap(),
             source_text: Some(source),
             source_no: 2,
             source_start: start,
@@ -367,6 +418,8 @@ fn put_people(w: &Writer<'_>) -> Result<()> {
         pseudonym: "a historian".to_owned(),
         status: PersonStatus::Pseudonym,
         role: "lecturer".to_owned(),
+        also: "Tom".to_owned(),
+        asked: Some(day("2026-04-30")),
         agreed: Some(day("2026-05-01")),
         note: "by e-mail".to_owned(),
         created: w.now(),
@@ -474,7 +527,10 @@ pub fn describe(journal: &Journal) -> Result<String> {
             lines(say, "before-image", batches::changes(r, batch.id)?);
             line(say, "batch", batch);
         }
-        let waiting: Vec<Id> = outbox::after(r, 0)?.into_iter().map(|row| row.owner).collect();
+        let waiting: Vec<Id> = outbox::after(r, 0)?
+            .into_iter()
+            .map(|row| row.owner)
+            .collect();
         line(say, "search outbox", waiting);
         Ok(out)
     })
@@ -482,7 +538,13 @@ pub fn describe(journal: &Journal) -> Result<String> {
 
 fn describe_entries(r: &Reader<'_>, out: &mut String) -> Result<()> {
     for bin in [false, true] {
-        for listed in entries::list(r, &Filter { bin, ..Filter::default() })? {
+        for listed in entries::list(
+            r,
+            &Filter {
+                bin,
+                ..Filter::default()
+            },
+        )? {
             let id = listed.entry.id;
             line(out, "entry", listed);
             lines(out, "area", areas::of(r, id)?);

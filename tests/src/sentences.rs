@@ -80,7 +80,7 @@ fn split_sentences(paragraph: &str) -> Vec<String> {
 /// Four to forty-five words that begin with a letter and hold no half of a quotation or bracket.
 fn keep(words: &[&str], out: &mut Vec<String>) {
     let sentence = words.join(" ");
-    let whole = sentence.matches('"').count() % 2 == 0
+    let whole = sentence.matches('"').count().is_multiple_of(2)
         && sentence.matches('(').count() == sentence.matches(')').count()
         && !sentence.contains("://");
     if (4..=45).contains(&words.len()) && sentence.starts_with(char::is_alphabetic) && whole {
@@ -108,19 +108,21 @@ pub fn vocabulary(sentences: &[String], seed: u64) -> Vec<String> {
 /// A name such as `wenfold` or `tarnabeck`.
 fn name(draws: &mut Draws) -> String {
     const STARTS: [&str; 24] = [
-        "al", "ash", "bar", "bex", "cor", "cran", "dun", "el", "fen", "gar", "hol", "is", "kes", "lan", "mar", "nor",
-        "os", "pen", "ros", "sel", "tarn", "wen", "wil", "yar",
+        "al", "ash", "bar", "bex", "cor", "cran", "dun", "el", "fen", "gar", "hol", "is", "kes",
+        "lan", "mar", "nor", "os", "pen", "ros", "sel", "tarn", "wen", "wil", "yar",
     ];
-    const MIDDLES: [&str; 16] =
-        ["a", "e", "i", "o", "an", "er", "in", "ol", "der", "fa", "li", "mo", "na", "ri", "sta", "ve"];
+    const MIDDLES: [&str; 16] = [
+        "a", "e", "i", "o", "an", "er", "in", "ol", "der", "fa", "li", "mo", "na", "ri", "sta",
+        "ve",
+    ];
     const ENDS: [&str; 20] = [
-        "beck", "bury", "by", "combe", "dale", "don", "field", "fold", "ford", "ham", "ley", "more", "nard", "sett", "shaw",
-        "son", "sted", "ton", "wick", "worth",
+        "beck", "bury", "by", "combe", "dale", "don", "field", "fold", "ford", "ham", "ley",
+        "more", "nard", "sett", "shaw", "son", "sted", "ton", "wick", "worth",
     ];
-    let mut name = (*draws.pick(&STARTS)).to_owned();
+    let mut name = String::from(*draws.pick::<&str>(&STARTS));
     for _ in 0..draws.between(1, 3) {
-        name.push_str(draws.pick(&MIDDLES));
+        name.push_str(draws.pick::<&str>(&MIDDLES));
     }
-    name.push_str(draws.pick(&ENDS));
+    name.push_str(draws.pick::<&str>(&ENDS));
     name
 }

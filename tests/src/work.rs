@@ -83,7 +83,10 @@ impl Plan {
         let at = draws.below(paragraphs.len());
         let mut out: Vec<String> = paragraphs.iter().map(|p| (*p).to_owned()).collect();
         out[at] = format!("{} {}", self.corpus.sentence(&mut draws), out[at]);
-        out.push(format!("Edit {number}: {}", self.corpus.sentence(&mut draws)));
+        out.push(format!(
+            "Edit {number}: {}",
+            self.corpus.sentence(&mut draws)
+        ));
         out.join("\n\n") + "\n"
     }
 

@@ -38,12 +38,22 @@ fn entries_have_the_shape_of_a_journal() {
         );
         assert!(!entry.title.is_empty() && !entry.title.contains('"'));
         if let Some((range, _)) = &entry.mark {
-            assert!(entry.body[range.clone()].ends_with(['.', '!', '?', '"', '\'', ')']), "{:?}", &entry.body[range.clone()]);
+            assert!(
+                entry.body[range.clone()].ends_with(['.', '!', '?', '"', '\'', ')']),
+                "{:?}",
+                &entry.body[range.clone()]
+            );
         }
     }
-    assert!((350..430).contains(&(words / entries.len())), "{}", words / entries.len());
+    assert!(
+        (350..430).contains(&(words / entries.len())),
+        "{}",
+        words / entries.len()
+    );
     assert!(entries.windows(2).all(|two| two[0].date <= two[1].date));
-    let share = |has: &dyn Fn(&str) -> bool| entries.iter().filter(|e| has(&e.body)).count() * 100 / entries.len();
+    let share = |has: &dyn Fn(&str) -> bool| {
+        entries.iter().filter(|e| has(&e.body)).count() * 100 / entries.len()
+    };
     assert!((30..50).contains(&share(&|b| b.contains("## "))));
     assert!((20..30).contains(&share(&|b| b.contains("- ["))));
     assert!((10..20).contains(&share(&|b| b.contains("\n> "))));

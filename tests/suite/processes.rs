@@ -72,7 +72,10 @@ fn reader(path: &Path) -> Session {
 
 fn titles(session: &Session) -> Vec<String> {
     let listed = session.list_entries(Filter::default(), None).unwrap();
-    listed.into_iter().map(|(listed, _, _)| listed.entry.title).collect()
+    listed
+        .into_iter()
+        .map(|(listed, _, _)| listed.entry.title)
+        .collect()
 }
 
 #[test]
@@ -84,7 +87,9 @@ fn readers_see_the_journal_as_it_was_while_a_long_write_goes_on() {
 
     let mut other = Other::streaming(&path);
     let early = reader(&path);
-    let chunk: Vec<u8> = (0..1_u32 << 20).map(|n| (n.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
+    let chunk: Vec<u8> = (0..1_u32 << 20)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 23) as u8)
+        .collect();
     let mut sent = Vec::new();
     for number in 0..24_u8 {
         let mut chunk = chunk.clone();
@@ -95,7 +100,10 @@ fn readers_see_the_journal_as_it_was_while_a_long_write_goes_on() {
         let late = reader(&path);
         for session in [&early, &late] {
             assert_eq!(titles(session), before);
-            assert!(session.list_evidence().unwrap().is_empty(), "half a file is no evidence");
+            assert!(
+                session.list_evidence().unwrap().is_empty(),
+                "half a file is no evidence"
+            );
         }
         if number % 8 == 7 {
             assert_eq!(late.verify().unwrap(), []);
@@ -120,17 +128,28 @@ fn a_reader_sees_an_import_whole_or_not_at_all() {
     let path = journal(dir.path(), 5);
     let sources = dir.path().join("sources");
     std::fs::create_dir(&sources).unwrap();
-    let mut other = Other::start(&["work"], &[&path, &sources], &["9", "0", "3", "import", "import", "import"]);
+    let mut other = Other::start(
+        &["work"],
+        &[&path, &sources],
+        &["9", "0", "3", "import", "import", "import"],
+    );
     let session = reader(&path);
     let mut seen = std::collections::BTreeSet::new();
     while other.child.try_wait().unwrap().is_none() {
         let count = titles(&session).len() as u64;
-        assert_eq!((count - 5) % IMPORTED, 0, "{count} entries: a half import is visible");
+        assert_eq!(
+            (count - 5) % IMPORTED,
+            0,
+            "{count} entries: a half import is visible"
+        );
         seen.insert(count);
     }
     assert_eq!(other.end().len(), 6);
     assert_eq!(titles(&session).len() as u64, 5 + 3 * IMPORTED);
-    assert!(seen.contains(&5), "looked while the first import was coming in: {seen:?}");
+    assert!(
+        seen.contains(&5),
+        "looked while the first import was coming in: {seen:?}"
+    );
 }
 
 #[test]
@@ -139,8 +158,13 @@ fn a_second_writer_is_refused_and_told_who_holds_the_journal() {
     let path = journal(dir.path(), 3);
     let other = Other::streaming(&path);
     let pid = other.child.id();
-    let refused = Session::open(opening(&path, "second program", 4), Access::Write, None).err().unwrap();
-    assert!(matches!(refused, AppError::Store(StoreError::Locked { .. })), "{refused}");
+    let refused = Session::open(opening(&path, "second program", 4), Access::Write, None)
+        .err()
+        .unwrap();
+    assert!(
+        matches!(refused, AppError::Store(StoreError::Locked { .. })),
+        "{refused}"
+    );
     let text = refused.to_string();
     for part in [
         "two.reflectory".to_owned(),
@@ -154,7 +178,11 @@ fn a_second_writer_is_refused_and_told_who_holds_the_journal() {
     assert_eq!(titles(&reader(&path)).len(), 3);
     assert_eq!(other.end().len(), 1);
     let session = Session::open(opening(&path, "second program", 4), Access::Write, None).unwrap();
-    assert_eq!(session.list_evidence().unwrap().len(), 1, "what the other did while we were refused");
+    assert_eq!(
+        session.list_evidence().unwrap().len(),
+        1,
+        "what the other did while we were refused"
+    );
 }
 
 #[test]
@@ -167,13 +195,24 @@ fn capture_works_while_the_journal_is_written_to_and_while_it_is_closed() {
     let mut other = Other::streaming(&path);
     other.send(&[7; 5 << 20]);
     let first = drop_text("While another program writes.\r\nSecond line.");
-    let waiting = |session: &Session| session.inbox().unwrap().0.iter().map(|i| i.id).collect::<Vec<_>>();
+    let waiting = |session: &Session| {
+        session
+            .inbox()
+            .unwrap()
+            .0
+            .iter()
+            .map(|i| i.id)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(waiting(&reader(&path)), [first]);
     assert_eq!(other.end().len(), 1);
 
     let before = std::fs::read(&path).unwrap();
     let second = drop_text("While nobody has it open.");
-    assert!(std::fs::read(&path).unwrap() == before, "capture does not open the journal");
+    assert!(
+        std::fs::read(&path).unwrap() == before,
+        "capture does not open the journal"
+    );
 
     let session = Session::open(opening(&path, "first program", 9), Access::Write, None).unwrap();
     let third = drop_text("While this program holds it.");

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use reflectory_store::table::profile;
-use reflectory_store::{Access, Journal, Reader, Result, SCHEMA_VERSION, Writer, schema_sql, verify};
+use reflectory_store::{
+    Access, Journal, Reader, Result, SCHEMA_VERSION, Writer, schema_sql, verify,
+};
 use reflectory_tests::fixture::{describe, make};
 use reflectory_tests::scratch::opening;
 use rusqlite::Connection;
@@ -19,7 +21,11 @@ fn golden(name: &str) -> String {
 /// A copy of a fixture that a test may change.
 fn copied(schema: i64, dir: &Path) -> PathBuf {
     let path = dir.join("j.reflectory");
-    std::fs::copy(tests().join(format!("fixtures/schema-{schema}.reflectory")), &path).unwrap();
+    std::fs::copy(
+        tests().join(format!("fixtures/schema-{schema}.reflectory")),
+        &path,
+    )
+    .unwrap();
     path
 }
 
@@ -37,13 +43,25 @@ fn the_schema_is_the_one_of_the_snapshot() {
 fn the_fixture_has_something_in_every_table_of_its_schema() {
     let dir = tempfile::tempdir().unwrap();
     let conn = Connection::open(copied(1, dir.path())).unwrap();
-    let version: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0)).unwrap();
+    let version: i64 = conn
+        .pragma_query_value(None, "user_version", |r| r.get(0))
+        .unwrap();
     assert_eq!(version, 1, "the fixture of a schema stays of that schema");
-    let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").unwrap();
-    let tables: Vec<String> = statement.query_map([], |r| r.get(0)).unwrap().map(|n| n.unwrap()).collect();
+    let mut statement = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .unwrap();
+    let tables: Vec<String> = statement
+        .query_map([], |r| r.get(0))
+        .unwrap()
+        .map(|n| n.unwrap())
+        .collect();
     assert!(tables.len() > 30, "{tables:?}");
     for table in tables {
-        let rows: i64 = conn.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |r| r.get(0)).unwrap();
+        let rows: i64 = conn
+            .query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |r| {
+                r.get(0)
+            })
+            .unwrap();
         assert!(rows > 0, "{table} is empty");
     }
 }
@@ -65,15 +83,26 @@ fn a_file_of_schema_1_opens_and_means_the_same() {
         assert_eq!(found, content, "opened for {access:?}");
         drop(journal);
         if access == Access::Read && SCHEMA_VERSION == 1 {
-            assert!(std::fs::read(&path).unwrap() == before, "reading left the file as it was");
+            assert!(
+                std::fs::read(&path).unwrap() == before,
+                "reading left the file as it was"
+            );
         }
     }
     // It can be written to like one of today.
     let journal = Journal::open(opening(&path, "schema test", 4), Access::Write).unwrap();
-    journal.write(|w: &Writer<'_>| -> Result<()> { profile::put_setting(w, "written", "yes") }).unwrap();
+    journal
+        .write(|w: &Writer<'_>| -> Result<()> { profile::put_setting(w, "written", "yes") })
+        .unwrap();
     drop(journal);
     let journal = Journal::open(opening(&path, "schema test", 5), Access::Read).unwrap();
-    assert_eq!(journal.read(|r: &Reader<'_>| profile::setting(r, "written")).unwrap().as_deref(), Some("yes"));
+    assert_eq!(
+        journal
+            .read(|r: &Reader<'_>| profile::setting(r, "written"))
+            .unwrap()
+            .as_deref(),
+        Some("yes")
+    );
     assert_eq!(describe(&journal).unwrap(), content);
 }
 

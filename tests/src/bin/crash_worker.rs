@@ -8,6 +8,7 @@
 use std::io::{Write, stdin, stdout};
 use std::path::Path;
 
+use chrono::NaiveDate;
 use reflectory_app::Session;
 use reflectory_app::entries::NewEntry;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource};
@@ -17,24 +18,43 @@ use reflectory_store::table::entries::Filter;
 use reflectory_store::table::texts;
 use reflectory_tests::corpus::Made;
 use reflectory_tests::scratch::opening;
-use reflectory_tests::work::{Kind, Plan};
+use reflectory_tests::work::{IMPORTED, Kind, Plan};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match args
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["work", journal, sources, seed, from, run, kinds @ ..] => {
             let plan = Plan::new(seed.parse().unwrap()).unwrap();
             let session = open(Path::new(journal), run.parse().unwrap());
             let first: u64 = from.parse().unwrap();
             for (number, kind) in (first..).zip(kinds) {
-                operate(&session, &plan, Path::new(sources), number, kind.parse().unwrap());
+                operate(
+                    &session,
+                    &plan,
+                    Path::new(sources),
+                    number,
+                    kind.parse().unwrap(),
+                );
             }
         }
         ["stream", journal, title] => {
             let session = open(Path::new(journal), 7);
             say("open");
-            let said = EvidenceChange { title: Some((*title).to_owned()), ..EvidenceChange::default() };
-            let item = session.add_evidence(EvidenceSource::Stream(&mut stdin().lock(), "stream.bin".to_owned()), said).unwrap();
+            let said = EvidenceChange {
+                title: Some((*title).to_owned()),
+                ..EvidenceChange::default()
+            };
+            let item = session
+                .add_evidence(
+                    EvidenceSource::Stream(&mut stdin().lock(), "stream.bin".to_owned()),
+                    said,
+                )
+                .unwrap();
             say(&format!("ack {}", item.item.id));
         }
         other => panic!("{other:?} is not understood"),
@@ -61,7 +81,15 @@ fn operate(session: &Session, plan: &Plan, sources: &Path, number: u64, kind: Ki
             say(&format!("ack {number} {id}"));
         }
         Kind::Edit => {
-            let listed = session.list_entries(Filter { limit: Some(20), ..Filter::default() }, None).unwrap();
+            let listed = session
+                .list_entries(
+                    Filter {
+                        limit: Some(20),
+                        ..Filter::default()
+                    },
+                    None,
+                )
+                .unwrap();
             let id = listed[number as usize % listed.len()].0.entry.id;
             let old = session.journal().read(|r| texts::body(r, id)).unwrap().body;
             let new = plan.edited(&old, number);
@@ -71,34 +99,48 @@ fn operate(session: &Session, plan: &Plan, sources: &Path, number: u64, kind: Ki
         }
         Kind::Evidence => {
             let path = plan.write_file(number, sources).unwrap();
-            let said = EvidenceChange { title: Some(format!("evidence {number}")), ..EvidenceChange::default() };
+            let said = EvidenceChange {
+                title: Some(format!("evidence {number}")),
+                ..EvidenceChange::default()
+            };
             say(&format!("begin {number} evidence -"));
-            let id: Id = session.add_evidence(EvidenceSource::File(path.clone()), said).unwrap().item.id;
+            let id: Id = session
+                .add_evidence(EvidenceSource::File(path.clone()), said)
+                .unwrap()
+                .item
+                .id;
             say(&format!("ack {number} {id}"));
             std::fs::remove_file(path).unwrap();
         }
         Kind::Import => {
             let folder = plan.write_folder(number, sources).unwrap();
             say(&format!("begin {number} import -"));
-            let batch = import(session, plan, number);
+            let report = session
+                .import(&folder, Some("markdown"), false, &|_| NaiveDate::MIN)
+                .unwrap();
+            assert_eq!(u64::from(report.new), IMPORTED, "{report:?}");
+            let batch = report.batch.unwrap();
             say(&format!("ack {number} {batch}"));
             std::fs::remove_dir_all(folder).unwrap();
         }
     }
 }
 
-fn import(session: &Session, plan: &Plan, number: u64) -> Id {
-    let made = plan.imported(number);
-    reflectory_tests::load::fill_with(session.journal(), made.len() as u64, 40, move |at| made[at as usize].clone()).unwrap().batch
-}
-
 fn new_entry(made: Made) -> NewEntry {
     NewEntry {
         title: Some(made.title),
         kind: made.kind,
-        date: Some(EntryDate { date: made.date, time: made.time, zone: None }),
+        date: Some(EntryDate {
+            date: made.date,
+            time: made.time,
+            zone: None,
+        }),
         model: None,
-        areas: made.areas.into_iter().map(|(code, why)| (code.to_owned(), why)).collect(),
+        areas: made
+            .areas
+            .into_iter()
+            .map(|(code, why)| (code.to_owned(), why))
+            .collect(),
         tags: made.tags.into_iter().map(str::to_owned).collect(),
         visibility: Visibility::Private,
         draft: false,

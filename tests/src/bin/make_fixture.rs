@@ -19,8 +19,17 @@ fn main() {
     let path = fixtures.join(format!("schema-{SCHEMA_VERSION}.reflectory"));
     let _ = std::fs::remove_file(&path);
     make(&path).unwrap();
-    let content = describe(&Journal::open(opening(&path, "make_fixture", 2), Access::Read).unwrap()).unwrap();
-    std::fs::write(golden.join(format!("schema-{SCHEMA_VERSION}-content.txt")), content).unwrap();
-    std::fs::write(golden.join(format!("schema-{SCHEMA_VERSION}.sql")), schema_sql().unwrap()).unwrap();
+    let content =
+        describe(&Journal::open(opening(&path, "make_fixture", 2), Access::Read).unwrap()).unwrap();
+    std::fs::write(
+        golden.join(format!("schema-{SCHEMA_VERSION}-content.txt")),
+        content,
+    )
+    .unwrap();
+    std::fs::write(
+        golden.join(format!("schema-{SCHEMA_VERSION}.sql")),
+        schema_sql().unwrap(),
+    )
+    .unwrap();
     println!("{}", path.display());
 }

@@ -88,6 +88,9 @@ pub struct ShownPassage {
     pub origin: String,
 }
 
+/// A line of a list of entries: the entry, its areas, its tags.
+pub type ListLine = (Listed, Vec<AreaTag>, Vec<String>);
+
 /// A change of what is known about an entry; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
 pub struct EntryChange {
@@ -154,14 +157,14 @@ impl Session {
                 .map(|m| knowledge.model(m))
                 .transpose()?;
             let mut body = normalise(&new.body);
-            if body.trim().is_empty() {
-                if let Some(model) = model {
-                    body = model
-                        .stages
-                        .iter()
-                        .map(|s| format!("## {}\n\n", s.title))
-                        .collect();
-                }
+            if body.trim().is_empty()
+                && let Some(model) = model
+            {
+                body = model
+                    .stages
+                    .iter()
+                    .map(|s| format!("## {}\n\n", s.title))
+                    .collect();
             }
             let mut date = new.date.unwrap_or_else(|| EntryDate::day(today));
             if date.time.is_some() && date.zone.is_none() {
@@ -202,11 +205,7 @@ impl Session {
     }
 
     /// Entries newest first; `area` is as a person writes it.
-    pub fn list_entries(
-        &self,
-        mut filter: Filter,
-        area: Option<&str>,
-    ) -> Result<Vec<(Listed, Vec<AreaTag>, Vec<String>)>> {
+    pub fn list_entries(&self, mut filter: Filter, area: Option<&str>) -> Result<Vec<ListLine>> {
         filter.area = area
             .map(|a| self.knowledge.area(a))
             .transpose()?
@@ -712,13 +711,12 @@ fn clean_tags(given: &[String]) -> Vec<String> {
 
 /// A title for a text that came without one: its first heading if it opens with one, else its first words.
 pub(crate) fn title_from(body: &str) -> String {
-    if let Some(first) = headings(body).into_iter().next() {
-        if body[..first.range.start].trim().is_empty()
-            && !first.text.trim().is_empty()
-            && first.level == 1
-        {
-            return shorten_title(&first.text);
-        }
+    if let Some(first) = headings(body).into_iter().next()
+        && body[..first.range.start].trim().is_empty()
+        && !first.text.trim().is_empty()
+        && first.level == 1
+    {
+        return shorten_title(&first.text);
     }
     let text = plain(&parse(body, None, &NoTargets).blocks);
     match text.lines().map(str::trim).find(|l| !l.is_empty()) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use reflectory_archive::ArchiveError;
+#[cfg(feature = "export")]
 use reflectory_export::ExportError;
 use reflectory_framework::FrameworkError;
 use reflectory_import::ImportError;
@@ -23,6 +24,7 @@ pub enum AppError {
     #[error("the search index: {0}")]
     Search(#[from] SearchError),
     /// An export.
+    #[cfg(feature = "export")]
     #[error(transparent)]
     Export(#[from] ExportError),
     /// The journal's open form.
@@ -90,10 +92,12 @@ impl AppError {
             Self::Store(error) => error.hint().to_owned(),
             Self::Framework(_) => "correct the file at that place and try again".to_owned(),
             Self::Search(_) => "run `reflectory reindex` to make the index anew; the journal is not affected".to_owned(),
+            #[cfg(feature = "export")]
             Self::Export(ExportError::MissingAlt(_)) => {
                 "describe each picture with `reflectory evidence set KEY --alt TEXT`, or export with --draft".to_owned()
             }
             Self::Archive(_) | Self::Import(_) => "correct what is named and try again; nothing was changed".to_owned(),
+            #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
             Self::Refused { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),

@@ -234,7 +234,7 @@ impl Session {
     /// Writes an item's file to `out`, whole or not at all. Refuses to overwrite.
     pub fn get_evidence(&self, id: Id, out: &Path) -> Result<u64> {
         let file = self.original(id)?;
-        crate::export::write_whole(out, |target| {
+        crate::files::write_whole(out, |target| {
             self.journal.read(|r: &Reader<'_>| {
                 blobs::copy_out(r, &file.blob, target).map_err(|e| AppError::stage(out, e))
             })

@@ -1,8 +1,6 @@
 //! Exports: composing what the audience may see, and writing it whole or not at all.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use reflectory_document::{Alt, CoverageRow, EvidenceItem, FileRef, Meta, Shareable};
 use reflectory_export::{Check, Exporter, Face, Files, Fonts, Html, Pdf};
@@ -14,6 +12,7 @@ use reflectory_store::table::evidence::{self as evidence_table, EvidenceFile};
 use reflectory_store::table::{blobs, passages, profile, texts};
 
 use crate::evidence::main_file;
+use crate::files::{hex, refuse_existing, write_whole};
 use crate::portfolios::WholeSection;
 use crate::{AppError, Result, Session};
 
@@ -281,11 +280,6 @@ impl Files for JournalFiles<'_> {
     }
 }
 
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
 fn unhex(text: &str) -> Option<[u8; 32]> {
     let mut out = [0; 32];
     if text.len() != 64 || !text.is_ascii() {
@@ -295,52 +289,4 @@ fn unhex(text: &str) -> Option<[u8; 32]> {
         *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
     }
     Some(out)
-}
-
-fn refuse_existing(out: &Path) -> Result<()> {
-    if out.symlink_metadata().is_ok() {
-        let hint = "choose another name, or remove it first; nothing was changed";
-        return Err(AppError::refused(
-            format!("{} exists already", out.display()),
-            hint,
-        ));
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: under another name beside `out`, to disk, then renamed. Refuses to overwrite.
-pub(crate) fn write_whole(
-    out: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<()>,
-) -> Result<()> {
-    refuse_existing(out)?;
-    let name = out
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    if name.is_empty() {
-        return Err(AppError::refused(
-            format!("{} is no file name", out.display()),
-            "name the file to write",
-        ));
-    }
-    let making = out.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = File::create(&making)
-        .map_err(|e| AppError::io(out, e))
-        .and_then(|file| {
-            let mut target = BufWriter::new(file);
-            write(&mut target)?;
-            let file = target
-                .into_inner()
-                .map_err(|e| AppError::io(out, e.into_error()))?;
-            file.sync_all().map_err(|e| AppError::io(out, e))
-        });
-    let placed = written.and_then(|()| {
-        refuse_existing(out)?;
-        std::fs::rename(&making, out).map_err(|e| AppError::io(out, e))
-    });
-    if placed.is_err() {
-        let _ = std::fs::remove_file(&making);
-    }
-    placed
 }

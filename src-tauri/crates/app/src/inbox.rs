@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use reflectory_model::{Clock, EntryDate, EntryKind, Id, IdSource, Randomness, Visibility};
-use reflectory_store::inbox::{self, InboxItem};
+use reflectory_store::inbox::{self, InboxItem, Unread};
 use reflectory_store::table::entries;
 use reflectory_store::{Reader, Writer};
 
@@ -26,9 +26,6 @@ pub fn capture(
             "give some text, or pipe it in",
         ));
     }
-    if !journal.exists() {
-        return Err(reflectory_store::StoreError::NotFound(journal.to_owned()).into());
-    }
     let item = InboxItem {
         id: IdSource::new(clock, random).next(),
         at: clock.now(),
@@ -43,7 +40,7 @@ pub fn capture(
 
 impl Session {
     /// What waits in the inbox, and files there that can't be read.
-    pub fn inbox(&self) -> Result<(Vec<InboxItem>, Vec<(std::path::PathBuf, String)>)> {
+    pub fn inbox(&self) -> Result<(Vec<InboxItem>, Vec<Unread>)> {
         let (items, unread) = inbox::list(self.journal.path())?;
         // Filed, but cut off before the file went.
         let items = self.journal.read(|r: &Reader<'_>| {

@@ -8,7 +8,9 @@ pub mod coverage;
 pub mod entries;
 mod error;
 pub mod evidence;
+#[cfg(feature = "export")]
 pub mod export;
+pub mod files;
 pub mod import;
 pub mod inbox;
 mod knowledge;

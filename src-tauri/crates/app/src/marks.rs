@@ -210,11 +210,12 @@ pub(crate) fn keep_private_stages(
                 end: held.anchor.span.end.max(derived.span.end),
             };
             // A mark that a person set on a part of the stage stays as it was set.
-            if held.origin == "model" && grown != held.anchor.span {
-                if let Ok(anchor) = Anchor::new(new.body, grown) {
-                    held.anchor = anchor;
-                    held.updated = w.now();
-                }
+            if held.origin == "model"
+                && grown != held.anchor.span
+                && let Ok(anchor) = Anchor::new(new.body, grown)
+            {
+                held.anchor = anchor;
+                held.updated = w.now();
             }
             continue;
         }
@@ -223,10 +224,8 @@ pub(crate) fn keep_private_stages(
                 .iter()
                 .any(|d| d.stage == derived.stage && !d.span.is_empty())
         });
-        if !was_there {
-            if let Ok(anchor) = Anchor::new(new.body, derived.span) {
-                passages.push(passage(w, anchor, None, Some(Visibility::Private), "model"));
-            }
+        if !was_there && let Ok(anchor) = Anchor::new(new.body, derived.span) {
+            passages.push(passage(w, anchor, None, Some(Visibility::Private), "model"));
         }
     }
 }

@@ -205,7 +205,8 @@ impl Session {
                     "release exactly these words for this portfolio with --release; the entry itself stays private",
                 ));
             }
-            add_words(w, &place, &source, &held, &spans, &pulling, private, session)?;
+            let from = Taken { source, held, spans, private };
+            add_words(w, &place, &from, &pulling, session)?;
             words_of(w, &place)
         })
     }
@@ -488,16 +489,28 @@ fn trimmed(body: &str, span: Span) -> Option<Span> {
     (start < end).then_some(Span { start, end })
 }
 
+/// The words of an entry that are pulled.
+struct Taken {
+    source: texts::Text,
+    held: Vec<passages::Passage>,
+    spans: Vec<Span>,
+    /// Some of them are private, and released now.
+    private: bool,
+}
+
 fn add_words(
     w: &Writer<'_>,
     place: &Place,
-    source: &texts::Text,
-    held: &[passages::Passage],
-    spans: &[Span],
+    from: &Taken,
     pulling: &Pulling,
-    private: bool,
     session: Id,
 ) -> Result<()> {
+    let Taken {
+        source,
+        held,
+        spans,
+        private,
+    } = from;
     let existing = texts::find(w, place.part.id, &place.slot)?;
     let mut body = existing
         .as_ref()
@@ -546,7 +559,7 @@ fn add_words(
     }
     let text = write_component(w, place, &body, Cause::Pulled, session)?;
     let added_spans: Vec<(Span, Span)> = added.iter().map(|(from, to, _)| (*from, *to)).collect();
-    for (from, to, hash) in added {
+    for (taken, to, hash) in added {
         let anchor = Anchor::new(&body, to)
             .map_err(|e| AppError::refused(e.to_string(), "quote whole words"))?;
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -558,11 +571,11 @@ fn add_words(
                 anchor,
                 source_text: Some(source.id),
                 source_no: source.version,
-                source_start: offset(from.start),
-                source_end: offset(from.end),
+                source_start: offset(taken.start),
+                source_end: offset(taken.end),
                 hash,
                 mode: pulling.mode,
-                released_at: private.then(|| w.now()),
+                released_at: (*private).then(|| w.now()),
                 created: w.now(),
                 batch: None,
             },
@@ -614,12 +627,12 @@ fn keep_languages(
                 marks.push(mark);
             }
         }
-        if let Some(lang) = &source.lang {
-            if let Ok(anchor) = Anchor::new(&text.body, *to) {
-                let mut mark = crate::marks::passage(w, anchor, None, None, "pull");
-                mark.lang = Some(lang.clone());
-                marks.push(mark);
-            }
+        if let Some(lang) = &source.lang
+            && let Ok(anchor) = Anchor::new(&text.body, *to)
+        {
+            let mut mark = crate::marks::passage(w, anchor, None, None, "pull");
+            mark.lang = Some(lang.clone());
+            marks.push(mark);
         }
     }
     if marks.len() > before {

@@ -135,7 +135,8 @@ pub fn locate_quote(body: &str, quote: &str, nth: Option<usize>) -> Result<Span>
             "give some words of the text",
         ));
     }
-    let reading = Reading::new(&parse(body, None, &NoTargets).blocks, body);
+    let parsed = parse(body, None, &NoTargets);
+    let reading = Reading::of(&parsed.blocks, &parsed.notes, body);
     let mut found: Vec<Span> = find_quote(&reading.text, quote)
         .into_iter()
         .filter_map(|span| reading.source(span.start..span.end))

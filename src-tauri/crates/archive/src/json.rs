@@ -134,11 +134,21 @@ pub(crate) fn open(root: &Path) -> Result<Document, ArchiveError> {
         }
     }
     for bytes in library.files() {
-        if !found.has(&bytes.sha256) {
-            return Err(wrong(format!(
-                "\"files\" has no file with the hash {}",
-                bytes.sha256
-            )));
+        match found.size(&bytes.sha256) {
+            None => {
+                return Err(wrong(format!(
+                    "\"files\" has no file with the hash {}",
+                    bytes.sha256
+                )));
+            }
+            Some(size) if size != bytes.size => {
+                let problem = format!(
+                    "the file with the hash {} has {size} bytes, not {}",
+                    bytes.sha256, bytes.size
+                );
+                return Err(wrong(problem));
+            }
+            Some(_) => {}
         }
     }
     let entries = match head.entries_at {

@@ -95,12 +95,7 @@ impl Staging {
 
     /// Brings everything to the disk and the folder to its place.
     pub(crate) fn finish(mut self) -> Result<(), ArchiveError> {
-        // Syncing after all is written lets the system write in its own order: the first one flushes most of it.
-        for file in &self.files {
-            File::open(file)
-                .and_then(|f| f.sync_all())
-                .map_err(ArchiveError::io(file))?;
-        }
+        sync_files(&self.files, &self.temp)?;
         for folder in self.folders.iter().rev() {
             sync_folder(folder)?;
         }
@@ -173,6 +168,35 @@ fn refuse_full(target: &Path) -> Result<(), ArchiveError> {
         },
         Ok(_) => Err(ArchiveError::NotEmpty(target.to_owned())),
     }
+}
+
+/// Brings files to the disk. All are written by now, so the system has its own order, and several at a time share one
+/// flush of the disk's cache.
+fn sync_files(files: &[PathBuf], folder: &Path) -> Result<(), ArchiveError> {
+    const AT_A_TIME: usize = 8;
+    let sync = |some: &[PathBuf]| {
+        some.iter().try_for_each(|file| {
+            // Windows flushes only what is open for writing.
+            let file_synced = OpenOptions::new()
+                .write(true)
+                .open(file)
+                .and_then(|f| f.sync_all());
+            file_synced.map_err(ArchiveError::io(file))
+        })
+    };
+    std::thread::scope(|scope| {
+        let each = files.len().div_ceil(AT_A_TIME).max(1);
+        let running: Vec<_> = files
+            .chunks(each)
+            .map(|some| scope.spawn(move || sync(some)))
+            .collect();
+        running.into_iter().try_for_each(|one| match one.join() {
+            Ok(result) => result,
+            Err(_) => Err(ArchiveError::io(folder)(io::Error::other(
+                "the files could not be flushed to the disk",
+            ))),
+        })
+    })
 }
 
 /// Brings a folder's list of names to the disk, where the system lets a folder be opened.

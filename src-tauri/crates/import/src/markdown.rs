@@ -1,7 +1,7 @@
 //! Markdown: a folder (a blog, an Obsidian vault, notes) or one file.
 //!
 //! Every text becomes an entry and every other file evidence. What is understood of a front matter becomes fields; what
-//! is not stays in the text (see [`front`]). A date comes from the front matter, else the file's name, else the folders,
+//! is not stays in the text, in a code block at its end. A date comes from the front matter, else the file's name, else the folders,
 //! else the file's time, which is said to be a guess. Nothing outside the folder is read, links are not followed.
 
 mod dates;

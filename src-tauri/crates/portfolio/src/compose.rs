@@ -334,10 +334,10 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
     for blocks in walk::texts_mut(document) {
         blank_pictures(blocks, &renamed);
         walk::targets_mut(blocks, &mut |target| {
-            if let Target::Evidence { key, .. } = target {
-                if let Some(new) = renamed.get(key) {
-                    new.clone_into(key);
-                }
+            if let Target::Evidence { key, .. } = target
+                && let Some(new) = renamed.get(key)
+            {
+                new.clone_into(key);
             }
         });
     }

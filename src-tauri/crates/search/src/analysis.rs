@@ -39,7 +39,7 @@ pub(crate) struct Analyser {
 
 impl Analyser {
     /// An analyser for tantivy's registry.
-    pub(crate) fn new(form: Form) -> TextAnalyzer {
+    pub(crate) fn registered(form: Form) -> TextAnalyzer {
         TextAnalyzer::from(Self {
             form,
             stems: Stems::new(),

@@ -94,7 +94,7 @@ impl Fields {
         let (schema, fields) = Self::schema();
         let tokenizers = TokenizerManager::default();
         for form in [Form::Stem, Form::Word, Form::Both] {
-            tokenizers.register(form.name(), Analyser::new(form));
+            tokenizers.register(form.name(), Analyser::registered(form));
         }
         // No text is stored, so there is nothing for a thread of its own to compress.
         let settings = IndexSettings {

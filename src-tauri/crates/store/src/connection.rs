@@ -223,7 +223,10 @@ fn on_network(path: &Path) -> bool {
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    rustix::fs::statfs(folder).is_ok_and(|s| NETWORK.contains(&(s.f_type as i64)))
+    // Its type differs between machines.
+    #[allow(clippy::unnecessary_cast)]
+    let listed = |kind| NETWORK.contains(&(kind as i64));
+    rustix::fs::statfs(folder).is_ok_and(|s| listed(s.f_type))
 }
 
 #[cfg(not(target_os = "linux"))]

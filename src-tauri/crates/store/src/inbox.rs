@@ -34,7 +34,16 @@ pub fn folder(journal: &Path) -> PathBuf {
 }
 
 /// Drops an item in the inbox; on disk when this returns.
+///
+/// An encrypted journal is refused: its inbox would have to be sealed, and nothing readable may reach the disk.
 pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
+    // A journal of another schema, or in the middle of being written, can still take a note.
+    if let Err(
+        error @ (StoreError::NotFound(_) | StoreError::NotAJournal(_) | StoreError::Foreign(_)),
+    ) = crate::connection::probe(journal, None)
+    {
+        return Err(error);
+    }
     let folder = folder(journal);
     fs::create_dir_all(&folder).io_at(&folder)?;
     let path = folder.join(format!("{}.json", item.id));
@@ -57,8 +66,11 @@ pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// A file that could not be read, with the reason.
+pub type Unread = (PathBuf, String);
+
 /// The items that wait, oldest first, and the files in the folder that could not be read, with the reason.
-pub fn list(journal: &Path) -> Result<(Vec<InboxItem>, Vec<(PathBuf, String)>)> {
+pub fn list(journal: &Path) -> Result<(Vec<InboxItem>, Vec<Unread>)> {
     let folder = folder(journal);
     let (mut items, mut unread) = (Vec::new(), Vec::new());
     let entries = match fs::read_dir(&folder) {

@@ -123,11 +123,11 @@ impl Reader<'_> {
         &self,
         sql: &str,
         params: impl Params,
-        mut map: impl FnMut(&Row<'_>) -> Result<T>,
+        map: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
-        rows.next()?.map(|row| map(row)).transpose()
+        rows.next()?.map(map).transpose()
     }
 
     /// A single value of a single row.

@@ -367,3 +367,38 @@ fn a_backup_is_checked_and_refuses_to_overwrite() {
         "{left:?}"
     );
 }
+
+#[test]
+fn nothing_readable_is_dropped_beside_an_encrypted_journal() {
+    use reflectory_store::inbox::{InboxItem, drop_item, folder, list};
+    let dir = tempfile::tempdir().unwrap();
+    let item = |path: &Path| InboxItem {
+        id: reflectory_model::Id::from_parts(1, &[7; 10]),
+        at: Instant(1),
+        date: opening(path).clock.today(),
+        time: None,
+        zone: None,
+        text: "a thought".to_owned(),
+    };
+    let plain = dir.path().join("plain.reflectory");
+    let open = Journal::create(opening(&plain)).unwrap();
+    drop_item(&plain, &item(&plain)).unwrap();
+    assert_eq!(
+        list(&plain).unwrap().0,
+        [item(&plain)],
+        "also while a writer holds the journal"
+    );
+    drop(open);
+    let sealed = dir.path().join("sealed.reflectory");
+    drop(
+        Journal::create(Opening {
+            key: Some(Key::raw([5; 48])),
+            ..opening(&sealed)
+        })
+        .unwrap(),
+    );
+    for refused in [sealed, dir.path().join("nowhere.reflectory")] {
+        assert!(drop_item(&refused, &item(&refused)).is_err());
+        assert!(!folder(&refused).exists());
+    }
+}

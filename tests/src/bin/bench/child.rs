@@ -35,16 +35,31 @@ pub(crate) fn ask(args: &[&str]) -> BTreeMap<String, f64> {
 }
 
 pub(crate) fn run(args: &[String]) {
-    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match args
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["memory", journal] => memory(Path::new(journal)),
-        ["attachment", journal, bytes, out] => attachment(Path::new(journal), bytes.parse().unwrap(), Path::new(out)),
+        ["attachment", journal, bytes, out] => {
+            attachment(Path::new(journal), bytes.parse().unwrap(), Path::new(out))
+        }
         other => panic!("{other:?} is no measurement"),
     }
 }
 
 fn memory(journal: &Path) {
     let session = open(journal, Access::Write);
-    let listed = session.list_entries(Filter { limit: Some(50), ..Filter::default() }, None).unwrap();
+    let listed = session
+        .list_entries(
+            Filter {
+                limit: Some(50),
+                ..Filter::default()
+            },
+            None,
+        )
+        .unwrap();
     assert_eq!(listed.len(), 50);
     println!("private {}", private());
     println!("resident {}", status("VmRSS:"));
@@ -54,10 +69,22 @@ fn memory(journal: &Path) {
 
 fn attachment(journal: &Path, bytes: u64, out: &Path) {
     let session = open(journal, Access::Write);
-    let mut source = Generated { draws: Draws::new(SEED), left: bytes, hash: Sha256::new() };
+    let mut source = Generated {
+        draws: Draws::new(SEED),
+        left: bytes,
+        hash: Sha256::new(),
+    };
     let began = Instant::now();
-    let said = EvidenceChange { title: Some("large".to_owned()), ..EvidenceChange::default() };
-    let item = session.add_evidence(EvidenceSource::Stream(&mut source, "large.mp4".to_owned()), said).unwrap();
+    let said = EvidenceChange {
+        title: Some("large".to_owned()),
+        ..EvidenceChange::default()
+    };
+    let item = session
+        .add_evidence(
+            EvidenceSource::Stream(&mut source, "large.mp4".to_owned()),
+            said,
+        )
+        .unwrap();
     println!("seconds-in {}", began.elapsed().as_secs_f64());
     println!("peak-in {}", status("VmHWM:"));
     let began = Instant::now();
@@ -76,7 +103,9 @@ struct Generated {
 
 impl Read for Generated {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let length = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+        let length = usize::try_from(self.left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
         for chunk in buffer[..length].chunks_mut(8) {
             chunk.copy_from_slice(&self.draws.bits().to_le_bytes()[..chunk.len()]);
         }
@@ -111,7 +140,10 @@ fn status(name: &str) -> f64 {
 
 /// A `Name: 123 kB` line, in bytes.
 fn field(text: &str, name: &str) -> f64 {
-    let line = text.lines().find(|l| l.starts_with(name)).unwrap_or_else(|| panic!("no {name}"));
+    let line = text
+        .lines()
+        .find(|l| l.starts_with(name))
+        .unwrap_or_else(|| panic!("no {name}"));
     let number: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
     number * 1024.0
 }

@@ -35,11 +35,27 @@ pub(crate) fn measure(filled: &Filled, report: &mut Report) {
     }
     let n = filled.n;
     let (rows, raw_rows) = (median(&mut looks.rows), median(&mut looks.raw_rows));
-    let against = format!("{rows:.3} ms with their areas and tags, against the raw query of the rows alone {raw_rows:.3} ms");
-    report.add(format!("newest 50 right after opening, {n} entries"), rows / raw_rows, "x", Goal::AtMost(5.0), against);
+    let against = format!(
+        "{rows:.3} ms with their areas and tags, against the raw query of the rows alone {raw_rows:.3} ms"
+    );
+    report.add(
+        format!("newest 50 right after opening, {n} entries"),
+        rows / raw_rows,
+        "x",
+        Goal::AtMost(5.0),
+        against,
+    );
     let (open, raw_open) = (median(&mut looks.open), median(&mut looks.raw_open));
-    let against = format!("{open:.2} ms with the frameworks read, against SQLite's own opening {raw_open:.3} ms");
-    report.add(format!("opening itself, {n} entries"), open, "ms", Goal::None, against);
+    let against = format!(
+        "{open:.2} ms with the frameworks read, against SQLite's own opening {raw_open:.3} ms"
+    );
+    report.add(
+        format!("opening itself, {n} entries"),
+        open,
+        "ms",
+        Goal::None,
+        against,
+    );
 }
 
 impl Looks {
@@ -48,7 +64,15 @@ impl Looks {
         let session = open(path, Access::Read);
         self.open.push(ms(began));
         let began = Instant::now();
-        let listed = session.list_entries(Filter { limit: Some(50), ..Filter::default() }, None).unwrap();
+        let listed = session
+            .list_entries(
+                Filter {
+                    limit: Some(50),
+                    ..Filter::default()
+                },
+                None,
+            )
+            .unwrap();
         self.rows.push(ms(began));
         assert_eq!(listed.len(), 50);
     }

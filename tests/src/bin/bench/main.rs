@@ -2,7 +2,13 @@
 //!
 //! `cargo run --release -p reflectory-tests --bin bench -- [--n 100000] [--dir FOLDER] [--attachment-mb 2048]
 //! [--only save,list,disk,memory,attachment,search] [--keep]`
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod attachment;
 mod child;
@@ -38,7 +44,9 @@ struct Asked {
 
 impl Asked {
     fn wants(&self, what: &str) -> bool {
-        self.only.as_ref().is_none_or(|only| only.iter().any(|o| o == what))
+        self.only
+            .as_ref()
+            .is_none_or(|only| only.iter().any(|o| o == what))
     }
 }
 
@@ -65,7 +73,10 @@ fn main() {
     if asked.wants("attachment") {
         attachment::measure(&asked.dir, asked.attachment_mb, &mut report);
     }
-    if ["save", "list", "disk", "memory"].iter().any(|w| asked.wants(w)) {
+    if ["save", "list", "disk", "memory"]
+        .iter()
+        .any(|w| asked.wants(w))
+    {
         let large = Filled::make(&asked.dir, &corpus, asked.n);
         report.corpus(&large);
         // The file as loading and closing left it, before anything else changes it.
@@ -117,7 +128,11 @@ fn read_arguments(args: &[String]) -> Result<Asked, String> {
             "--attachment-mb" => asked.attachment_mb = number(value()?)?,
             "--only" => asked.only = Some(value()?.split(',').map(str::to_owned).collect()),
             "--keep" => asked.keep = true,
-            other => return Err(format!("{other} is not known; see the top of tests/src/bin/bench/main.rs")),
+            other => {
+                return Err(format!(
+                    "{other} is not known; see the top of tests/src/bin/bench/main.rs"
+                ));
+            }
         }
     }
     Ok(asked)

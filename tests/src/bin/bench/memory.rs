@@ -12,5 +12,11 @@ pub(crate) fn measure(filled: &Filled, report: &mut Report) {
         mb("resident"),
         mb("private-after-coverage")
     );
-    report.add(format!("private memory, {} entries open", filled.n), mb("private"), "MB", Goal::AtMost(60.0), against);
+    report.add(
+        format!("private memory, {} entries open", filled.n),
+        mb("private"),
+        "MB",
+        Goal::AtMost(60.0),
+        against,
+    );
 }

@@ -23,7 +23,10 @@ impl Raw {
         conn.pragma_update(None, "page_size", PAGE_SIZE).unwrap();
         conn.pragma_update(None, "journal_mode", "WAL").unwrap();
         conn.pragma_update(None, "synchronous", "FULL").unwrap();
-        conn.execute_batch("CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT").unwrap();
+        conn.execute_batch(
+            "CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
+        )
+        .unwrap();
         let transaction = conn.transaction().unwrap();
         for number in 0..n {
             let made = corpus.entry(number, n);
@@ -34,12 +37,17 @@ impl Raw {
                 .unwrap();
         }
         transaction.commit().unwrap();
-        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .unwrap();
         Self { conn, path }
     }
 
     pub(crate) fn insert(&self, body: &str) {
-        self.conn.prepare_cached("INSERT INTO entry (body) VALUES (?1)").unwrap().execute([body]).unwrap();
+        self.conn
+            .prepare_cached("INSERT INTO entry (body) VALUES (?1)")
+            .unwrap()
+            .execute([body])
+            .unwrap();
     }
 
     pub(crate) fn update(&self, row: usize, body: &str) {

@@ -30,8 +30,15 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn begin(dir: &Path) -> Self {
-        let mut report = Self { head: Vec::new(), figures: Vec::new() };
-        report.say(format!("SQLite {}, pages of {} KiB", reflectory_store::sqlite_version(), reflectory_store::PAGE_SIZE / 1024));
+        let mut report = Self {
+            head: Vec::new(),
+            figures: Vec::new(),
+        };
+        report.say(format!(
+            "SQLite {}, pages of {} KiB",
+            reflectory_store::sqlite_version(),
+            reflectory_store::PAGE_SIZE / 1024
+        ));
         report.say(format!("in {}; load {}", dir.display(), load()));
         report
     }
@@ -52,8 +59,21 @@ impl Report {
         ));
     }
 
-    pub(crate) fn add(&mut self, name: impl Into<String>, value: f64, unit: &'static str, goal: Goal, against: impl Into<String>) {
-        let figure = Figure { name: name.into(), value, unit, goal, against: against.into() };
+    pub(crate) fn add(
+        &mut self,
+        name: impl Into<String>,
+        value: f64,
+        unit: &'static str,
+        goal: Goal,
+        against: impl Into<String>,
+    ) {
+        let figure = Figure {
+            name: name.into(),
+            value,
+            unit,
+            goal,
+            against: against.into(),
+        };
         eprintln!("{}", figure.line());
         self.figures.push(figure);
     }
@@ -65,7 +85,10 @@ impl Report {
             println!("{line}");
         }
         println!();
-        println!("{:<46} {:>12} {:>10}  {:<6}  against", "figure", "value", "goal", "");
+        println!(
+            "{:<46} {:>12} {:>10}  {:<6}  against",
+            "figure", "value", "goal", ""
+        );
         for figure in &self.figures {
             println!("{}", figure.line());
         }
@@ -75,13 +98,22 @@ impl Report {
 impl Figure {
     fn line(&self) -> String {
         let (goal, verdict) = match self.goal {
-            Goal::Must(most) | Goal::AtMost(most) if self.value <= most => (format!("<= {most}"), "met"),
+            Goal::Must(most) | Goal::AtMost(most) if self.value <= most => {
+                (format!("<= {most}"), "met")
+            }
             Goal::Must(most) => (format!("<= {most}"), "MISSED"),
             Goal::AtMost(most) => (format!("<= {most}"), "missed"),
             Goal::None => (String::new(), ""),
         };
-        let value = if self.value >= 100.0 { format!("{:.0}", self.value) } else { format!("{:.2}", self.value) };
-        format!("{:<46} {:>8} {:<3} {:>10}  {:<6}  {}", self.name, value, self.unit, goal, verdict, self.against)
+        let value = if self.value >= 100.0 {
+            format!("{:.0}", self.value)
+        } else {
+            format!("{:.2}", self.value)
+        };
+        format!(
+            "{:<46} {:>8} {:<3} {:>10}  {:<6}  {}",
+            self.name, value, self.unit, goal, verdict, self.against
+        )
     }
 }
 
@@ -101,5 +133,8 @@ pub(crate) fn median(values: &mut [f64]) -> f64 {
 pub(crate) fn quantile(values: &mut [f64], share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let at = (values.len() as f64 * share) as usize;
-    values.get(at.min(values.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+    values
+        .get(at.min(values.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or(f64::NAN)
 }

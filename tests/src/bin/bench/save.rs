@@ -30,7 +30,7 @@ struct Pairs {
 
 impl Pairs {
     fn run(&mut self, ours: impl FnOnce(), raw: impl FnOnce()) {
-        if self.ours.len() % 2 == 0 {
+        if self.ours.len().is_multiple_of(2) {
             self.ours.push(timed(ours));
             self.raw.push(timed(raw));
         } else {
@@ -72,7 +72,14 @@ pub(crate) fn measure(filled: &Filled, corpus: &Corpus, report: &mut Report) {
             body = format!("{} {}\n", body.trim_end(), corpus.sentence(&mut draws));
             let pairs = if save == 0 { &mut opened } else { &mut typed };
             pairs.run(
-                || assert!(session.save_entry(id, &body, None, sitting).unwrap().is_empty()),
+                || {
+                    assert!(
+                        session
+                            .save_entry(id, &body, None, sitting)
+                            .unwrap()
+                            .is_empty()
+                    )
+                },
                 || raw.update(at, &body),
             );
         }
@@ -84,17 +91,30 @@ pub(crate) fn measure(filled: &Filled, corpus: &Corpus, report: &mut Report) {
             kind: EntryKind::Reflection,
             date: None,
             model: None,
-            areas: made.areas.into_iter().map(|(code, why)| (code.to_owned(), why)).collect(),
+            areas: made
+                .areas
+                .into_iter()
+                .map(|(code, why)| (code.to_owned(), why))
+                .collect(),
             tags: made.tags.into_iter().map(str::to_owned).collect(),
             visibility: Visibility::Private,
             draft: false,
             body: made.body.clone(),
         };
-        added.run(|| drop(session.add_entry(new).unwrap()), || raw.insert(&made.body));
+        added.run(
+            || {
+                session.add_entry(new).unwrap();
+            },
+            || raw.insert(&made.body),
+        );
     }
     let n = filled.n;
     typed.tell(format!("save, {n} entries"), Goal::Must(1.3), report);
-    opened.tell(format!("first save of a session, {n} entries"), Goal::Must(1.3), report);
+    opened.tell(
+        format!("first save of a session, {n} entries"),
+        Goal::Must(1.3),
+        report,
+    );
     added.tell(format!("new entry, {n} entries"), Goal::Must(1.3), report);
 }
 

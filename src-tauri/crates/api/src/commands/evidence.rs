@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use reflectory_app::Session;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource, WholeEvidence};
-use reflectory_app::export::hex;
+use reflectory_app::files::hex;
 use reflectory_model::evidence::FileRole;
 use reflectory_store::table::Named;
 use reflectory_store::table::evidence::EvidenceFile;

@@ -5,5 +5,6 @@
 mod back;
 mod convert;
 mod leave;
+mod rows;
 
 pub use leave::{ArchiveForm, Left};

@@ -119,13 +119,13 @@ fn undo_one(
         }
         return Ok(());
     }
-    if let Ok(portfolio) = portfolios::get(w, item.row) {
-        if edited {
-            undone
-                .kept
-                .push((item.row, portfolio.title, "it was edited since".to_owned()));
-            return Ok(());
-        }
+    if let Ok(portfolio) = portfolios::get(w, item.row)
+        && edited
+    {
+        undone
+            .kept
+            .push((item.row, portfolio.title, "it was edited since".to_owned()));
+        return Ok(());
     }
     if batches::erase_row(w, item.row)? {
         undone.removed += 1;

@@ -162,13 +162,16 @@ pub(crate) fn read(
     let mut all = Vec::new();
     for (folder, in_bin) in [(LIVE, false), (BINNED, true)] {
         let records = format!("{folder}/{RECORDS}");
-        let mut used = BTreeSet::from([RECORDS.to_owned()]);
+        let mut shelf = Shelf {
+            reading,
+            folder,
+            in_bin,
+            used: BTreeSet::from([RECORDS.to_owned()]),
+        };
         if let Some((given, table)) = reading.toml::<GivenRecords>(&records)? {
             reading.unknown_in_rows::<GivenEvidence>(&records, &table, "evidence");
             for (given, n) in given.evidence.into_iter().zip(1..) {
-                let evidence = one(
-                    reading, folder, &records, n, given, codes, found, &mut used, in_bin,
-                )?;
+                let evidence = shelf.one(&records, n, given, codes, found)?;
                 if all.iter().any(|e: &Evidence| e.key == evidence.key) {
                     let problem = format!(
                         "the id \"{}\" is used twice; give one of the two another",
@@ -182,7 +185,7 @@ pub(crate) fn read(
         for listed in reading
             .names(folder)?
             .into_iter()
-            .filter(|listed| !used.contains(&listed.name))
+            .filter(|listed| !shelf.used.contains(&listed.name))
         {
             let file = format!("{folder}/{}", listed.name);
             reading.note(&file, "is not named in evidence.toml; it was not read");
@@ -191,111 +194,137 @@ pub(crate) fn read(
     Ok(all)
 }
 
-#[allow(clippy::too_many_arguments)]
-fn one(
-    reading: &Reading<'_>,
-    folder: &str,
-    records: &str,
-    n: usize,
-    given: GivenEvidence,
-    codes: &Codes,
-    found: &mut Found,
-    used: &mut BTreeSet<String>,
+/// One of the two folders, while it is read.
+struct Shelf<'r, 'a> {
+    reading: &'r Reading<'a>,
+    folder: &'r str,
     in_bin: bool,
-) -> Result<Evidence, ArchiveError> {
-    let Some(key) = given.id.map(|id| id.0).filter(|id| !id.trim().is_empty()) else {
-        let problem = format!(
-            "[[evidence]] number {n} has no id; add a short name such as id = \"ranked-list\""
-        );
-        return Err(reading.wrong(records, None, problem));
-    };
-    let created = moment(given.created, reading.now);
-    let plain = |file: Option<String>, role| {
-        file.map(|file| GivenFile {
-            file,
-            role: Some(Loose(role)),
-            ..GivenFile::default()
-        })
-    };
-    let rows = match given.files {
-        Some(rows) => {
-            for named in [&given.file, &given.vector].into_iter().flatten() {
-                if !rows.iter().any(|row| row.file == *named) {
-                    reading.note(records, format!("{key}: \"{named}\" is not among its files; the list of files was followed"));
+    /// The names in the folder that records account for.
+    used: BTreeSet<String>,
+}
+
+impl Shelf<'_, '_> {
+    fn one(
+        &mut self,
+        records: &str,
+        n: usize,
+        given: GivenEvidence,
+        codes: &Codes,
+        found: &mut Found,
+    ) -> Result<Evidence, ArchiveError> {
+        let reading = self.reading;
+        let Some(key) = given.id.map(|id| id.0).filter(|id| !id.trim().is_empty()) else {
+            let problem = format!(
+                "[[evidence]] number {n} has no id; add a short name such as id = \"ranked-list\""
+            );
+            return Err(reading.wrong(records, None, problem));
+        };
+        let created = moment(given.created, reading.now);
+        let plain = |file: &Option<String>, role| {
+            let file = file.clone()?;
+            Some(GivenFile {
+                file,
+                role: Some(Loose(role)),
+                ..GivenFile::default()
+            })
+        };
+        let rows = match given.files {
+            Some(rows) => {
+                for named in [&given.file, &given.vector].into_iter().flatten() {
+                    if !rows.iter().any(|row| row.file == *named) {
+                        let message = format!(
+                            "{key}: \"{named}\" is not among its files; the list of files was followed"
+                        );
+                        reading.note(records, message);
+                    }
                 }
+                rows
             }
-            rows
-        }
-        None => [
-            plain(given.file, FileRole::Original),
-            plain(given.vector, FileRole::Drawing),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-    };
-    let mut files = Vec::new();
-    for (row, usual) in rows.into_iter().zip(1..) {
-        let path = reading.inside(records, folder, &row.file)?;
-        used.insert(row.file.split('/').next().unwrap_or_default().to_owned());
-        let (sha256, size) = found.add(path)?;
-        if row.sha256.is_some_and(|was| was.0 != sha256) || row.size.is_some_and(|was| was != size)
-        {
-            reading.note(
-                records,
-                format!(
+            None => {
+                let both = [
+                    plain(&given.file, FileRole::Original),
+                    plain(&given.vector, FileRole::Drawing),
+                ];
+                both.into_iter().flatten().collect()
+            }
+        };
+        let files = self.files(records, &key, rows, created, found)?;
+        let suggested = match files.first() {
+            Some(file) => EvidenceKind::from_mime(&file.bytes.mime),
+            None if given.url.is_some() => EvidenceKind::Link,
+            None => EvidenceKind::File,
+        };
+        let deleted =
+            given
+                .deleted
+                .map(|d| d.0)
+                .or(if self.in_bin { Some(reading.now) } else { None });
+        let areas = GivenAreas {
+            areas: given.areas,
+            why: given.why,
+            details: given.area_details,
+        };
+        Ok(Evidence {
+            id: reading.claim(given.uuid, records),
+            kind: given.kind.map_or(suggested, |k| k.0),
+            title: given.title.map_or_else(|| key.clone(), |t| t.0),
+            shows: given.shows,
+            note: given.note,
+            alt: given.alt,
+            decorative: given.decorative.is_some_and(|d| d.0),
+            date: given.date.map(|d| d.0),
+            source: given.source,
+            licence: given.licence,
+            credit: given.credit,
+            permission: given.permission.map(|p| p.0),
+            visibility: given.visibility.map_or(Visibility::Private, |v| v.0),
+            url: given.url,
+            areas: codes.tags(reading, records, areas, created),
+            files,
+            stamp: Stamp {
+                created,
+                updated: moment(given.updated, created),
+                deleted,
+                batch: given.batch,
+            },
+            key,
+        })
+    }
+
+    /// Hashes an item's files and says which were changed.
+    fn files(
+        &mut self,
+        records: &str,
+        key: &str,
+        rows: Vec<GivenFile>,
+        created: Instant,
+        found: &mut Found,
+    ) -> Result<Vec<EvidenceFile>, ArchiveError> {
+        let mut files = Vec::new();
+        for (row, usual) in rows.into_iter().zip(1..) {
+            let path = self.reading.inside(records, self.folder, &row.file)?;
+            self.used
+                .insert(row.file.split('/').next().unwrap_or_default().to_owned());
+            let (sha256, size) = found.add(path)?;
+            if row.sha256.is_some_and(|was| was.0 != sha256)
+                || row.size.is_some_and(|was| was != size)
+            {
+                let message = format!(
                     "{key}: \"{}\" was changed since it was written; it was taken as it is now",
                     row.file
-                ),
-            );
+                );
+                self.reading.note(records, message);
+            }
+            let name = row.name.unwrap_or(row.file);
+            let mime = row.mime.unwrap_or_else(|| mime_of(&name));
+            files.push(EvidenceFile {
+                no: row.no.unwrap_or(usual),
+                role: row.role.map_or(FileRole::Original, |r| r.0),
+                bytes: Bytes { sha256, size, mime },
+                added: moment(row.added, created),
+                name,
+            });
         }
-        let name = row.name.unwrap_or(row.file);
-        let mime = row.mime.unwrap_or_else(|| mime_of(&name));
-        files.push(EvidenceFile {
-            no: row.no.unwrap_or(usual),
-            role: row.role.map_or(FileRole::Original, |r| r.0),
-            bytes: Bytes { sha256, size, mime },
-            added: moment(row.added, created),
-            name,
-        });
+        Ok(files)
     }
-    let suggested = match files.first() {
-        Some(file) => EvidenceKind::from_mime(&file.bytes.mime),
-        None if given.url.is_some() => EvidenceKind::Link,
-        None => EvidenceKind::File,
-    };
-    let deleted = given
-        .deleted
-        .map(|d| d.0)
-        .or(if in_bin { Some(reading.now) } else { None });
-    let areas = GivenAreas {
-        areas: given.areas,
-        why: given.why,
-        details: given.area_details,
-    };
-    Ok(Evidence {
-        id: reading.claim(given.uuid, records),
-        kind: given.kind.map_or(suggested, |k| k.0),
-        title: given.title.map_or_else(|| key.clone(), |t| t.0),
-        shows: given.shows,
-        note: given.note,
-        alt: given.alt,
-        decorative: given.decorative.is_some_and(|d| d.0),
-        date: given.date.map(|d| d.0),
-        source: given.source,
-        licence: given.licence,
-        credit: given.credit,
-        permission: given.permission.map(|p| p.0),
-        visibility: given.visibility.map_or(Visibility::Private, |v| v.0),
-        url: given.url,
-        areas: codes.tags(reading, records, areas, created),
-        files,
-        stamp: Stamp {
-            created,
-            updated: moment(given.updated, created),
-            deleted,
-            batch: given.batch,
-        },
-        key,
-    })
 }

@@ -152,26 +152,26 @@ impl Places {
 
 /// The place of every file in an archive that is being read.
 #[derive(Debug, Default)]
-pub(crate) struct Found(BTreeMap<Sha256, PathBuf>);
+pub(crate) struct Found(BTreeMap<Sha256, (PathBuf, u64)>);
 
 impl Found {
     /// Hashes a file and remembers it.
     pub(crate) fn add(&mut self, path: PathBuf) -> Result<(Sha256, u64), ArchiveError> {
         let mut file = File::open(&path).map_err(ArchiveError::io(&path))?;
         let (sha256, size) = Sha256::of_stream(&mut file).map_err(ArchiveError::io(&path))?;
-        self.0.entry(sha256).or_insert(path);
+        self.0.entry(sha256).or_insert((path, size));
         Ok((sha256, size))
     }
 
-    /// True if a file with these bytes was found.
-    pub(crate) fn has(&self, sha256: &Sha256) -> bool {
-        self.0.contains_key(sha256)
+    /// The size of the file with this hash, if one was found.
+    pub(crate) fn size(&self, sha256: &Sha256) -> Option<u64> {
+        self.0.get(sha256).map(|(_, size)| *size)
     }
 
     /// Opens a file by its hash.
     pub(crate) fn open(&self, sha256: &Sha256) -> io::Result<Box<dyn Read>> {
         match self.0.get(sha256) {
-            Some(path) => Ok(Box::new(File::open(path)?)),
+            Some((path, _)) => Ok(Box::new(File::open(path)?)),
             None => Err(io::Error::new(
                 io::ErrorKind::NotFound,
                 format!("no file with the hash {sha256}"),

@@ -254,16 +254,13 @@ pub(crate) fn read(
         let Some(text) = reading.text(&file)? else {
             continue;
         };
-        let (order, section) = one(
-            reading,
+        let at = SectionFile {
             folder,
-            &file,
-            listed.stem(),
-            text,
+            file: &file,
+            stem: listed.stem(),
             framework,
-            codes,
-            entries,
-        )?;
+        };
+        let (order, section) = one(reading, &at, text, codes, entries)?;
         if sections
             .iter()
             .any(|(_, s): &(i64, Section)| s.code == section.code)
@@ -280,17 +277,27 @@ pub(crate) fn read(
     Ok(sections.into_iter().map(|(_, section)| section).collect())
 }
 
-#[allow(clippy::too_many_arguments)]
+/// Where a section's file lies, and in which framework its code is.
+struct SectionFile<'a> {
+    folder: &'a str,
+    file: &'a str,
+    stem: &'a str,
+    framework: &'a str,
+}
+
 fn one(
     reading: &Reading<'_>,
-    folder: &str,
-    file: &str,
-    stem: &str,
+    at: &SectionFile<'_>,
     text: String,
-    framework: &str,
     codes: &Codes,
     entries: &mut Entries,
 ) -> Result<(i64, Section), ArchiveError> {
+    let SectionFile {
+        folder,
+        file,
+        stem,
+        framework,
+    } = *at;
     let parted = Parted::of(text);
     let (given, mapping) = front::<GivenSection>(reading, file, &parted.front)?;
     unknown_in_list::<GivenPull>(reading, file, &mapping, "pulled-from");

@@ -111,7 +111,6 @@ struct GivenSnapshot {
 struct GivenBytes {
     file: Option<String>,
     sha256: Sha256,
-    size: u64,
     mime: String,
 }
 
@@ -121,7 +120,6 @@ struct GivenSent {
     at: Option<Loose<Instant>>,
     file: Option<String>,
     sha256: Sha256,
-    size: u64,
     mime: String,
 }
 
@@ -152,7 +150,6 @@ pub(crate) fn read(
             let pin = GivenBytes {
                 file: sent.file,
                 sha256: sent.sha256,
-                size: sent.size,
                 mime: sent.mime,
             };
             if let Some(bytes) = bytes(reading, &records, &folder, pin, found)? {
@@ -189,10 +186,10 @@ fn bytes(
     if let Some(file) = &given.file {
         found.add(reading.inside(records, folder, file)?)?;
     }
-    if found.has(&given.sha256) {
+    if let Some(size) = found.size(&given.sha256) {
         return Ok(Some(Bytes {
             sha256: given.sha256,
-            size: given.size,
+            size,
             mime: given.mime,
         }));
     }

@@ -384,7 +384,6 @@ fn look() {
     )
     .export(&arabic, &files())
     .unwrap();
-    eprintln!("{:?}", own.checks);
     std::fs::write(folder.join("arabic.pdf"), own.bytes).unwrap();
     let pic = || Cell {
         content: vec![

@@ -265,9 +265,14 @@ pub fn earlier_all(r: &Reader<'_>, format: &str) -> Result<Vec<ImportItem>> {
 /// Says which batch a row came with. The tables are those whose rows carry one.
 pub fn set_row_batch(w: &Writer<'_>, table: &str, row: Id, batch: Id) -> Result<()> {
     if !TABLES.contains(&table) {
-        return Err(StoreError::Refused(format!("rows of {table} carry no batch")));
+        return Err(StoreError::Refused(format!(
+            "rows of {table} carry no batch"
+        )));
     }
-    w.execute(&format!("UPDATE {table} SET batch = ?2 WHERE id = ?1"), (blob(row), blob(batch)))?;
+    w.execute(
+        &format!("UPDATE {table} SET batch = ?2 WHERE id = ?1"),
+        (blob(row), blob(batch)),
+    )?;
     Ok(())
 }
 
@@ -277,7 +282,10 @@ pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
         if table == "portfolio" {
             let texts = "SELECT t.id FROM text t JOIN part p ON p.id = t.owner JOIN section s ON s.id = p.section WHERE s.portfolio = ?1";
             w.execute(&format!("DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"), [blob(row)])?;
-            w.execute(&format!("DELETE FROM text WHERE id IN ({texts})"), [blob(row)])?;
+            w.execute(
+                &format!("DELETE FROM text WHERE id IN ({texts})"),
+                [blob(row)],
+            )?;
             w.execute("DELETE FROM evidence_use WHERE owner IN (SELECT id FROM section WHERE portfolio = ?1)", [blob(row)])?;
         }
         if w.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [blob(row)])? > 0 {

@@ -107,8 +107,12 @@ pub fn get(r: &Reader<'_>, id: Id) -> Result<Entry> {
 
 /// As [`get`], also while the entry's batch is still coming in: for the one who brings it.
 pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Entry> {
-    r.row(&format!("SELECT {COLUMNS} FROM entry e WHERE e.id = ?1"), [blob(id)], read)?
-        .ok_or_else(|| StoreError::no_such("entry", id))
+    r.row(
+        &format!("SELECT {COLUMNS} FROM entry e WHERE e.id = ?1"),
+        [blob(id)],
+        read,
+    )?
+    .ok_or_else(|| StoreError::no_such("entry", id))
 }
 
 /// True if a portfolio holds words that were pulled from this entry.

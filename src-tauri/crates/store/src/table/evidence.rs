@@ -121,8 +121,12 @@ pub fn get(r: &Reader<'_>, id: Id) -> Result<Evidence> {
 
 /// As [`get`], also while the item's batch is still coming in: for the one who brings it.
 pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Evidence> {
-    r.row(&format!("SELECT {COLUMNS} FROM evidence e WHERE e.id = ?1"), [blob(id)], read)?
-        .ok_or_else(|| StoreError::no_such("evidence", id))
+    r.row(
+        &format!("SELECT {COLUMNS} FROM evidence e WHERE e.id = ?1"),
+        [blob(id)],
+        read,
+    )?
+    .ok_or_else(|| StoreError::no_such("evidence", id))
 }
 
 /// An item outside the bin whose file is this attachment.

@@ -21,5 +21,7 @@ pub fn adopt(w: &Writer<'_>, id: Id, created: Instant) -> Result<()> {
 
 /// When the journal was made.
 pub fn created(r: &Reader<'_>) -> Result<Instant> {
-    Ok(Instant(r.value("SELECT created FROM journal", ())?.unwrap_or(0)))
+    Ok(Instant(
+        r.value("SELECT created FROM journal", ())?.unwrap_or(0),
+    ))
 }
