@@ -190,10 +190,8 @@ CREATE TABLE text_words (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX area_tag_area ON area_tag(framework, code);
 CREATE INDEX change_batch ON change(batch);
-CREATE INDEX entry_batch ON entry(batch) WHERE batch IS NOT NULL;
 CREATE INDEX entry_bin ON entry(deleted) WHERE deleted IS NOT NULL;
-CREATE INDEX entry_newest ON entry(date DESC, time DESC, created DESC) WHERE deleted IS NULL;
-CREATE INDEX evidence_batch ON evidence(batch) WHERE batch IS NOT NULL;
+CREATE INDEX entry_newest ON entry(date, time, created) WHERE deleted IS NULL;
 CREATE INDEX evidence_file_blob ON evidence_file(blob);
 CREATE UNIQUE INDEX evidence_key ON evidence(key);
 CREATE INDEX evidence_use_evidence ON evidence_use(evidence);
@@ -203,5 +201,4 @@ CREATE INDEX part_section ON part(section, ord);
 CREATE INDEX passage_text ON passage(text, start);
 CREATE INDEX pull_source ON pull(source_text);
 CREATE INDEX pull_text ON pull(text);
-CREATE INDEX tag_tag ON tag(tag);
 CREATE INDEX text_link_evidence ON text_link(evidence);

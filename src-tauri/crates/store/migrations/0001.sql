@@ -63,15 +63,14 @@ CREATE TABLE entry (
   visibility TEXT NOT NULL, draft INTEGER NOT NULL DEFAULT 0,
   created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_newest ON entry(date DESC, time DESC, created DESC) WHERE deleted IS NULL;
+-- Rising, and read from its end: new entries then fill its last page instead of splitting its first one.
+CREATE INDEX entry_newest ON entry(date, time, created) WHERE deleted IS NULL;
 CREATE INDEX entry_bin ON entry(deleted) WHERE deleted IS NOT NULL;
-CREATE INDEX entry_batch ON entry(batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE tag (
   entry BLOB NOT NULL REFERENCES entry(id) ON DELETE CASCADE, tag TEXT NOT NULL,
   PRIMARY KEY (entry, tag)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_tag ON tag(tag);
 
 CREATE TABLE passage (
   id BLOB PRIMARY KEY, text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
@@ -124,7 +123,6 @@ CREATE TABLE evidence (
   created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX evidence_key ON evidence(key);
-CREATE INDEX evidence_batch ON evidence(batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE evidence_file (
   evidence BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE, no INTEGER NOT NULL,
