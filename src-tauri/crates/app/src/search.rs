@@ -8,7 +8,9 @@ use reflectory_model::Id;
 use reflectory_search::{
     Change, Doc, DocKind, DocText, Found, Index, Load, Position, Query, SearchError, Texts,
 };
-use reflectory_store::table::{areas, entries, evidence, identity, outbox, portfolios, texts};
+use reflectory_store::table::{
+    areas, batches, entries, evidence, identity, outbox, portfolios, texts,
+};
 use reflectory_store::{Reader, StoreError};
 
 use crate::knowledge::Knowledge;
@@ -143,10 +145,16 @@ impl Session {
     }
 
     fn changes(&self, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
-        let mut owners: Vec<Id> = rows.iter().map(|row| row.owner).collect();
-        owners.sort();
-        owners.dedup();
         self.journal.read(|r: &Reader<'_>| {
+            let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
+            for row in rows {
+                match batches::rows(r, row.owner)? {
+                    Some(brought) => owners.extend(brought),
+                    None => owners.push(row.owner),
+                }
+            }
+            owners.sort();
+            owners.dedup();
             owners
                 .into_iter()
                 .map(|id| {

@@ -14,7 +14,7 @@ const ROUNDS: usize = 60;
 
 /// The rows that the list shows, as SQL by hand: nothing is made of them but the values.
 const RAW: &str = "SELECT e.id, e.title, e.kind, e.date, e.time, e.zone, e.model, e.visibility, e.draft, e.created, e.updated,
-   e.deleted, e.batch, t.words FROM entry e JOIN text t ON t.owner = e.id AND t.slot = 'body'
+   e.deleted, e.batch, t.words FROM entry e CROSS JOIN text t ON t.owner = e.id AND t.slot = 'body'
    WHERE e.deleted IS NULL AND (e.batch IS NULL OR e.batch NOT IN (SELECT id FROM batch WHERE state = 'staging'))
    ORDER BY e.date DESC, e.time DESC, e.created DESC LIMIT 50";
 

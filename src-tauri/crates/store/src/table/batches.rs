@@ -89,14 +89,8 @@ pub fn put(w: &Writer<'_>, batch: &Batch) -> Result<()> {
 /// Makes a batch visible, and hands its rows to the search index.
 pub fn finish(w: &Writer<'_>, batch: Id) -> Result<()> {
     set_state(w, batch, BatchState::Done)?;
-    let nonce = w.nonce();
-    for table in ["entry", "evidence", "section"] {
-        // A number for each row that differs from those of a diverged copy: the random one plus the row's own.
-        let sql = format!(
-            "INSERT INTO search_outbox (owner, nonce) SELECT id, ?2 + row_number() OVER () FROM {table} WHERE batch = ?1"
-        );
-        w.execute(&sql, (blob(batch), nonce >> 1))?;
-    }
+    // One row stands for all that the batch brought: see `rows`.
+    w.enqueue(batch)?;
     w.touch(Changed::Everything)
 }
 
@@ -300,4 +294,17 @@ pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
 pub fn forget_empty(w: &Writer<'_>, batch: Id) -> Result<()> {
     w.execute("DELETE FROM batch WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM import_item WHERE batch = ?1)", [blob(batch)])?;
     Ok(())
+}
+
+/// The entries, evidence and sections that a batch brought; `None` if there is no batch with this id.
+pub fn rows(r: &Reader<'_>, id: Id) -> Result<Option<Vec<Id>>> {
+    if r.value::<i64>("SELECT 1 FROM batch WHERE id = ?1", [blob(id)])?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    let sql =
+        "SELECT id FROM entry WHERE batch = ?1 UNION ALL SELECT id FROM evidence WHERE batch = ?1
+               UNION ALL SELECT id FROM section WHERE batch = ?1";
+    r.rows(sql, [blob(id)], |row| id_at(row, 0)).map(Some)
 }
