@@ -162,7 +162,7 @@ fn comes_out_again(text: &str, read: &str, format: &str) {
 fn survives(text: &str) {
     let doc = everywhere(text);
     let (_, file) = pdf(&doc, &files());
-    comes_out_again(text, &file.text(), "pdf");
+    comes_out_again(text, &file.flow(), "pdf");
     let written = Html.export(&doc, &files()).unwrap();
     let page = Page::read(&written.bytes);
     page.is_sound();

@@ -55,6 +55,15 @@ impl PdfFile {
         run("pdfinfo", &["-struct-text"], &self.path(), &[])
     }
 
+    /// The text in the order of the tags, without what only belongs to the paper: running heads, page numbers, and notes that
+    /// stand between the two halves of a paragraph.
+    pub fn flow(&self) -> String {
+        self.structure()
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'))
+            .collect()
+    }
+
     pub fn links(&self) -> String {
         run("pdfinfo", &["-url"], &self.path(), &[])
     }
@@ -115,7 +124,8 @@ fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
         out.status.success() && complaint.is_empty(),
         "{program}: {complaint:?}"
     );
-    String::from_utf8(out.stdout).unwrap()
+    // pdfinfo prints the titles of tags as they lie in the file, which may be UTF-16.
+    String::from_utf8_lossy(&out.stdout).into_owned()
 }
 
 pub fn words(text: &str) -> String {
