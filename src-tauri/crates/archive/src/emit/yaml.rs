@@ -1,5 +1,6 @@
 //! YAML, the subset that front matter needs.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Fields, Node};
@@ -8,20 +9,20 @@ use super::{Fields, Node};
 pub(crate) fn front_matter(fields: &Fields) -> String {
     let mut out = String::from("---\n");
     for (key, value) in &fields.0 {
-        pair(&mut out, 0, key, value);
+        pair(&mut out, 0, key.clone(), value);
     }
     out.push_str("---\n");
     out
 }
 
-fn pair(out: &mut String, indent: usize, key: &str, value: &Node) {
+fn pair(out: &mut String, indent: usize, key: Cow<'static, str>, value: &Node) {
     let pad = " ".repeat(indent);
-    let _ = write!(out, "{pad}{}:", scalar(key, true));
+    let _ = write!(out, "{pad}{}:", name(key));
     match value {
         Node::Lines(fields) if !fields.is_empty() => {
             out.push('\n');
             for (key, value) in &fields.0 {
-                pair(out, indent + 2, key, value);
+                pair(out, indent + 2, key.clone(), value);
             }
         }
         Node::Items(items) if !items.is_empty() => {
@@ -49,10 +50,18 @@ fn pair(out: &mut String, indent: usize, key: &str, value: &Node) {
     }
 }
 
+/// A key. Our own are words that we read as text again, `no` too, and are written as the sample writes them.
+fn name(key: Cow<'static, str>) -> String {
+    match key {
+        Cow::Borrowed(own) => own.to_owned(),
+        Cow::Owned(given) => scalar(&given, true),
+    }
+}
+
 fn item(out: &mut String, indent: usize, fields: &Fields) {
     let start = out.len();
     for (key, value) in &fields.0 {
-        pair(out, indent + 2, key, value);
+        pair(out, indent + 2, key.clone(), value);
     }
     if out.len() == start {
         let _ = writeln!(out, "{}- {{}}", " ".repeat(indent));
@@ -82,7 +91,7 @@ fn flow(out: &mut String, value: &Node, in_flow: bool) {
                 if i > 0 {
                     out.push_str(", ");
                 }
-                let _ = write!(out, "{}: ", scalar(key, true));
+                let _ = write!(out, "{}: ", name(key.clone()));
                 flow(out, value, true);
             }
             out.push('}');

@@ -254,6 +254,10 @@ fn the_sample_survives_both_forms() {
     );
     let section = String::from_utf8(here["portfolio/3a.md"].clone()).unwrap();
     assert!(
+        section.contains("parts:\n  - no: 1\n    title: The duty to anticipate, and a queue"),
+        "{section}"
+    );
+    assert!(
         !section.contains("lengths:"),
         "headings are enough for the sample's sections: {section}"
     );
