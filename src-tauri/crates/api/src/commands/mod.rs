@@ -9,8 +9,10 @@ mod import;
 mod inbox;
 mod portfolio;
 mod profile;
+mod pull;
 mod safety;
 mod search;
+mod snapshot;
 
 pub use entry::*;
 pub use evidence::*;
@@ -20,5 +22,7 @@ pub use import::*;
 pub use inbox::*;
 pub use portfolio::*;
 pub use profile::*;
+pub use pull::*;
 pub use safety::*;
 pub use search::*;
+pub use snapshot::*;

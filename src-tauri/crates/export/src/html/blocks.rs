@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 tasks,
                 items,
             } => self.list(block, *start, *tight, *tasks, items),
-            BlockKind::Code { text } => {
+            BlockKind::Code { text, info: _ } => {
                 // It can be wider than the screen: the keyboard must be able to scroll it.
                 self.out.raw("<pre tabindex=\"0\"");
                 self.manner(block);
@@ -342,6 +342,7 @@ impl<'a> Writer<'a> {
             Inline::Code { text } => self.out.element("<code>", text, "</code>"),
             Inline::Link {
                 href,
+                title: _,
                 says,
                 underline: _,
                 content,
@@ -356,6 +357,7 @@ impl<'a> Writer<'a> {
             Inline::Evidence {
                 number,
                 says,
+                title: _,
                 underline: _,
                 content,
             } => {

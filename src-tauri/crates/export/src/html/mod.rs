@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use self::blocks::Writer;
 use crate::pictures::Pictures;
 use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet, build};
-use crate::{ExportError, Exporter, Files, Written, checks, words};
+use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
 /// The most text that one page takes, in bytes.
 const LIMIT: usize = 10_000_000;
@@ -51,21 +51,9 @@ impl Exporter for Html {
             bytes: page.out.finish().into_bytes(),
             pages: None,
             checks,
+            pieces: Vec::new(),
         })
     }
-}
-
-/// Characters that HTML forbids are shown as such; a byte order mark inside a text says nothing.
-fn readable(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c != '\u{feff}')
-        .map(|c| {
-            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t'))
-                || matches!(c, '\u{fdd0}'..='\u{fdef}')
-                || (c as u32) & 0xfffe == 0xfffe;
-            if forbidden { '\u{fffd}' } else { c }
-        })
-        .collect()
 }
 
 impl Writer<'_> {

@@ -235,5 +235,6 @@ fn written(
         bytes: set.bytes,
         pages: Some(set.pages),
         checks,
+        pieces: Vec::new(),
     }
 }

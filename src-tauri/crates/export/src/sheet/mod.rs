@@ -176,6 +176,8 @@ pub(crate) enum BlockKind {
     #[serde(rename = "code-block")]
     Code {
         text: String,
+        /// What stood after the opening fence: a language, and words behind it.
+        info: Option<String>,
     },
     Table {
         /// The header stands again on each page; not if it refers to a note, which would stand there twice.
@@ -232,6 +234,8 @@ pub(crate) enum Inline {
     },
     Link {
         href: String,
+        /// The advisory title; empty if there is none.
+        title: String,
         /// Where it goes, if its own words do not tell.
         says: Option<String>,
         /// False if a line through the words would meet the line under them.
@@ -243,6 +247,8 @@ pub(crate) enum Inline {
         number: u32,
         /// `(evidence 3)`
         says: String,
+        /// The advisory title; empty if there is none.
+        title: String,
         underline: bool,
         content: Vec<Inline>,
     },

@@ -48,8 +48,12 @@ pub enum Named {
     Portfolio,
     /// Imports.
     Batch,
-    /// Snapshots.
+    /// Snapshots, by label too.
     Snapshot,
+    /// Words that were brought into a section.
+    Pull,
+    /// Parts of sections, in the bin too.
+    Part,
 }
 
 /// The id that `text` means: a whole one, or an unambiguous run of six or more characters from its start or end.
@@ -59,7 +63,9 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Evidence => ("evidence", "evidence", Some("key")),
         Named::Portfolio => ("portfolio", "portfolio", Some("title")),
         Named::Batch => ("import", "batch", None),
-        Named::Snapshot => ("snapshot", "snapshot", None),
+        Named::Snapshot => ("snapshot", "snapshot", Some("label")),
+        Named::Pull => ("pull", "pull", None),
+        Named::Part => ("part", "part", None),
     };
     let text = text.trim();
     let missing = || StoreError::NoSuch {
@@ -74,7 +80,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         )?
     } else {
         let mut found = match column {
-            Some(column) => {
+            Some(column) if !text.is_empty() => {
                 let deleted = if named == Named::Evidence || named == Named::Portfolio {
                     "AND deleted IS NULL"
                 } else {
@@ -86,7 +92,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
                     |row| id_at(row, 0),
                 )?
             }
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         let run: String = text
             .chars()
