@@ -4,8 +4,11 @@
 
 mod basics;
 mod bring;
+mod build;
 mod entry;
 mod evidence;
+mod folder;
+mod frozen;
 mod portfolio;
 mod program;
 mod safety;
