@@ -2,7 +2,9 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(feature = "export")]
+use std::path::PathBuf;
 
 use crate::{AppError, Result};
 
@@ -61,6 +63,7 @@ pub(crate) fn write_whole(
 }
 
 /// Refuses a folder that holds something, and a path that is no folder.
+#[cfg(feature = "export")]
 pub(crate) fn refuse_full(out: &Path) -> Result<()> {
     let free = match out.symlink_metadata() {
         Err(_) => true,
@@ -83,10 +86,12 @@ pub(crate) fn refuse_full(out: &Path) -> Result<()> {
 }
 
 /// A folder that is being written beside its place.
+#[cfg(feature = "export")]
 pub(crate) struct NewFolder {
     making: PathBuf,
 }
 
+#[cfg(feature = "export")]
 impl NewFolder {
     /// Writes one file, at a path within the folder given with `/`; returns what `write` does.
     pub(crate) fn write(
@@ -111,6 +116,7 @@ impl NewFolder {
 
 /// Writes a folder whole or not at all: under another name beside `out`, to disk, then renamed. Refuses one that holds
 /// something.
+#[cfg(feature = "export")]
 pub(crate) fn write_folder(
     out: &Path,
     write: impl FnOnce(&mut NewFolder) -> Result<()>,
