@@ -336,3 +336,13 @@ fn search_finds_what_was_just_saved_and_marks_it() {
     assert_eq!(again["total"], 1);
     p.run(&["reindex"]).done();
 }
+
+#[test]
+fn nothing_at_all_is_no_entry() {
+    let p = Program::with_journal();
+    p.piped(&["entry", "add"], " \n")
+        .failed(2, &["empty", "no title"]);
+    p.entry(&["--title", "Only a title"], "");
+    let listed = p.run(&["entry", "list", "--json"]).done().json();
+    assert_eq!(listed["entries"].as_array().unwrap().len(), 1);
+}
