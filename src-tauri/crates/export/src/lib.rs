@@ -19,7 +19,7 @@ pub use error::{ExportError, Place};
 pub use html::Html;
 pub use pdf::{Face, Fonts, Pdf};
 
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 
 /// Where the bytes of pictures come from.
 pub trait Files {
@@ -49,13 +49,11 @@ pub struct Check {
     pub note: String,
 }
 
-/// Writes a document in one format.
+/// Writes a document in one format; it takes nothing that was not checked for its audience.
 pub trait Exporter {
     /// The format's word on the command line, such as `pdf`.
     fn format(&self) -> &'static str;
 
     /// Returns the document in this format, or what stops it.
-    ///
-    /// The document must already hold only what its audience may see.
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError>;
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError>;
 }

@@ -7,7 +7,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 use serde::Serialize;
 use typst::foundations::Bytes;
 
@@ -42,7 +42,8 @@ impl Exporter for Pdf {
         "pdf"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
         let mut fonts = FontSet::bundled();
         let mut refused = BTreeSet::new();

@@ -66,7 +66,7 @@ fn common_formats_are_shown_whatever_they_say_they_are() {
         assert!(raw.contains(&format!("/Alt (words for {name})")), "{name}");
     }
 
-    let html = Html.export(&doc, &files).unwrap();
+    let html = Html.export(&may_see(&doc), &files).unwrap();
     assert!(
         html.checks.iter().all(|check| check.ok),
         "{:?}",
@@ -144,7 +144,7 @@ fn what_is_no_picture_becomes_a_box_with_its_words() {
     let (written, file) = pdf(&doc, &files);
     assert!(!check(&written, "pictures").ok);
     let text = file.text();
-    let page = Page::read(&Html.export(&doc, &files).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&doc), &files).unwrap().bytes);
     page.is_sound();
     assert_eq!(page.attributes("img", "src").count(), 0);
     for name in names.iter().map(String::as_str).chain(["lost"]) {
@@ -168,7 +168,7 @@ fn drawings_load_nothing_and_never_stop_an_export() {
     let (written, file) = pdf(&doc, &files);
     assert!(file.text().contains("Figure 4."), "{:?}", written.checks);
     assert!(!file.links().contains("example.org/x.png"));
-    let html = Html.export(&doc, &files).unwrap();
+    let html = Html.export(&may_see(&doc), &files).unwrap();
     Page::read(&html.bytes).is_sound();
 }
 
@@ -191,7 +191,7 @@ fn decoration_is_hidden_and_everything_else_needs_words() {
     let (_, file) = pdf(&doc, &files());
     assert!(!file.structure().contains("Figure"), "{}", file.structure());
     assert!(!file.text().contains("Figure 1."));
-    let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes);
     assert_eq!(page.attributes("img", "alt").collect::<Vec<_>>(), ["", ""]);
 
     // An unshown item of evidence, a picture elsewhere, and blank words count as much as a figure.
@@ -219,8 +219,8 @@ fn decoration_is_hidden_and_everything_else_needs_words() {
         "",
     ));
     for result in [
-        Pdf::default().export(&doc, &files()),
-        Html.export(&doc, &files()),
+        Pdf::default().export(&may_see(&doc), &files()),
+        Html.export(&may_see(&doc), &files()),
     ] {
         let Err(ExportError::MissingAlt(places)) = result else {
             panic!("exported")
