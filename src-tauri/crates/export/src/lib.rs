@@ -8,6 +8,7 @@
 //! a compile error and not a hole in somebody's portfolio.
 
 mod checks;
+mod clean;
 mod error;
 mod html;
 mod pdf;
@@ -41,7 +42,7 @@ pub struct Written {
 /// One check and how it went; a check that fails never stops an export by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// A stable word: `alt-text`, `pictures`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
+    /// A stable word: `alt-text`, `pictures`, `hidden-data`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
     pub name: &'static str,
     /// Whether there is nothing to see to.
     pub ok: bool,

@@ -165,18 +165,16 @@ impl Pdf {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
         for (index, (hash, picture)) in pictures.iter().enumerate() {
-            if let Ok(picture) = picture {
-                // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
-                let path = format!("/picture-{index}");
-                files.insert(path.clone(), picture.bytes.clone());
-                named.insert(
-                    hash,
-                    PictureFile {
-                        path,
-                        format: picture.format.typst(),
-                    },
-                );
-            }
+            // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
+            let path = format!("/picture-{index}");
+            files.insert(path.clone(), picture.bytes.clone());
+            named.insert(
+                hash,
+                PictureFile {
+                    path,
+                    format: picture.format.typst(),
+                },
+            );
         }
         let [text, ui, mono] = self.face.families();
         let data = Data {

@@ -78,6 +78,20 @@ impl PdfFile {
         String::from_utf8_lossy(&out.expect("qpdf must be installed").stdout).into_owned()
     }
 
+    /// The file with every stream of text, drawing and properties unpacked; pictures stay as they are.
+    pub fn streams(&self) -> Vec<u8> {
+        let out = Command::new("qpdf")
+            .args([
+                "--qdf",
+                "--object-streams=disable",
+                "--decode-level=generalized",
+            ])
+            .arg(self.path())
+            .arg("-")
+            .output();
+        out.expect("qpdf must be installed").stdout
+    }
+
     /// The largest distance of any word from the page's left and upper edge, in points.
     pub fn farthest(&self) -> (f64, f64) {
         let boxes = run("pdftotext", &["-bbox"], &self.path(), &["-"]);
