@@ -189,8 +189,11 @@ pub(crate) enum FrameworkCommand {
         /// Its id, such as cmalt-2019
         id: String,
     },
-    /// Add a file of your own (not built yet)
-    Add(Later),
+    /// Add a file of your own; docs/framework-files.md says how to write one
+    Add {
+        /// The TOML file, - for standard input
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! One function a command: makes the request, calls `reflectory_api`, prints the answer.
 
 mod bring;
+mod check;
 mod coverage;
 mod entry;
 mod evidence;
@@ -117,7 +118,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Search(args) => search::search(context, args),
         Command::Frameworks => framework::list(context),
         Command::Framework(FrameworkCommand::Show { id }) => framework::show(context, id),
-        Command::Framework(FrameworkCommand::Add(args)) => later("framework add", args),
+        Command::Framework(FrameworkCommand::Add { file }) => framework::add(context, &file),
         Command::Coverage(args) => coverage::coverage(context, args),
         Command::Portfolio(command) => portfolio::run(context, command),
         Command::Export(args) => bring::export(context, args),

@@ -114,8 +114,6 @@ fn what_is_not_built_yet_says_so() {
         "rekey",
         "decrypt",
         "recovery-key",
-        "framework add x.toml",
-        "portfolio check P",
         "portfolio snapshot P --label L",
         "portfolio sent P S F",
         "portfolio diff P A B",
