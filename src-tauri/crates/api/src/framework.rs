@@ -115,8 +115,10 @@ pub struct FrameworkCheck {
     pub text: String,
     /// Whether the program looks; else a person ticks it.
     pub by_program: bool,
-    /// Its numbers; they are suggestions unless the text says otherwise.
+    /// Its numbers.
     pub limits: std::collections::BTreeMap<String, u32>,
+    /// Whether the numbers are the publisher's; else they are suggested.
+    pub limits_official: bool,
     /// How sure it is.
     pub confidence: String,
     /// What must stand beside it; null if nothing must.

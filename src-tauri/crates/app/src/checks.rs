@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use reflectory_checks::{
     Dismissal, File, Input, Item, Part, Person, Report, Section, Seen, Text, Use, run,
 };
-pub use reflectory_checks::{Finding, ToTick, has_code};
+pub use reflectory_checks::{Finding, ToTick, caveat, has_code};
 use reflectory_framework::Framework;
 use reflectory_framework::models::bundled_nudges;
 use reflectory_model::Id;

@@ -1,7 +1,7 @@
 //! What lies unfinished in the journal, beside what an area lacks: evidence that can't be used yet or waits unused,
 //! entries left as drafts, activities and goals with nothing noted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reflectory_framework::{Area, Framework};
 use reflectory_model::development::GoalState;
@@ -76,9 +76,9 @@ fn evidence(
     portfolio: Option<(Id, &str)>,
     found: &mut Vec<Unfinished>,
 ) -> Result<()> {
-    let used = match portfolio {
+    let (used, held) = match portfolio {
         Some((id, _)) => used_by(r, id)?,
-        None => BTreeSet::new(),
+        None => (BTreeSet::new(), BTreeMap::new()),
     };
     for item in library::list(r, false)? {
         let (key, title) = (&item.key, &item.title);
@@ -122,12 +122,15 @@ fn evidence(
                 format!("Ask again, and note the answer: reflectory evidence set {key} --permission agreed"),
             ));
         } else if let Some((_, portfolio)) = portfolio.filter(|_| !used.contains(&item.id)) {
-            let codes: Vec<String> = tags
+            let mut codes: Vec<String> = tags
                 .iter()
                 .filter(|t| t.area.framework == framework.id)
                 .filter(|t| framework.area(&t.area.code).is_some_and(section))
                 .map(|t| t.area.code.clone())
                 .collect();
+            codes.retain(|code| held.contains_key(code));
+            // Where there is least evidence it is needed most.
+            codes.sort_by_key(|code| held.get(code).copied().unwrap_or(0));
             // Items without a section to go to are told above.
             if let Some(first) = codes.first() {
                 found.push(one(
@@ -152,25 +155,26 @@ fn speaks_of_faces(note: &str) -> bool {
         .any(|w| w == "face" || w == "faces")
 }
 
-/// The items that a portfolio's sections list or link to.
-fn used_by(r: &Reader<'_>, portfolio: Id) -> Result<BTreeSet<Id>> {
-    let mut used = BTreeSet::new();
+/// The items that a portfolio's sections list or link to, and how many each section has.
+fn used_by(r: &Reader<'_>, portfolio: Id) -> Result<(BTreeSet<Id>, BTreeMap<String, usize>)> {
+    let (mut used, mut held) = (BTreeSet::new(), BTreeMap::new());
     for section in portfolios::sections(r, portfolio)?
         .into_iter()
         .filter(|s| !s.parked)
     {
-        used.extend(
-            library::uses(r, section.id)?
-                .into_iter()
-                .map(|u| u.evidence),
-        );
+        let mut here: BTreeSet<Id> = library::uses(r, section.id)?
+            .into_iter()
+            .map(|u| u.evidence)
+            .collect();
         for part in portfolios::parts(r, section.id)? {
             for text in texts::of(r, part.id)? {
-                used.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
+                here.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
             }
         }
+        held.insert(section.code, here.len());
+        used.extend(here);
     }
-    Ok(used)
+    Ok((used, held))
 }
 
 fn activities(r: &Reader<'_>, found: &mut Vec<Unfinished>) -> Result<()> {

@@ -88,8 +88,9 @@ pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<Frame
                 text: c.text.clone(),
                 by_program: reflectory_app::checks::has_code(&c.id),
                 limits: c.limits.clone(),
+                limits_official: c.limits_official,
                 confidence: c.confidence.to_string(),
-                caveat: caveat(c.confidence),
+                caveat: reflectory_app::checks::caveat(c),
             })
             .collect(),
         recency: f.defaults.recency.map(|r| Measure {

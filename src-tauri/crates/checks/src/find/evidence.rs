@@ -25,7 +25,7 @@ pub(crate) fn spread(look: &Look<'_>) -> Vec<Found> {
             .filter(|s| codes.contains(&s.code))
             .map(|s| (s.code, note_in(s, &item.key)))
             .collect();
-        let alike = alike(&notes, look.limit("alike_percent", 60));
+        let alike = alike(&notes, look.limit("alike_percent", 80));
         let mut message = format!(
             "\"{}\" is used in {}: {}",
             item.title,
@@ -64,9 +64,10 @@ fn alike<'a>(notes: &[(&'a str, String)], percent: u32) -> Vec<&'a str> {
         .iter()
         .map(|(_, note)| folded(note).into_iter().collect())
         .collect();
+    // Of the shorter note's words: an added clause does not make another note of it.
     let near = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
-        let (both, either) = (a.intersection(b).count(), a.union(b).count());
-        a.len() >= 4 && b.len() >= 4 && both * 100 >= either * percent as usize
+        let shorter = a.len().min(b.len());
+        shorter >= 5 && a.intersection(b).count() * 100 >= shorter * percent as usize
     };
     notes
         .iter()

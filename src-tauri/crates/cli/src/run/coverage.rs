@@ -137,6 +137,22 @@ fn sections(page: &mut Page, covered: &Covered) -> io::Result<()> {
         }
         page.table(&table)?;
     }
+    for section in covered
+        .sections
+        .iter()
+        .filter(|s| !s.required || s.replaced_by.is_some())
+    {
+        page.paragraph(
+            &match &section.replaced_by {
+                Some(other) => format!(
+                    "{} may be left out: the examples of {other} stand in for it",
+                    section.code
+                ),
+                None => format!("{} may be left out on this pathway", section.code),
+            },
+            0,
+        )?;
+    }
     page.line("")?;
     let mut legend =
         "ent: entries; evd: evidence; then words: description, evidence, reflection, other"

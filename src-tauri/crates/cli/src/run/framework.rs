@@ -135,10 +135,15 @@ fn print_demands(page: &mut Page, shown: &FrameworkShown) -> io::Result<()> {
                 .iter()
                 .map(|(name, n)| format!("{name} {n}"))
                 .collect();
+            let who = if check.limits_official {
+                "asked for"
+            } else {
+                "suggested"
+            };
             let limits = if limits.is_empty() {
                 String::new()
             } else {
-                format!(" [{}]", limits.join(", "))
+                format!(" [{who}: {}]", limits.join(", "))
             };
             let line = format!(
                 "{} ({}{tick}): {}{limits}{}",

@@ -6,6 +6,7 @@ mod basics;
 mod bring;
 mod entry;
 mod evidence;
+mod framework;
 mod portfolio;
 mod program;
 mod safety;
