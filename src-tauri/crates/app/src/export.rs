@@ -74,9 +74,9 @@ impl Session {
         let files = JournalFiles { session: self };
         let written = match asked.format {
             Format::Pdf => {
-                Pdf::new(Fonts::default(), Face::default()).export(shareable.document(), &files)?
+                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?
             }
-            Format::Html => Html.export(shareable.document(), &files)?,
+            Format::Html => Html.export(&shareable, &files)?,
         };
         write_whole(&asked.out, |target| {
             target

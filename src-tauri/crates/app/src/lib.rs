@@ -18,6 +18,7 @@ mod marks;
 pub mod portfolios;
 pub mod profile;
 pub mod safety;
+mod sample;
 pub mod search;
 mod session;
 pub mod texts;

@@ -124,6 +124,12 @@ fn look(path: &Path, key: Option<&Key>) -> Result<i64, StoreError> {
             }
         }
     })?;
+    if metadata.is_dir() {
+        return Err(StoreError::Refused(format!(
+            "{} is a folder; name the .reflectory file in it",
+            path.display()
+        )));
+    }
     if !metadata.is_file() {
         return Err(StoreError::NotAJournal(path.to_owned()));
     }

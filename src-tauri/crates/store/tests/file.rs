@@ -194,7 +194,7 @@ fn what_is_no_journal_is_refused_and_left_as_it_is() {
     }
     assert!(matches!(
         Journal::open(opening(dir.path()), Access::Read),
-        Err(StoreError::NotAJournal(_))
+        Err(StoreError::Refused(_))
     ));
     assert!(matches!(
         Journal::open(opening(&dir.path().join("no")), Access::Read),
@@ -326,7 +326,10 @@ fn a_backup_is_checked_and_refuses_to_overwrite() {
     let path = dir.path().join("j.reflectory");
     let journal = Journal::create(opening(&path)).unwrap();
     set_name(&journal, "Nerys");
-    let out = dir.path().join("backups/b.reflectory");
+    let gone = dir.path().join("drive/b.reflectory");
+    assert!(backup(&journal, &gone).is_err());
+    assert!(!dir.path().join("drive").exists());
+    let out = dir.path().join("b.reflectory");
     let done = backup(&journal, &out).unwrap();
     assert_eq!(done.bytes, std::fs::metadata(&out).unwrap().len());
     assert!(matches!(backup(&journal, &out), Err(StoreError::Exists(_))));

@@ -42,6 +42,22 @@ impl Session {
     pub(crate) fn come_back(&self, path: &Path, dry_run: bool) -> Result<ImportReport> {
         let ids = IdSource::new(&**self.journal.clock(), &**self.journal.random());
         let mut opened = open::read(path, &ids, self.journal.clock().now())?;
+        self.bring_opened(&mut *opened, &path.display().to_string(), dry_run)
+    }
+
+    /// Brings in the archive that is part of the program.
+    pub(crate) fn bring_kept(&self, name: &str, files: open::Kept) -> Result<ImportReport> {
+        let ids = IdSource::new(&**self.journal.clock(), &**self.journal.random());
+        let mut opened = open::read_kept(name, files, &ids, self.journal.clock().now())?;
+        self.bring_opened(&mut *opened, name, false)
+    }
+
+    fn bring_opened(
+        &self,
+        opened: &mut (dyn Opened + '_),
+        source: &str,
+        dry_run: bool,
+    ) -> Result<ImportReport> {
         let known = self.journal.read(Known::read)?;
         let mut report = ImportReport::new(FORMAT, dry_run);
         let plan = Coming::plan(opened.library(), &known, &mut report);
@@ -49,15 +65,15 @@ impl Session {
             while let Some(entry) = opened.next_entry()? {
                 known.judge_entry(&entry, &mut report);
             }
-            note(&mut *opened, &mut report);
+            note(opened, &mut report);
             return Ok(report);
         }
-        let source = path.display().to_string();
+        let source = source.to_owned();
         let batch = self
             .journal
             .write(move |w: &Writer<'_>| batches::begin(w, KIND, &source))?;
-        let done = self.bring_archive(&mut *opened, &known, plan, batch, &mut report);
-        note(&mut *opened, &mut report);
+        let done = self.bring_archive(opened, &known, plan, batch, &mut report);
+        note(opened, &mut report);
         match done {
             Ok(()) if report.new == 0 => {
                 self.journal

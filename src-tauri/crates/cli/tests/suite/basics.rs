@@ -125,7 +125,6 @@ fn what_is_not_built_yet_says_so() {
         "verify --repair",
         "import x --as portfolio",
         "init --journal e.reflectory --encrypt",
-        "init --journal e.reflectory --sample",
     ] {
         let args: Vec<&str> = line.split(' ').collect();
         let ran = p.run(&args).failed(4, &["not built yet"]);

@@ -9,3 +9,4 @@ mod evidence;
 mod portfolio;
 mod program;
 mod safety;
+mod sample;
