@@ -4,4 +4,6 @@
 mod corpus;
 mod invariants;
 mod processes;
+mod relevance;
 mod schema;
+mod suggestions;
