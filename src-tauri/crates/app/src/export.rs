@@ -105,12 +105,11 @@ impl Session {
             hint: "change the visibility or permission of what is named, or export with --draft, which leaves it out".to_owned(),
         })?;
         let files = JournalFiles { session: self };
-        let document = shareable.document();
         let written = match asked.format {
-            Format::Pdf => Pdf::new(Fonts::default(), Face::default()).export(document, &files)?,
-            Format::Html => Html.export(document, &files)?,
-            Format::Markdown => Markdown.export(document, &files)?,
-            Format::Json => Json.export(document, &files)?,
+            Format::Pdf => Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?,
+            Format::Html => Html.export(&shareable, &files)?,
+            Format::Markdown => Markdown.export(&shareable, &files)?,
+            Format::Json => Json.export(&shareable, &files)?,
         };
         let bytes = self.put(&asked.out, &written)?;
         Ok(Exported {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use reflectory_document::{Document, Meta, text, walk};
+use reflectory_document::{Document, Meta, Shareable, text, walk};
 use reflectory_export::{Content, Exporter, Files, Markdown};
 use reflectory_markdown::{NoTargets, parse};
 use reflectory_model::{Id, Visibility};
@@ -60,6 +60,7 @@ fn composed(body: &str) -> Document {
 }
 
 fn files(doc: &Document) -> BTreeMap<String, String> {
+    let doc = &Shareable::new(doc.clone(), Visibility::Assessor).unwrap();
     let written = Markdown.export(doc, &NoFiles).unwrap();
     assert_eq!(
         written,

@@ -8,6 +8,7 @@
 //! a compile error and not a hole in somebody's portfolio.
 
 mod checks;
+mod clean;
 mod error;
 mod html;
 mod json;
@@ -23,7 +24,7 @@ pub use json::Json;
 pub use markdown::Markdown;
 pub use pdf::{Face, Fonts, Pdf};
 
-use reflectory_document::{Document, FileRef};
+use reflectory_document::{FileRef, Shareable};
 
 /// Where the bytes of pictures come from.
 pub trait Files {
@@ -78,7 +79,7 @@ fn readable(text: &str) -> String {
 /// One check and how it went; a check that fails never stops an export by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// A stable word: `alt-text`, `pictures`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
+    /// A stable word: `alt-text`, `pictures`, `hidden-data`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
     pub name: &'static str,
     /// Whether there is nothing to see to.
     pub ok: bool,
@@ -86,13 +87,11 @@ pub struct Check {
     pub note: String,
 }
 
-/// Writes a document in one format.
+/// Writes a document in one format; it takes nothing that was not checked for its audience.
 pub trait Exporter {
     /// The format's word on the command line, such as `pdf`.
     fn format(&self) -> &'static str;
 
     /// Returns the document in this format, or what stops it.
-    ///
-    /// The document must already hold only what its audience may see.
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError>;
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError>;
 }

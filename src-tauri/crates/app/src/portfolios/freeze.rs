@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use reflectory_framework::bundled;
 use reflectory_model::{Id, Instant};
 use reflectory_portfolio::{
     Frozen, FrozenFramework, FrozenItem, FrozenPart, FrozenPortfolio, FrozenProfile, FrozenPull,
@@ -15,7 +16,6 @@ use reflectory_store::{Reader, Writer};
 use sha2::{Digest, Sha256};
 
 use super::input::{Read, read};
-use super::make::bundled_file;
 use super::pulled::pulled_in;
 use super::sent::{SentFile, sent_of};
 use crate::export::unhex;
@@ -224,20 +224,21 @@ fn framework(
     knowledge: &Knowledge,
     portfolio: &Portfolio,
 ) -> Result<FrozenFramework> {
+    let used = knowledge.framework_of(portfolio)?;
+    let same = |id: &str, revision: u32| id == used.id && revision == used.revision;
     let kept = frameworks::list(r)?
         .into_iter()
-        .find(|f| f.id == portfolio.framework && f.revision == portfolio.revision);
-    let known = knowledge.framework(&portfolio.framework)?;
-    let (revision, toml) = match kept {
-        Some(kept) => (kept.revision, kept.toml),
-        None => (
-            known.revision,
-            bundled_file(known).unwrap_or_default().to_owned(),
-        ),
+        .find(|f| same(&f.id, f.revision))
+        .map(|f| f.toml);
+    let bundled = || {
+        let own = |name: &str| name.strip_suffix(".toml") == Some(used.id.as_str());
+        let found = bundled().iter().find(|(name, _)| own(name));
+        found.map(|(_, toml)| (*toml).to_owned())
     };
+    let toml = kept.or_else(bundled).unwrap_or_default();
     Ok(FrozenFramework {
-        id: known.id.clone(),
-        revision,
+        id: used.id.clone(),
+        revision: used.revision,
         sha256: hex(&Sha256::digest(toml.as_bytes())),
         toml,
     })

@@ -35,7 +35,7 @@ pub(crate) fn read(
     portfolio: Id,
 ) -> Result<Read> {
     let (portfolio, sections) = portfolio_in(r, knowledge, portfolio)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let pathway = knowledge.pathway(framework, &portfolio.pathway)?;
     let who = profile::get(r)?;
     let (mut items, mut evidence) = (Vec::new(), Vec::new());

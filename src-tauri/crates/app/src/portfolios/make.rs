@@ -1,11 +1,9 @@
 //! Making a portfolio.
 
-use reflectory_framework::{Framework, bundled};
 use reflectory_model::portfolio::Status;
 use reflectory_store::table::portfolios::{self, Portfolio, Section};
-use reflectory_store::table::{areas, frameworks};
+use reflectory_store::table::areas;
 use reflectory_store::{Reader, Writer};
-use sha2::{Digest, Sha256};
 
 use crate::{AppError, Result, Session};
 
@@ -28,7 +26,7 @@ impl Session {
             .into_iter()
             .map(|a| a.code.clone())
             .collect();
-        let file = bundled_file(framework);
+        let used = framework.clone();
         self.journal.write(move |w: &Writer<'_>| {
             let now = w.now();
             let portfolio = Portfolio {
@@ -45,19 +43,8 @@ impl Session {
                 batch: None,
             };
             portfolios::insert(w, &portfolio)?;
-            if let Some(toml) = file {
-                frameworks::put(
-                    w,
-                    &frameworks::FrameworkFile {
-                        id: id.clone(),
-                        revision,
-                        sha256: Sha256::digest(toml.as_bytes()).to_vec(),
-                        toml: toml.to_owned(),
-                        origin: "bundled".to_owned(),
-                        added: now,
-                    },
-                )?;
-            }
+            // The very file used is kept, so that a later revision changes nothing by itself.
+            crate::frameworks::keep(w, &used)?;
             for (ord, code) in (1..).zip(codes) {
                 new_section(w, &portfolio, code, ord)?;
             }
@@ -69,14 +56,6 @@ impl Session {
     pub fn list_portfolios(&self) -> Result<Vec<Portfolio>> {
         Ok(self.journal.read(|r: &Reader<'_>| portfolios::list(r))?)
     }
-}
-
-/// The very file used is kept, so that a later revision changes nothing by itself.
-pub(super) fn bundled_file(framework: &Framework) -> Option<&'static str> {
-    bundled()
-        .iter()
-        .find(|(name, _)| name.strip_suffix(".toml") == Some(framework.id.as_str()))
-        .map(|(_, toml)| *toml)
 }
 
 /// Makes an empty section for an area.

@@ -30,7 +30,7 @@ impl Session {
         let pathway = pathway.to_owned();
         self.journal.write(move |w: &Writer<'_>| {
             let mut portfolio = portfolios::get(w, portfolio)?;
-            let framework = knowledge.framework(&portfolio.framework)?;
+            let framework = knowledge.framework_of(&portfolio)?;
             let pathway = knowledge.pathway(framework, &pathway)?;
             let wanted: Vec<String> = framework
                 .sections(pathway)

@@ -32,7 +32,7 @@ pub(super) fn named(
     code: &str,
 ) -> Result<Named> {
     let portfolio = portfolios::get(w, portfolio)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let sections = portfolios::sections(w, portfolio.id)?;
     let missing = || {
         let known: Vec<&str> = sections.iter().map(|s| s.code.as_str()).collect();
@@ -115,7 +115,7 @@ pub(super) fn place(
         area,
         part,
     } = named(w, knowledge, portfolio, code)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let wanted = component.trim().to_lowercase();
     let takes: Vec<&str> = framework
         .components_of(&area)

@@ -91,10 +91,9 @@ pub(super) fn spans_to_pull(
     }
     let looked = Looked::new(&source.body, model_of(knowledge, entry));
     let mut marks: Vec<(Span, String)> = looked
-        .derived
-        .iter()
-        .filter(|d| !d.span.is_empty())
-        .map(|d| (d.span, d.component.as_str().to_owned()))
+        .components()
+        .into_iter()
+        .map(|(span, derived)| (span, derived.component.as_str().to_owned()))
         .collect();
     for passage in held
         .iter()

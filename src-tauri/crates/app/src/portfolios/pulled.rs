@@ -274,19 +274,20 @@ impl Source {
             Looked::new(then, model),
             Looked::new(&self.text.body, model),
         );
-        let taken = old
-            .derived
+        let pieces = old.components();
+        let (_, taken) = pieces
             .iter()
-            .find(|d| trimmed(then, d.span) == Some(span))?;
+            .find(|(at, _)| trimmed(then, *at) == Some(span))?;
         let alike = |looked: &Looked<'_>| -> Vec<Span> {
-            let same = looked
-                .derived
-                .iter()
-                .filter(|d| d.component == taken.component && d.stage == taken.stage);
-            same.map(|d| d.span).collect()
+            let same = looked.components().into_iter();
+            same.filter(|(_, d)| d.component == taken.component && d.stage == taken.stage)
+                .map(|(at, _)| at)
+                .collect()
         };
         let before = alike(&old);
-        let at = before.iter().position(|s| *s == taken.span)?;
+        let at = before
+            .iter()
+            .position(|at| trimmed(then, *at) == Some(span))?;
         let after = alike(&new);
         // With another number of such headings nothing tells which is which.
         if before.len() != after.len() {

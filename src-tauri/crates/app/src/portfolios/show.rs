@@ -53,7 +53,7 @@ pub(crate) fn portfolio_in(
     id: Id,
 ) -> Result<(Portfolio, Vec<WholeSection>)> {
     let portfolio = portfolios::get(r, id)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let sections = portfolios::sections(r, id)?
         .into_iter()
         .map(|s| whole(r, knowledge, framework, s))

@@ -6,7 +6,6 @@ use clap::{Args, Subcommand};
 use reflectory_model::Component;
 use reflectory_model::portfolio::{PullMode, Status};
 
-use super::Later;
 use super::entry::component;
 
 #[derive(Debug, Subcommand)]
@@ -117,8 +116,31 @@ pub(crate) enum PortfolioCommand {
         #[arg(value_name = "P")]
         pathway: String,
     },
-    /// Check before sending (not built yet)
-    Check(Later),
+    /// Check before sending; nothing is sent and no link is opened
+    Check {
+        /// Its id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// Check as this sort of submission, such as referral; else as the portfolio's own
+        #[arg(long, value_name = "S")]
+        submission: Option<String>,
+    },
+    /// Put advice of `check` aside, with the reason
+    Dismiss {
+        /// The portfolio's id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// The check, as `check` prints it
+        check: String,
+        /// The place, as `check` prints it
+        place: String,
+        /// Why it does not apply
+        #[arg(long, value_name = "R", required_unless_present = "undo")]
+        reason: Option<String>,
+        /// Take it up again
+        #[arg(long, conflicts_with = "reason")]
+        undo: bool,
+    },
     /// Freeze a dated copy
     Snapshot {
         /// The portfolio's id or title

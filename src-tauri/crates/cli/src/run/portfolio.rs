@@ -9,7 +9,7 @@ use reflectory_api::portfolio::*;
 use reflectory_api::pull::{PortfolioRefresh, PortfolioRelease};
 use reflectory_api::snapshot::{PortfolioDiff, PortfolioSnapshot, PortfolioSnapshots};
 
-use super::{Context, Done, later};
+use super::{Context, Done};
 use crate::args::{PartArgs, PortfolioCommand, PullArgs};
 use crate::input;
 use crate::table::{Column, Table};
@@ -117,7 +117,17 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
         PortfolioCommand::Pathway { portfolio, pathway } => {
             pathway_switch(context, PortfolioPathway { portfolio, pathway })
         }
-        PortfolioCommand::Check(args) => later("portfolio check", args),
+        PortfolioCommand::Check {
+            portfolio,
+            submission,
+        } => super::check::check(context, portfolio, submission),
+        PortfolioCommand::Dismiss {
+            portfolio,
+            check,
+            place,
+            reason,
+            undo: _,
+        } => super::check::dismiss(context, portfolio, check, place, reason),
         PortfolioCommand::Snapshot { portfolio, label } => {
             frozen::snapshot(context, PortfolioSnapshot { portfolio, label })
         }

@@ -256,11 +256,7 @@ impl<'a> Writer<'a> {
                 depth: _,
                 share: _,
             } => {
-                let loaded = self
-                    .pictures
-                    .iter()
-                    .find(|(h, _)| h == hash)
-                    .and_then(|(_, picture)| picture.as_ref().ok());
+                let loaded = self.pictures.shown(hash);
                 let Some(loaded) = loaded else { return };
                 self.out.raw("<img");
                 self.out.attribute("alt", alt.as_deref().unwrap_or(""));

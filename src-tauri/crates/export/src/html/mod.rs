@@ -5,7 +5,7 @@ mod markup;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 use sha2::{Digest, Sha256};
 
 use self::blocks::Writer;
@@ -27,7 +27,8 @@ impl Exporter for Html {
         "html"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let pictures = Pictures::load(doc, files);
         let size = std::cell::Cell::new(0usize);
         let built = build(doc, &pictures, &|text| {

@@ -6,7 +6,7 @@
 
 mod shape;
 
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 
 use crate::pictures::Pictures;
 use crate::sheet::build;
@@ -24,7 +24,8 @@ impl Exporter for Json {
         "json"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let pictures = Pictures::load(doc, files);
         let size = std::cell::Cell::new(0usize);
         // The sheet is made for its checks: what stops or is told of the other formats is the same here.

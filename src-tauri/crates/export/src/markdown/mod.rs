@@ -17,7 +17,7 @@ mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reflectory_document::Document;
+use reflectory_document::{Document, Shareable};
 
 use self::blocks::{Blocks, Links};
 use self::names::Names;
@@ -39,7 +39,8 @@ impl Exporter for Markdown {
         "markdown"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let pictures = Pictures::load(doc, files);
         let size = std::cell::Cell::new(0usize);
         let built = build(doc, &pictures, &|text| {
@@ -55,14 +56,14 @@ impl Exporter for Markdown {
         }
         checks::refuse_undescribed(doc, &built)?;
         let checks: Vec<Check> = checks::common(&built, &pictures);
-        let folder = Folder::new(doc, &built.sheet);
+        let folder = Folder::new(doc, &built.sheet, &pictures);
         let mut pieces = vec![folder.index(doc)];
         for at in 0..built.sheet.sections.len() {
             pieces.extend(folder.section(doc, at));
         }
         for (path, file) in &folder.files {
             let content = match pictures.get(file) {
-                // What was read as a picture goes out as the other formats show it.
+                // A picture goes out as the other formats show it, without what is hidden in it.
                 Some(Ok(picture)) => Content::Bytes(picture.bytes.to_vec()),
                 Some(Err(_)) | None => Content::File((*file).clone()),
             };
@@ -96,7 +97,7 @@ struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
-    fn new(doc: &'a Document, sheet: &'a Sheet) -> Self {
+    fn new(doc: &'a Document, sheet: &'a Sheet, pictures: &Pictures) -> Self {
         let mut names = Names::default();
         let sections = sheet
             .sections
@@ -108,6 +109,10 @@ impl<'a> Folder<'a> {
         let mut by_hash: BTreeMap<&str, String> = BTreeMap::new();
         for (number, item) in (1_u32..).zip(&doc.evidence) {
             let Some(file) = &item.file else { continue };
+            // What hides in a picture that can't be read is not known: no format shows it, and a check tells of it.
+            if pictures.get(file).is_some_and(Result::is_err) {
+                continue;
+            }
             let path = match by_hash.get(file.sha256.as_str()) {
                 Some(path) => path.clone(),
                 None => {

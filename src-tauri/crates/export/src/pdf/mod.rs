@@ -7,7 +7,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 use serde::Serialize;
 use typst::foundations::Bytes;
 
@@ -42,7 +42,8 @@ impl Exporter for Pdf {
         "pdf"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
         let mut fonts = FontSet::bundled();
         let mut refused = BTreeSet::new();
@@ -164,18 +165,16 @@ impl Pdf {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
         for (index, (hash, picture)) in pictures.iter().enumerate() {
-            if let Ok(picture) = picture {
-                // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
-                let path = format!("/picture-{index}");
-                files.insert(path.clone(), picture.bytes.clone());
-                named.insert(
-                    hash,
-                    PictureFile {
-                        path,
-                        format: picture.format.typst(),
-                    },
-                );
-            }
+            // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
+            let path = format!("/picture-{index}");
+            files.insert(path.clone(), picture.bytes.clone());
+            named.insert(
+                hash,
+                PictureFile {
+                    path,
+                    format: picture.format.typst(),
+                },
+            );
         }
         let [text, ui, mono] = self.face.families();
         let data = Data {

@@ -15,6 +15,7 @@ mod limits;
 mod page;
 mod pdf;
 mod pictures;
+mod privacy;
 mod sample;
 mod scripts;
 mod tools;
