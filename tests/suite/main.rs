@@ -5,4 +5,6 @@ mod corpus;
 mod gaps;
 mod invariants;
 mod processes;
+mod relevance;
 mod schema;
+mod suggestions;

@@ -19,10 +19,12 @@ mod knowledge;
 mod marks;
 pub mod portfolios;
 pub mod profile;
+pub mod related;
 pub mod safety;
 mod sample;
 pub mod search;
 mod session;
+pub mod suggest;
 pub mod texts;
 mod unfinished;
 
