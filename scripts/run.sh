@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The main job from end to end, by the command line: a fresh journal, notes brought in, a search, a portfolio put together
-# from what is tagged, exports, and the coverage table. Everything it makes is in out/, and only its own earlier files there
-# are replaced.
+# The main job from end to end, by the command line: a journal, a search, the coverage table, a portfolio, what to see to
+# before it is sent, and drafts of it as PDF and HTML. Everything it makes is in out/, and only its own earlier files there are
+# replaced.
 #
-#   make run                 the sample journal
-#   make run INPUT=folder    your own notes
+#   make run                 the sample journal, which has a portfolio
+#   make run INPUT=folder    your own notes; a portfolio is put together from what is tagged
 set -euo pipefail
 
 begun_in=$PWD
@@ -12,12 +12,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 input=${INPUT:-}
 own=yes
 case $input in
-  "") input=assets/sample own=no ;;
+  "") own=no ;;
   "~/"*) input=$HOME/${input#"~/"} ;;
   /*) ;;
   *) input=$begun_in/$input ;;
 esac
-if [ ! -e "$input" ]; then
+if [ "$own" = yes ] && [ ! -e "$input" ]; then
   printf 'error: there is nothing at %s; give a folder of notes, as in: make run INPUT=folder\n' "$input" >&2
   exit 1
 fi
@@ -31,7 +31,8 @@ program=${target#"$PWD/"}/debug/reflectory
 
 # --- a place of its own --------------------------------------------------------------------------------------------------
 journal=out/journal.reflectory
-portfolio="From my journal"
+portfolio="CMALT 2027"
+[ "$own" = no ] || portfolio="From my journal"
 mkdir -p out
 rm -rf "$journal" "$journal-wal" "$journal-shm" "$journal-journal" "$journal.lock" "$journal.inbox" \
   out/portfolio.pdf out/portfolio.html out/import-report.txt out/.state
@@ -44,17 +45,17 @@ reflectory() { "$program" --journal "$journal" "$@"; }
 rows() { sed "s/{\"$1\":/\n{\"$1\":/g" | grep "^{\"$1\":" || true; }
 first() { cut -d '"' -f 4; }
 
-step "A new journal, and what is in $input"
-reflectory init --pathway cmalt
-if ! reflectory import "$input" > out/import-report.txt; then
-  cat out/import-report.txt
-  exit 1
-fi
 if [ "$own" = yes ]; then
+  step "A new journal, and what is in $input"
+  reflectory init --pathway cmalt
+  if ! reflectory import "$input" > out/import-report.txt; then
+    cat out/import-report.txt
+    exit 1
+  fi
   cat out/import-report.txt
 else
-  tail -n 2 out/import-report.txt
-  printf 'what was understood of each item: out/import-report.txt\n'
+  step "A new journal with the sample in it: three years of a made-up candidate"
+  reflectory init --sample
 fi
 printf '\n'
 reflectory info
@@ -70,65 +71,78 @@ if [ -n "$query" ]; then
   step "Searching for: $query"
   reflectory search "$query" --limit 3
 fi
+if [ "$own" = no ]; then
+  step "Searching for: accessability (misspelt)"
+  reflectory search accessability --limit 3
+fi
 
 # --- a portfolio from what is tagged -------------------------------------------------------------------------------------
-step "A portfolio from what is tagged"
-reflectory portfolio new --pathway cmalt --title "$portfolio" > /dev/null
-pulled=0 tagged=0 private=0 unmarked=0 refused=0
-areas=$(reflectory framework show cmalt-2019 --json | sed 's/.*"areas"://; s/,"principles":.*//' | rows code)
-while IFS= read -r area; do
-  code=$(first <<< "$area")
-  components=$(sed 's/.*"components":\[//; s/\].*//; s/[",]/ /g' <<< "$area")
-  part=0
-  while IFS= read -r entry; do
-    [ -n "$entry" ] || continue
-    id=$(first <<< "$entry")
-    tagged=$((tagged + 1))
-    # Private words go nowhere unless their owner releases them, one by one.
-    if [[ $entry == *'"visibility":"private"'* ]]; then
-      private=$((private + 1))
-      continue
+tagged=0
+put_together() {
+  step "A portfolio from what is tagged"
+  reflectory portfolio new --pathway cmalt --title "$portfolio" > /dev/null
+  pulled=0 private=0 unmarked=0 refused=0
+  areas=$(reflectory framework show cmalt-2019 --json | sed 's/.*"areas"://; s/,"principles":.*//' | rows code)
+  while IFS= read -r area; do
+    code=$(first <<< "$area")
+    components=$(sed 's/.*"components":\[//; s/\].*//; s/[",]/ /g' <<< "$area")
+    part=0
+    while IFS= read -r entry; do
+      [ -n "$entry" ] || continue
+      id=$(first <<< "$entry")
+      tagged=$((tagged + 1))
+      # Private words go nowhere unless their owner releases them, one by one.
+      if [[ $entry == *'"visibility":"private"'* ]]; then
+        private=$((private + 1))
+        continue
+      fi
+      # Two examples an area are enough to show the way.
+      [ "$part" -lt 2 ] || continue
+      shown=$(reflectory entry show "$id" --json)
+      took=no
+      for component in $components; do
+        if [[ $shown != *"\"component\":\"$component\""* ]]; then
+          # A section without components of its own takes an entry as a whole; elsewhere only marked words are pulled.
+          [[ $components =~ ^\ *[a-z-]+\ *$ && $shown != *'"component":"'* ]] || continue
+        fi
+        if reflectory portfolio pull "$portfolio" "$code.$((part + 1))" "$component" "$id" > /dev/null 2> out/.state/error; then
+          took=yes
+          pulled=$((pulled + 1))
+        else
+          refused=$((refused + 1))
+          sed 's/^error: /  left out: /' out/.state/error
+        fi
+      done
+      if [ "$took" = yes ]; then part=$((part + 1)); else unmarked=$((unmarked + 1)); fi
+    done <<< "$(reflectory entry list --area "$code" --json | rows id)"
+    # Evidence that may be shown.
+    keys=$(reflectory evidence list --area "$code" --json | rows id | grep -E '"permission":"(mine|agreed)"' |
+      sed 's/.*"key":"\([^"]*\)".*/\1/' || true)
+    if [ -n "$keys" ]; then
+      # Keys have no spaces.
+      # shellcheck disable=SC2086
+      reflectory portfolio evidence "$portfolio" "$code" $keys > /dev/null
     fi
-    # Two examples an area are enough to show the way.
-    [ "$part" -lt 2 ] || continue
-    shown=$(reflectory entry show "$id" --json)
-    took=no
-    for component in $components; do
-      if [[ $shown != *"\"component\":\"$component\""* ]]; then
-        # A section without components of its own takes an entry as a whole; elsewhere only marked words are pulled.
-        [[ $components =~ ^\ *[a-z-]+\ *$ && $shown != *'"component":"'* ]] || continue
-      fi
-      if reflectory portfolio pull "$portfolio" "$code.$((part + 1))" "$component" "$id" > /dev/null 2> out/.state/error; then
-        took=yes
-        pulled=$((pulled + 1))
-      else
-        refused=$((refused + 1))
-        sed 's/^error: /  left out: /' out/.state/error
-      fi
-    done
-    if [ "$took" = yes ]; then part=$((part + 1)); else unmarked=$((unmarked + 1)); fi
-  done <<< "$(reflectory entry list --area "$code" --json | rows id)"
-  # Evidence that may be shown.
-  keys=$(reflectory evidence list --area "$code" --json | rows id | grep -E '"permission":"(mine|agreed)"' |
-    sed 's/.*"key":"\([^"]*\)".*/\1/' || true)
-  if [ -n "$keys" ]; then
-    # Keys have no spaces.
-    # shellcheck disable=SC2086
-    reflectory portfolio evidence "$portfolio" "$code" $keys > /dev/null
-  fi
-done <<< "$areas"
-printf 'pulled %d passages and texts into "%s"\n' "$pulled" "$portfolio"
-printf 'left alone: %d private, %d with nothing marked for that area, %d refused (an entry counts once for each area)\n' \
-  "$private" "$unmarked" "$refused"
+  done <<< "$areas"
+  printf 'pulled %d passages and texts into "%s"\n' "$pulled" "$portfolio"
+  printf 'left alone: %d private, %d with nothing marked for that area, %d refused (an entry counts once for each area)\n' \
+    "$private" "$unmarked" "$refused"
+}
+[ "$own" = no ] || put_together
+
+# --- what it comes to ----------------------------------------------------------------------------------------------------
+step "What the journal holds for each area, and what the portfolio has drafted"
+reflectory coverage --portfolio "$portfolio"
+
+step "What to see to before it is sent"
+# Exit code 3 says that something blocks, which is news and no failure here.
+reflectory portfolio check "$portfolio" || [ $? -eq 3 ]
 
 step "Exports, as drafts"
 reflectory export "$portfolio" --format html --out out/portfolio.html --draft
 reflectory export "$portfolio" --format pdf --out out/portfolio.pdf --draft
 
-step "What the journal holds for each area"
-reflectory coverage --portfolio "$portfolio"
-
-if [ "$tagged" -eq 0 ]; then
+if [ "$own" = yes ] && [ "$tagged" -eq 0 ]; then
   newest=$(reflectory entry list --limit 1 --json | rows id | first)
   cat << END
 
@@ -153,6 +167,8 @@ cat << END
 Look at:
   out/portfolio.pdf        the portfolio as pages
   out/portfolio.html       the portfolio as one web page
-  out/import-report.txt    what was understood of each file
   $journal   the journal; try: $program --journal $journal entry list
 END
+if [ "$own" = yes ]; then
+  echo "  out/import-report.txt    what was understood of each file"
+fi

@@ -13,6 +13,7 @@ mod surroundings;
 
 pub mod area;
 pub mod capture;
+pub mod check;
 pub mod coverage;
 pub mod entry;
 pub mod error;

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Init {
     /// The pathway that the person aims at, kept as the journal's default.
     pub pathway: Option<String>,
+    /// Put the sample journal into it.
+    pub sample: bool,
 }
 
 /// The journal that was made.

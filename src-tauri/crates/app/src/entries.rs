@@ -544,19 +544,15 @@ fn whole(
     }
     let looked = Looked::new(&text.body, model_of(knowledge, &entry));
     let mut shown: Vec<ShownPassage> = held.into_iter().map(shown_stored).collect();
-    for derived in looked.derived.iter().filter(|d| !d.span.is_empty()) {
+    for (span, derived) in looked.components() {
         shown.push(ShownPassage {
             id: None,
             component: Some(derived.component.clone()),
             areas: Vec::new(),
             visibility: None,
             lang: None,
-            span: derived.span,
-            exact: derived
-                .span
-                .slice(&text.body)
-                .unwrap_or_default()
-                .to_owned(),
+            span,
+            exact: span.slice(&text.body).unwrap_or_default().to_owned(),
             state: AnchorState::Placed,
             origin: "heading-now".to_owned(),
         });

@@ -93,7 +93,7 @@ impl Session {
 
     fn portfolio_input(&self, r: &Reader<'_>, asked: &Exporting) -> Result<Input> {
         let (portfolio, sections) = self.portfolio_in(r, asked.portfolio)?;
-        let framework = self.knowledge.framework(&portfolio.framework)?;
+        let framework = self.knowledge.framework_of(&portfolio)?;
         let pathway = self.knowledge.pathway(framework, &portfolio.pathway)?;
         let who = profile::get(r)?;
         let mut items = Vec::new();

@@ -13,6 +13,8 @@ use reflectory_store::table::passages::Passage;
 pub(crate) struct Derived {
     /// The part that it is.
     pub(crate) component: Component,
+    /// The heading with the text under it.
+    pub(crate) section: Span,
     /// The text under the heading; may be empty.
     pub(crate) span: Span,
     /// The model's stage, if the heading is one.
@@ -39,12 +41,57 @@ impl<'a> Looked<'a> {
         }
     }
 
+    /// The derived passages as components, which do not overlap: a heading of another component below one takes its
+    /// section out of it, wherever the writer put the level of the heading.
+    pub(crate) fn components(&self) -> Vec<(Span, &Derived)> {
+        let mut found = Vec::new();
+        for derived in &self.derived {
+            let inner = self
+                .derived
+                .iter()
+                .filter(|d| derived.span.covers(d.section) && d.component != derived.component);
+            // The same component below itself is one piece, unless another one stands between.
+            let around = self
+                .derived
+                .iter()
+                .filter(|d| d.section != derived.section && d.span.covers(derived.section))
+                .max_by_key(|d| d.span.start);
+            if around.is_some_and(|d| d.component == derived.component) {
+                continue;
+            }
+            let mut from = derived.span.start;
+            for inner in inner {
+                if inner.section.start >= from {
+                    found.push((
+                        Span {
+                            start: from,
+                            end: inner.section.start,
+                        },
+                        derived,
+                    ));
+                    from = inner.section.end;
+                }
+            }
+            found.push((
+                Span {
+                    start: from,
+                    end: derived.span.end,
+                },
+                derived,
+            ));
+        }
+        found
+            .into_iter()
+            .filter_map(|(span, derived)| Some((trimmed(self.body, span)?, derived)))
+            .collect()
+    }
+
     /// Words by component: derived passages, where no stored one is laid over them.
     pub(crate) fn count(&self, passages: &[Passage]) -> Words {
         let mut marks: Vec<(Span, Component)> = self
-            .derived
-            .iter()
-            .map(|d| (d.span, d.component.clone()))
+            .components()
+            .into_iter()
+            .map(|(span, derived)| (span, derived.component.clone()))
             .collect();
         for passage in passages
             .iter()
@@ -72,16 +119,22 @@ fn derive(body: &str, parsed: &Parsed, model: Option<&Model>) -> Vec<Derived> {
                 start: heading.body.start,
                 end: heading.body.end,
             };
+            let section = Span {
+                start: heading.range.start,
+                end: heading.body.end.max(heading.range.end),
+            };
             let stage = model.and_then(|m| stage_for_heading(m, &heading.text));
             match stage {
                 Some(stage) => Some(Derived {
                     component: stage.feeds.clone(),
+                    section,
                     span,
                     stage: Some(stage.id.clone()),
                     private: stage.private_by_default,
                 }),
                 None => component_for_heading(&heading.text).map(|component| Derived {
                     component,
+                    section,
                     span,
                     stage: None,
                     private: false,
@@ -89,6 +142,18 @@ fn derive(body: &str, parsed: &Parsed, model: Option<&Model>) -> Vec<Derived> {
             }
         })
         .collect()
+}
+
+/// A span without blank lines at its beginning and white space at its end; `None` if nothing is left.
+fn trimmed(body: &str, span: Span) -> Option<Span> {
+    let words = span.slice(body)?;
+    let first = words.len() - words.trim_start().len();
+    let line = words.get(..first)?.rfind('\n').map_or(0, |at| at + 1);
+    let span = Span {
+        start: span.start + line,
+        end: span.start + words.trim_end().len(),
+    };
+    (span.start < span.end).then_some(span)
 }
 
 /// What becomes of the passages when `old` is replaced by `new`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reflectory_framework::{Area, Framework, bundled};
+use reflectory_framework::{Area, Framework};
 use reflectory_model::anchor::{Anchor, AnchorState, Span, carry};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::{PullMode, Status};
@@ -10,7 +10,7 @@ use reflectory_model::{AreaRef, Id, Visibility, Words};
 use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::portfolios::{self, Part, Portfolio, Section};
 use reflectory_store::table::pulls::{self, Pull};
-use reflectory_store::table::{areas, entries, frameworks, passages, texts};
+use reflectory_store::table::{areas, entries, passages, texts};
 use reflectory_store::{Reader, Writer};
 use sha2::{Digest, Sha256};
 
@@ -74,11 +74,7 @@ impl Session {
             .into_iter()
             .map(|a| a.code.clone())
             .collect();
-        // The very file used is kept, so that a later revision changes nothing by itself.
-        let file = bundled()
-            .iter()
-            .find(|(name, _)| name.strip_suffix(".toml") == Some(framework.id.as_str()))
-            .map(|(_, toml)| *toml);
+        let used = framework.clone();
         self.journal.write(move |w: &Writer<'_>| {
             let now = w.now();
             let portfolio = Portfolio {
@@ -95,19 +91,8 @@ impl Session {
                 batch: None,
             };
             portfolios::insert(w, &portfolio)?;
-            if let Some(toml) = file {
-                frameworks::put(
-                    w,
-                    &frameworks::FrameworkFile {
-                        id: id.clone(),
-                        revision,
-                        sha256: Sha256::digest(toml.as_bytes()).to_vec(),
-                        toml: toml.to_owned(),
-                        origin: "bundled".to_owned(),
-                        added: now,
-                    },
-                )?;
-            }
+            // The very file used is kept, so that a later revision changes nothing by itself.
+            crate::frameworks::keep(w, &used)?;
             let own = areas::own(w)?;
             for (ord, code) in (1..).zip(codes) {
                 let own_area = own
@@ -150,7 +135,7 @@ impl Session {
         id: Id,
     ) -> Result<(Portfolio, Vec<WholeSection>)> {
         let portfolio = portfolios::get(r, id)?;
-        let framework = self.knowledge.framework(&portfolio.framework)?;
+        let framework = self.knowledge.framework_of(&portfolio)?;
         let sections = portfolios::sections(r, id)?
             .into_iter()
             .map(|s| whole(r, &self.knowledge, framework, s))
@@ -265,7 +250,7 @@ fn section_and_part(
     code: &str,
 ) -> Result<(Portfolio, Section, Area, Option<u32>)> {
     let portfolio = portfolios::get(w, portfolio)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let bare = AreaRef::parse(code, &portfolio.framework).code;
     let sections = portfolios::sections(w, portfolio.id)?;
     let known = || {
@@ -301,7 +286,7 @@ fn place(
     component: &str,
 ) -> Result<Place> {
     let (portfolio, section, area, part_no) = section_and_part(w, knowledge, portfolio, code)?;
-    let framework = knowledge.framework(&portfolio.framework)?;
+    let framework = knowledge.framework_of(&portfolio)?;
     let wanted = component.trim().to_lowercase();
     let mut takes: Vec<&str> = framework
         .components_of(&area)
@@ -430,10 +415,9 @@ fn spans_to_pull(
     }
     let looked = Looked::new(&source.body, model_of(knowledge, entry));
     let mut marks: Vec<(Span, String)> = looked
-        .derived
-        .iter()
-        .filter(|d| !d.span.is_empty())
-        .map(|d| (d.span, d.component.as_str().to_owned()))
+        .components()
+        .into_iter()
+        .map(|(span, derived)| (span, derived.component.as_str().to_owned()))
         .collect();
     for passage in held
         .iter()

@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use reflectory_model::Id;
 use reflectory_store::{BackupInfo, Info, Opening, Problem, Reader, backup, restore, verify};
 
-use crate::{Result, Session};
+use crate::{AppError, Result, Session};
 
 impl Session {
     /// What the journal holds.
@@ -24,7 +24,13 @@ impl Session {
     pub fn backup(&self, out: Option<&Path>, time: NaiveTime) -> Result<BackupInfo> {
         let path = match out {
             Some(path) => path.to_owned(),
-            None => self.usual_backup(time),
+            None => {
+                let usual = self.usual_backup(time);
+                if let Some(folder) = usual.parent() {
+                    std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, e))?;
+                }
+                usual
+            }
         };
         Ok(backup(&self.journal, &path)?)
     }

@@ -1,6 +1,7 @@
 //! Texts: saving with marks carried over, and finding quoted words.
 
 use reflectory_document::text::Reading;
+use reflectory_document::walk;
 use reflectory_framework::models::Model;
 use reflectory_markdown::{NoTargets, links, parse};
 use reflectory_model::Id;
@@ -140,6 +141,7 @@ pub fn locate_quote(body: &str, quote: &str, nth: Option<usize>) -> Result<Span>
     let mut found: Vec<Span> = find_quote(&reading.text, quote)
         .into_iter()
         .filter_map(|span| reading.source(span.start..span.end))
+        .map(|range| walk::with_marks(&parsed.blocks, body, range))
         .map(|range| Span {
             start: range.start,
             end: range.end,

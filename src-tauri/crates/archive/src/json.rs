@@ -21,6 +21,7 @@ use crate::form::files::{Found, Places};
 use crate::form::journal::FORM;
 use crate::library::Library;
 use crate::staging::Staging;
+use crate::tree::Tree;
 use crate::{Note, Opened, Source, Written};
 use pieces::{Pieces, Trouble};
 
@@ -108,7 +109,7 @@ pub(crate) fn open(root: &Path) -> Result<Document, ArchiveError> {
     let library = head
         .library
         .ok_or_else(|| wrong("has no \"library\"".to_owned()))?;
-    let mut found = Found::default();
+    let mut found = Found::new(Tree::Disk(root.to_owned()));
     let mut notes = head.notes;
     for (sha256, name) in &head.files {
         let steps = Path::new(name);

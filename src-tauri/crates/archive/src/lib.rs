@@ -25,6 +25,7 @@ mod json;
 mod names;
 mod parse;
 mod staging;
+mod tree;
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -39,6 +40,7 @@ pub use form::write::write_markdown;
 pub use json::write_json;
 pub use library::Library;
 pub use text::{Link, Passage, Range, Text, Version};
+pub use tree::Kept;
 
 /// A journal that is to be written to an archive.
 pub trait Source {
@@ -95,9 +97,24 @@ pub fn read<'a>(
         return Ok(Box::new(json::open(path)?));
     }
     if path.join("journal.toml").is_file() || path.join("entries").is_dir() {
-        return Ok(Box::new(form::read::open(path, ids, now)?));
+        return Ok(Box::new(form::read::open(
+            tree::Tree::Disk(path.to_owned()),
+            ids,
+            now,
+        )?));
     }
     Err(ArchiveError::NotAnArchive(path.to_owned()))
+}
+
+/// Opens an archive in the Markdown form that is part of the program. `name` is what messages call it.
+pub fn read_kept<'a>(
+    name: &str,
+    files: Kept,
+    ids: &'a IdSource<'a>,
+    now: Instant,
+) -> Result<Box<dyn Opened + 'a>, ArchiveError> {
+    let tree = tree::Tree::Kept(name.into(), files);
+    Ok(Box::new(form::read::open(tree, ids, now)?))
 }
 
 /// Something noticed while reading an archive.

@@ -5,7 +5,6 @@ pub(crate) mod loose;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -14,11 +13,12 @@ use serde::de::DeserializeOwned;
 
 use crate::Note;
 use crate::error::ArchiveError;
+use crate::tree::Tree;
 use fields::fields_of;
 
 /// What every reader of one archive shares: where it is, what fills the gaps, what was noticed.
 pub(crate) struct Reading<'a> {
-    root: PathBuf,
+    tree: Tree,
     ids: &'a IdSource<'a>,
     /// The moment that stands where a file gives none.
     pub(crate) now: Instant,
@@ -27,10 +27,10 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Begins to read the archive in `root`.
-    pub(crate) fn new(root: &Path, ids: &'a IdSource<'a>, now: Instant) -> Self {
+    /// Begins to read an archive.
+    pub(crate) fn new(tree: Tree, ids: &'a IdSource<'a>, now: Instant) -> Self {
         Self {
-            root: root.to_owned(),
+            tree,
             ids,
             now,
             notes: RefCell::new(Vec::new()),
@@ -40,8 +40,12 @@ impl<'a> Reading<'a> {
 
     /// The whole path of a file of the archive.
     pub(crate) fn path(&self, file: &str) -> PathBuf {
-        file.split('/')
-            .fold(self.root.clone(), |path, step| path.join(step))
+        self.tree.path(file)
+    }
+
+    /// Where the archive is.
+    pub(crate) fn tree(&self) -> &Tree {
+        &self.tree
     }
 
     /// Notes something about a file.
@@ -59,7 +63,7 @@ impl<'a> Reading<'a> {
 
     /// The same archive, for a look ahead: what is noticed then is noticed again later.
     pub(crate) fn silent(&self) -> Reading<'a> {
-        Self::new(&self.root, self.ids, self.now)
+        Self::new(self.tree.clone(), self.ids, self.now)
     }
 
     /// An error about a file.
@@ -97,7 +101,7 @@ impl<'a> Reading<'a> {
     /// The text of a file; `None` if there is none.
     pub(crate) fn text(&self, file: &str) -> Result<Option<String>, ArchiveError> {
         let path = self.path(file);
-        let bytes = match fs::read(&path) {
+        let bytes = match self.tree.read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(ArchiveError::io(path)(e)),
@@ -186,16 +190,14 @@ impl<'a> Reading<'a> {
     /// The names in a folder, ordered as people count; none if there is no folder.
     pub(crate) fn names(&self, folder: &str) -> Result<Vec<Listed>, ArchiveError> {
         let path = self.path(folder);
-        let listing = match fs::read_dir(&path) {
+        let listing = match self.tree.names(&path) {
             Ok(listing) => listing,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(ArchiveError::io(path)(e)),
         };
         let mut names = Vec::new();
-        for item in listing {
-            let item = item.map_err(ArchiveError::io(&path))?;
-            let is_folder = item.path().is_dir();
-            match item.file_name().into_string() {
+        for (name, is_folder) in listing {
+            match name.into_string() {
                 Ok(name) => names.push(Listed { name, is_folder }),
                 Err(name) => self.note(
                     folder,
@@ -239,11 +241,7 @@ impl<'a> Reading<'a> {
                 ),
             )
         };
-        let real = path.canonicalize().map_err(missing)?;
-        let root = self
-            .root
-            .canonicalize()
-            .map_err(ArchiveError::io(&self.root))?;
+        let (real, root) = self.tree.real(&path).map_err(missing)?;
         if !real.starts_with(&root) {
             return Err(self.wrong(
                 file,
@@ -253,7 +251,7 @@ impl<'a> Reading<'a> {
                 ),
             ));
         }
-        if !real.is_file() {
+        if !self.tree.is_file(&real) {
             return Err(self.wrong(file, None, format!("\"{given}\" is a folder, not a file")));
         }
         Ok(path)

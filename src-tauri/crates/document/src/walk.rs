@@ -1,5 +1,7 @@
 //! Ways through the tree. Every exporter and check walks with these, so that a new kind of node is added in one place.
 
+use std::ops::Range;
+
 use crate::tree::{Block, BlockKind, Document, Image, Inline, InlineKind, Target};
 
 /// The runs of inlines directly in a block: one for a paragraph, one for each cell of a table, none for a list.
@@ -208,4 +210,35 @@ pub fn texts_mut(document: &mut Document) -> impl Iterator<Item = &mut Vec<Block
     sections
         .map(|component| &mut component.blocks)
         .chain(document.notes.iter_mut().map(|note| &mut note.blocks))
+}
+
+/// Widens a range of the source over the marks around the words in it: all of an emphasis's words bring its asterisks
+/// along, all of a link's words its destination. A range that cuts through such words stays as it is there.
+pub fn with_marks(list: &[Block], source: &str, range: Range<usize>) -> Range<usize> {
+    let mut wide = range.clone();
+    inlines(list, &mut |inline| {
+        if matches!(inline.kind, InlineKind::Code(_)) || !content(&inline.kind).is_empty() {
+            let held = words_of(inline, source);
+            if !held.is_empty() && range.start <= held.start && held.end <= range.end {
+                wide = wide.start.min(inline.range.start)..wide.end.max(inline.range.end);
+            }
+        }
+    });
+    wide
+}
+
+/// From the first word within an inline's marks to the last.
+fn words_of(inline: &Inline, source: &str) -> Range<usize> {
+    if let InlineKind::Code(text) = &inline.kind {
+        let at = source
+            .get(inline.range.clone())
+            .and_then(|code| code.find(text.as_str()));
+        if let Some(at) = at {
+            return inline.range.start + at..inline.range.start + at + text.len();
+        }
+    }
+    match (content(&inline.kind).first(), content(&inline.kind).last()) {
+        (Some(first), Some(last)) => words_of(first, source).start..words_of(last, source).end,
+        _ => inline.range.clone(),
+    }
 }

@@ -93,7 +93,7 @@ pub(crate) fn best_fit<'t, T: PartialEq>(
 }
 
 /// Lower-case words of letters and digits. Apostrophes vanish, so that `learners’` and `learners'` agree.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -180,7 +180,11 @@ fn after_number(text: &str) -> Option<&str> {
 /// True if each word of a title is there, a long one perhaps with a slip in it.
 fn near(title: &[String], written: &[String]) -> bool {
     let same = |(mine, theirs): (&String, &String)| {
-        mine == theirs || (mine.chars().count() >= LONG_WORD && distance(mine, theirs) <= 1)
+        mine == theirs
+            || (mine.chars().count() >= LONG_WORD
+                // A slip changes the length by one letter at most, of four bytes at most.
+                && mine.len().abs_diff(theirs.len()) <= 4
+                && distance(mine, theirs) <= 1)
     };
     title.len() == written.len() && title.iter().zip(written).all(same)
 }

@@ -1,5 +1,6 @@
 //! One function a command: the request is converted at once, one use case is called, the answer is converted back.
 
+mod check;
 mod convert;
 mod entry;
 mod evidence;
@@ -12,6 +13,7 @@ mod profile;
 mod safety;
 mod search;
 
+pub use check::*;
 pub use entry::*;
 pub use evidence::*;
 pub use export::*;

@@ -9,7 +9,12 @@ use crate::{JournalAt, Result, Surroundings};
 
 /// Makes a journal. Refuses to overwrite.
 pub fn init(at: &JournalAt, surroundings: &Surroundings, request: Init) -> Result<JournalMade> {
-    let session = Session::create(
+    let create = if request.sample {
+        Session::create_sample
+    } else {
+        Session::create
+    };
+    let session = create(
         surroundings.opening(at),
         surroundings.index_base.clone(),
         request.pathway.as_deref(),

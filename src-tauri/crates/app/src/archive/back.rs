@@ -19,6 +19,7 @@ use super::rows::{
     bring_batch, bring_development, bring_entry, bring_people, bring_portfolio, record, row_hash,
 };
 use crate::import::{Fate, ImportReport, ItemReport};
+use crate::knowledge::Knowledge;
 use crate::session::SETTING_FRAMEWORK;
 use crate::{AppError, Result, Session};
 
@@ -42,6 +43,22 @@ impl Session {
     pub(crate) fn come_back(&self, path: &Path, dry_run: bool) -> Result<ImportReport> {
         let ids = IdSource::new(&**self.journal.clock(), &**self.journal.random());
         let mut opened = open::read(path, &ids, self.journal.clock().now())?;
+        self.bring_opened(&mut *opened, &path.display().to_string(), dry_run)
+    }
+
+    /// Brings in the archive that is part of the program.
+    pub(crate) fn bring_kept(&self, name: &str, files: open::Kept) -> Result<ImportReport> {
+        let ids = IdSource::new(&**self.journal.clock(), &**self.journal.random());
+        let mut opened = open::read_kept(name, files, &ids, self.journal.clock().now())?;
+        self.bring_opened(&mut *opened, name, false)
+    }
+
+    fn bring_opened(
+        &self,
+        opened: &mut (dyn Opened + '_),
+        source: &str,
+        dry_run: bool,
+    ) -> Result<ImportReport> {
         let known = self.journal.read(Known::read)?;
         let mut report = ImportReport::new(FORMAT, dry_run);
         let plan = Coming::plan(opened.library(), &known, &mut report);
@@ -49,15 +66,15 @@ impl Session {
             while let Some(entry) = opened.next_entry()? {
                 known.judge_entry(&entry, &mut report);
             }
-            note(&mut *opened, &mut report);
+            note(opened, &mut report);
             return Ok(report);
         }
-        let source = path.display().to_string();
+        let source = source.to_owned();
         let batch = self
             .journal
             .write(move |w: &Writer<'_>| batches::begin(w, KIND, &source))?;
-        let done = self.bring_archive(&mut *opened, &known, plan, batch, &mut report);
-        note(&mut *opened, &mut report);
+        let done = self.bring_archive(opened, &known, plan, batch, &mut report);
+        note(opened, &mut report);
         match done {
             Ok(()) if report.new == 0 => {
                 self.journal
@@ -267,7 +284,7 @@ impl Session {
         batch: Id,
     ) -> Result<()> {
         let was_empty = known.empty;
-        let knowledge = std::sync::Arc::clone(&self.knowledge);
+        let default = self.knowledge.default_framework.clone();
         self.journal.write(move |w: &Writer<'_>| {
             if was_empty {
                 adopt_journal(w, &library)?;
@@ -285,6 +302,8 @@ impl Session {
                     },
                 )?;
             }
+            // Portfolios may go by frameworks that came with them.
+            let knowledge = Knowledge::with_files(Some(default), &frameworks::list(w)?)?;
             let have: Vec<String> = snapshots::saved_searches(w)?
                 .into_iter()
                 .map(|(name, _, _)| name)

@@ -56,6 +56,7 @@ impl Session {
             &Options {
                 today: self.journal.clock().today(),
                 civil,
+                titles: None,
             },
         )?;
         let root = std::path::absolute(source)

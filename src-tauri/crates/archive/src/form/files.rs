@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
@@ -15,6 +14,7 @@ use crate::evidence::Bytes;
 use crate::library::Library;
 use crate::names::{Taken, disk_name};
 use crate::staging::Staging;
+use crate::tree::Tree;
 
 /// The folder of the evidence library.
 pub(crate) const LIVE: &str = "evidence";
@@ -151,27 +151,38 @@ impl Places {
 }
 
 /// The place of every file in an archive that is being read.
-#[derive(Debug, Default)]
-pub(crate) struct Found(BTreeMap<Sha256, (PathBuf, u64)>);
+#[derive(Debug)]
+pub(crate) struct Found {
+    tree: Tree,
+    places: BTreeMap<Sha256, (PathBuf, u64)>,
+}
 
 impl Found {
+    /// Nothing yet.
+    pub(crate) fn new(tree: Tree) -> Self {
+        Self {
+            tree,
+            places: BTreeMap::new(),
+        }
+    }
+
     /// Hashes a file and remembers it.
     pub(crate) fn add(&mut self, path: PathBuf) -> Result<(Sha256, u64), ArchiveError> {
-        let mut file = File::open(&path).map_err(ArchiveError::io(&path))?;
-        let (sha256, size) = Sha256::of_stream(&mut file).map_err(ArchiveError::io(&path))?;
-        self.0.entry(sha256).or_insert((path, size));
+        let mut file = self.tree.open(&path).map_err(ArchiveError::io(&path))?;
+        let (sha256, size) = Sha256::of_stream(&mut *file).map_err(ArchiveError::io(&path))?;
+        self.places.entry(sha256).or_insert((path, size));
         Ok((sha256, size))
     }
 
     /// The size of the file with this hash, if one was found.
     pub(crate) fn size(&self, sha256: &Sha256) -> Option<u64> {
-        self.0.get(sha256).map(|(_, size)| *size)
+        self.places.get(sha256).map(|(_, size)| *size)
     }
 
     /// Opens a file by its hash.
     pub(crate) fn open(&self, sha256: &Sha256) -> io::Result<Box<dyn Read>> {
-        match self.0.get(sha256) {
-            Some((path, _)) => Ok(Box::new(File::open(path)?)),
+        match self.places.get(sha256) {
+            Some((path, _)) => self.tree.open(path),
             None => Err(io::Error::new(
                 io::ErrorKind::NotFound,
                 format!("no file with the hash {sha256}"),

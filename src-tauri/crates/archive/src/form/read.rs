@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::Path;
 
 use reflectory_model::{Id, IdSource, Instant};
 
@@ -17,6 +16,7 @@ use crate::error::ArchiveError;
 use crate::library::Library;
 use crate::parse::Reading;
 use crate::portfolio::Portfolio;
+use crate::tree::Tree;
 use crate::{Note, Opened};
 
 /// What else may stand at the top of an archive.
@@ -52,11 +52,11 @@ pub(crate) struct Folder<'a> {
 
 /// Opens a folder.
 pub(crate) fn open<'a>(
-    root: &Path,
+    tree: Tree,
     ids: &'a IdSource<'a>,
     now: Instant,
 ) -> Result<Folder<'a>, ArchiveError> {
-    let reading = Reading::new(root, ids, now);
+    let reading = Reading::new(tree, ids, now);
     let (mut library, mut folders) = journal::read(&reading)?;
     let sections = reading.names("portfolio")?;
     if library.portfolios.is_empty() && sections.iter().any(|listed| listed.name.ends_with(".md")) {
@@ -65,7 +65,7 @@ pub(crate) fn open<'a>(
         folders.push("portfolio".to_owned());
     }
     let codes = Codes::new(library.journal.framework(), &library.own_areas);
-    let mut found = Found::default();
+    let mut found = Found::new(reading.tree().clone());
     library.evidence = evidence::read(&reading, &codes, &mut found)?;
     library.communities = people::read_communities(&reading)?;
     library.people = people::read_people(&reading, &library.communities)?;

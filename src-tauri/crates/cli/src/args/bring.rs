@@ -11,7 +11,7 @@ pub(crate) struct InitArgs {
     /// The pathway you aim at, such as cmalt
     #[arg(long)]
     pub(crate) pathway: Option<String>,
-    /// Put the sample journal into it (not built yet)
+    /// Put the sample journal into it: a made-up candidate's three years, to look at and to try things on
     #[arg(long)]
     pub(crate) sample: bool,
     /// Encrypt it (not built yet)

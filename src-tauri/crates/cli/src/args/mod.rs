@@ -94,10 +94,19 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Make the search index anew
     Reindex,
-    /// Similar entries (not built yet)
-    Related(Later),
-    /// Areas that fit an entry (not built yet)
-    Suggest(Later),
+    /// Entries, sections and evidence about the same things as another one
+    Related {
+        /// The entry, section or item of evidence
+        id: String,
+        /// At most so many hits
+        #[arg(long, value_name = "N")]
+        limit: Option<u32>,
+    },
+    /// Areas that fit an entry or an item of evidence, with the words that led there
+    Suggest {
+        /// The entry or item of evidence
+        id: String,
+    },
     /// The mentor round trip (not built yet)
     Review(Later),
     /// Professional development (not built yet)
@@ -189,8 +198,11 @@ pub(crate) enum FrameworkCommand {
         /// Its id, such as cmalt-2019
         id: String,
     },
-    /// Add a file of your own (not built yet)
-    Add(Later),
+    /// Add a file of your own; docs/framework-files.md says how to write one
+    Add {
+        /// The TOML file, - for standard input
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

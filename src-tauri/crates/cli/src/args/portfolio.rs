@@ -69,8 +69,31 @@ pub(crate) enum PortfolioCommand {
     },
     /// Aim at another pathway (not built yet)
     Pathway(Later),
-    /// Check before sending (not built yet)
-    Check(Later),
+    /// Check before sending; nothing is sent and no link is opened
+    Check {
+        /// Its id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// Check as this sort of submission, such as referral; else as the portfolio's own
+        #[arg(long, value_name = "S")]
+        submission: Option<String>,
+    },
+    /// Put advice of `check` aside, with the reason
+    Dismiss {
+        /// The portfolio's id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// The check, as `check` prints it
+        check: String,
+        /// The place, as `check` prints it
+        place: String,
+        /// Why it does not apply
+        #[arg(long, value_name = "R", required_unless_present = "undo")]
+        reason: Option<String>,
+        /// Take it up again
+        #[arg(long, conflicts_with = "reason")]
+        undo: bool,
+    },
     /// Freeze a dated copy (not built yet)
     Snapshot(Later),
     /// Keep what was sent (not built yet)

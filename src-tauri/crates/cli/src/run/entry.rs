@@ -3,6 +3,7 @@
 use std::io;
 
 use reflectory_api as api;
+use reflectory_api::ApiError;
 use reflectory_api::entry::*;
 use reflectory_model::anchor::AnchorState;
 use reflectory_model::diff::PieceKind;
@@ -71,6 +72,16 @@ fn add(context: &Context, args: EntryAddArgs) -> Done {
         },
         model: args.model,
     };
+    // A pipe whose first half failed brings nothing; an entry of nothing would hide that.
+    let nothing = request.body.trim().is_empty()
+        && request.title.as_deref().is_none_or(|t| t.trim().is_empty());
+    if nothing && request.model.is_none() {
+        return Err(
+            ApiError::invalid("file", "the text is empty, and there is no title")
+                .with_hint("give at least one of them; nothing was changed")
+                .into(),
+        );
+    }
     let added = api::entry_add(&context.writer()?, request)?;
     context.answer(&added, |page| page.line(&added.id.short()))
 }

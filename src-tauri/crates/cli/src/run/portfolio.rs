@@ -82,7 +82,17 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
             })
         }
         PortfolioCommand::Pathway(args) => later("portfolio pathway", args),
-        PortfolioCommand::Check(args) => later("portfolio check", args),
+        PortfolioCommand::Check {
+            portfolio,
+            submission,
+        } => super::check::check(context, portfolio, submission),
+        PortfolioCommand::Dismiss {
+            portfolio,
+            check,
+            place,
+            reason,
+            undo: _,
+        } => super::check::dismiss(context, portfolio, check, place, reason),
         PortfolioCommand::Snapshot(args) => later("portfolio snapshot", args),
         PortfolioCommand::Sent(args) => later("portfolio sent", args),
         PortfolioCommand::Diff(args) => later("portfolio diff", args),

@@ -11,13 +11,8 @@ use crate::text::{clean, counted, size};
 use crate::{passphrase, place};
 
 pub(super) fn init(context: &Context, args: InitArgs) -> Done {
-    for (asked, what) in [
-        (args.encrypt, "init --encrypt"),
-        (args.sample, "init --sample"),
-    ] {
-        if asked {
-            return Err(ApiError::not_built_yet(what).into());
-        }
+    if args.encrypt {
+        return Err(ApiError::not_built_yet("init --encrypt").into());
     }
     let at = JournalAt {
         path: place::new(context.journal.as_deref())?,
@@ -25,6 +20,7 @@ pub(super) fn init(context: &Context, args: InitArgs) -> Done {
     };
     let request = Init {
         pathway: args.pathway,
+        sample: args.sample,
     };
     let made = api::init(&at, &context.surroundings, request)?;
     place::remember(&at.path);

@@ -336,3 +336,96 @@ fn search_finds_what_was_just_saved_and_marks_it() {
     assert_eq!(again["total"], 1);
     p.run(&["reindex"]).done();
 }
+
+#[test]
+fn nothing_at_all_is_no_entry() {
+    let p = Program::with_journal();
+    p.piped(&["entry", "add"], " \n")
+        .failed(2, &["empty", "no title"]);
+    p.entry(&["--title", "Only a title"], "");
+    let listed = p.run(&["entry", "list", "--json"]).done().json();
+    assert_eq!(listed["entries"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_component_below_another_one_is_taken_out_of_it() {
+    let p = Program::with_journal();
+    let id = p.entry(
+        &["--title", "Levels", "--area", "1a"],
+        "# Description\n\nI did it.\n\n## Reflection\n\nI learnt.\n\n### Reflection\n\nMore.\n\n## Details\n\nThe rest.\n",
+    );
+    let shown = p.run(&["entry", "show", &id, "--json"]).done().json();
+    let passages: Vec<(&str, &str)> = shown["passages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| {
+            (
+                p["component"].as_str().unwrap(),
+                p["exact"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        passages,
+        [
+            ("description", "I did it."),
+            ("reflection", "I learnt.\n\n### Reflection\n\nMore."),
+            ("description", "## Details\n\nThe rest."),
+        ]
+    );
+    p.portfolio();
+    let pull = [
+        "portfolio",
+        "pull",
+        "P",
+        "1a",
+        "description",
+        &id,
+        "--release",
+        "--json",
+    ];
+    p.run(&pull).done();
+    let shown = p.run(&["portfolio", "show", "P", "--json"]).done().json();
+    let text = shown.to_string();
+    assert!(
+        text.contains("I did it.") && text.contains("The rest."),
+        "{text}"
+    );
+    assert!(
+        !text.contains("I learnt") && !text.contains("## Reflection"),
+        "{text}"
+    );
+}
+
+#[test]
+fn quoted_words_bring_their_marks_along() {
+    let p = Program::with_journal();
+    let id = p.entry(
+        &["--title", "Marks"],
+        "I did *this* and [**that** thing](https://example.org) with `code` too.\n",
+    );
+    for (quote, exact) in [
+        ("I did this", "I did *this*"),
+        (
+            "that thing with code",
+            "[**that** thing](https://example.org) with `code`",
+        ),
+        ("his and", "his* and"),
+        ("thing", "thing"),
+    ] {
+        let mark = [
+            "entry",
+            "mark",
+            &id,
+            "--quote",
+            quote,
+            "--component",
+            "evidence",
+        ];
+        p.run(&mark).done();
+        let shown = p.run(&["entry", "show", &id, "--json"]).done().json();
+        assert_eq!(shown["passages"][0]["exact"], exact, "{quote}");
+        p.run(&["entry", "unmark", &id, "--quote", quote]).done();
+    }
+}

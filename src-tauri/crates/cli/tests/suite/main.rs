@@ -6,6 +6,8 @@ mod basics;
 mod bring;
 mod entry;
 mod evidence;
+mod framework;
 mod portfolio;
 mod program;
 mod safety;
+mod sample;

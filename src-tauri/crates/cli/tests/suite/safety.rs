@@ -38,6 +38,12 @@ fn a_backup_is_checked_and_comes_back() {
     assert_eq!(verified["ok"], true);
     p.run(&["restore", "none.reflectory", "--out", "x.reflectory"])
         .failed(1, &["none.reflectory"]);
+    // A drive that is not plugged in is no folder to be made.
+    p.run(&["backup", "--out", "drive/b.reflectory"])
+        .failed(1, &["drive", "path exists"]);
+    assert!(!p.path("drive").exists());
+    p.run(&["--journal", ".", "info"])
+        .failed(1, &["is a folder"]);
     assert!(!p.path("x.reflectory").exists());
 }
 

@@ -46,6 +46,8 @@ pub enum Named {
     Evidence,
     /// Portfolios, by title too.
     Portfolio,
+    /// Sections of portfolios.
+    Section,
     /// Imports.
     Batch,
     /// Snapshots.
@@ -58,6 +60,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Entry => ("entry", "entry", None),
         Named::Evidence => ("evidence", "evidence", Some("key")),
         Named::Portfolio => ("portfolio", "portfolio", Some("title")),
+        Named::Section => ("section", "section", None),
         Named::Batch => ("import", "batch", None),
         Named::Snapshot => ("snapshot", "snapshot", None),
     };

@@ -268,6 +268,12 @@ pub fn put_dismissed(w: &Writer<'_>, portfolio: Id, d: &Dismissed) -> Result<()>
     Ok(())
 }
 
+/// Takes a finding up again; returns whether it was set aside.
+pub fn remove_dismissed(w: &Writer<'_>, portfolio: Id, check: &str, place: &str) -> Result<bool> {
+    let sql = "DELETE FROM dismissed WHERE portfolio = ?1 AND \"check\" = ?2 AND place = ?3";
+    Ok(w.execute(sql, (blob(portfolio), check, place))? > 0)
+}
+
 /// The section of a portfolio for an area.
 pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section> {
     sections(r, portfolio)?
