@@ -111,6 +111,7 @@ fn import_code(error: &ImportError) -> Code {
     match error {
         ImportError::Missing(_) => Code::NotFound,
         ImportError::Unsupported(_) => Code::Refused,
+        ImportError::NotYet { .. } => Code::NotBuiltYet,
         ImportError::Io { source, .. } => io_code(source.kind()),
         ImportError::Changed(_) => Code::Conflict,
     }

@@ -96,6 +96,8 @@ pub struct SectionShown {
     pub status: Status,
     /// The evidence it names, in order.
     pub evidence: Vec<EvidenceNamed>,
+    /// What an import left for the person to sort; null if nothing, or once the section is said to be ready.
+    pub to_sort: Option<String>,
 }
 
 /// One part of a section: an example, with its own title.

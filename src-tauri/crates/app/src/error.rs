@@ -96,6 +96,9 @@ impl AppError {
             Self::Export(ExportError::MissingAlt(_)) => {
                 "describe each picture with `reflectory evidence set KEY --alt TEXT`, or export with --draft".to_owned()
             }
+            Self::Import(ImportError::NotYet { .. }) => {
+                "save it as Markdown (.md) and bring that in, or keep the file itself with `reflectory evidence add`; nothing was changed".to_owned()
+            }
             Self::Archive(_) | Self::Import(_) => "correct what is named and try again; nothing was changed".to_owned(),
             #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),

@@ -42,13 +42,23 @@ pub fn portfolio_show(session: &Session, request: PortfolioShow) -> Result<Portf
     let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let (portfolio, sections) = session.portfolio(id)?;
     let portfolio = row(portfolio);
+    let mut to_sort = session.to_sort(id)?;
     Ok(PortfolioShown {
         id: portfolio.id,
         title: portfolio.title,
         framework: portfolio.framework,
         pathway: portfolio.pathway,
         target: portfolio.target,
-        sections: sections.into_iter().map(section).collect(),
+        sections: sections
+            .into_iter()
+            .map(|whole| {
+                let to_sort = to_sort.remove(&whole.section.id);
+                SectionShown {
+                    to_sort,
+                    ..section(whole)
+                }
+            })
+            .collect(),
     })
 }
 
@@ -69,6 +79,7 @@ fn section(whole: WholeSection) -> SectionShown {
         words_by_component: WordCounts::from(&whole.words),
         status: whole.section.status,
         evidence: named(whole.evidence),
+        to_sort: None,
     }
 }
 

@@ -153,6 +153,9 @@ fn print_shown(page: &mut Page, shown: &PortfolioShown) -> io::Result<()> {
         page.paragraph(&format!("{}  {}", section.code, section.title), 0)?;
         let words = counted(u64::from(section.words), "word", "words");
         page.line(&format!("    {}, {words}", section.status))?;
+        if let Some(what) = &section.to_sort {
+            page.paragraph(&format!("to be sorted: {what}"), 4)?;
+        }
         let several = section.parts.len() > 1;
         for (no, part) in section.parts.iter().enumerate() {
             if several || !part.title.is_empty() {
