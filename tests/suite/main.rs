@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod corpus;
+mod index_kill;
 mod invariants;
 mod processes;
 mod relevance;

@@ -10,3 +10,4 @@ mod portfolio;
 mod program;
 mod safety;
 mod sample;
+mod search;
