@@ -14,3 +14,4 @@ mod portfolio;
 mod program;
 mod safety;
 mod sample;
+mod search;
