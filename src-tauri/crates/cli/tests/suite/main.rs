@@ -7,6 +7,7 @@ mod bring;
 mod entry;
 mod evidence;
 mod portfolio;
+mod portfolios_in;
 mod program;
 mod safety;
 mod sample;
