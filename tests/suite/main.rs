@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod corpus;
+mod gaps;
 mod invariants;
 mod processes;
+mod relevance;
 mod schema;
+mod suggestions;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use reflectory_import::{Format, ImportError, detect, not_yet};
 use reflectory_model::Id;
-use reflectory_store::table::{areas, entries, evidence, passages, portfolios, texts};
+use reflectory_store::table::{areas, entries, evidence, passages, portfolios, snapshots, texts};
 use reflectory_store::{Reader, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -168,6 +168,13 @@ impl Session {
 }
 
 fn add_portfolio(r: &Reader<'_>, row: Id, held: &mut String) -> Result<()> {
+    // A frozen copy that was made since must not go with the import that brought the portfolio.
+    for snapshot in snapshots::of(r, row)? {
+        held.push_str(&format!("{}\n", snapshot.id));
+        for (format, file, _) in snapshots::sent(r, snapshot.id)? {
+            held.push_str(&format!("{format} {file}\n"));
+        }
+    }
     for section in portfolios::sections(r, row)? {
         add_section(r, &section, held)?;
     }

@@ -63,7 +63,7 @@ impl Session {
         Ok(index.documents()?)
     }
 
-    fn current_index(&self, progress: Progress<'_>) -> Result<(Index, Vec<Change>)> {
+    pub(crate) fn current_index(&self, progress: Progress<'_>) -> Result<(Index, Vec<Change>)> {
         let (id, _) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
         let Some(folder) = self.index_folder(id) else {
             let index = Index::in_memory()?;
@@ -199,7 +199,7 @@ enum Behind {
 }
 
 /// What the index takes in for an owner; `None` if it is gone or in the bin.
-fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>> {
+pub(crate) fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>> {
     let found = |result: Result<entries::Entry, StoreError>| match result {
         Ok(entry) => Ok(Some(entry)),
         Err(StoreError::NoSuch { .. }) => Ok(None),

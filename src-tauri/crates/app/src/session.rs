@@ -56,10 +56,10 @@ impl Session {
     /// Opens a journal.
     pub fn open(opening: Opening, access: Access, index_base: Option<PathBuf>) -> Result<Self> {
         let journal = Journal::open(opening, access)?;
-        let framework = journal.read(|r: &Reader<'_>| profile::setting(r, SETTING_FRAMEWORK))?;
+        let knowledge = known_to(&journal)?;
         let session = Self {
             journal,
-            knowledge: Arc::new(Knowledge::bundled(framework)?),
+            knowledge: Arc::new(knowledge),
             index_base,
         };
         if access == Access::Write {
@@ -71,6 +71,12 @@ impl Session {
     /// The journal file.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// Looks again which framework files the journal keeps, after some were added.
+    pub(crate) fn learn_frameworks(&mut self) -> Result<()> {
+        self.knowledge = Arc::new(known_to(&self.journal)?);
+        Ok(())
     }
 
     /// The frameworks and models.
@@ -129,6 +135,15 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// What the program brings and what the journal keeps.
+fn known_to(journal: &Journal) -> Result<Knowledge> {
+    let (default, files) = journal.read(|r: &Reader<'_>| {
+        let default = profile::setting(r, SETTING_FRAMEWORK)?;
+        Ok::<_, AppError>((default, table::frameworks::list(r)?))
+    })?;
+    Knowledge::with_files(default, &files)
 }
 
 fn peek(folder: &Path) -> Option<reflectory_search::Position> {

@@ -148,6 +148,7 @@ fn always(framework: &Framework) -> Vec<Check> {
             pathways: Vec::new(),
             areas: Vec::new(),
             limits: std::collections::BTreeMap::new(),
+            limits_official: false,
             confidence: Confidence::Unstated,
             sources: Vec::new(),
             must_flag: Vec::new(),
@@ -184,7 +185,7 @@ fn applies(check: &Check, input: &Input<'_>) -> bool {
 fn why(framework: &Framework, check: &Check) -> Why {
     Why {
         text: check.text.clone(),
-        caveat: check.confidence.caveat().map(str::to_owned),
+        caveat: caveat(check),
         sources: check
             .sources
             .iter()
@@ -192,6 +193,23 @@ fn why(framework: &Framework, check: &Check) -> Why {
             .map(|s| s.title.clone())
             .collect(),
     }
+}
+
+/// Stands beside a check that no publisher asks for.
+const HOUSE: &str = "this program's own suggestion";
+
+/// The source that says so: a framework file calls what no publisher asks for by this id.
+const HOUSE_SOURCE: &str = "APP";
+
+/// What must stand beside a check; `None` if the publisher's own words were seen.
+pub fn caveat(check: &Check) -> Option<String> {
+    let ours = !check.sources.is_empty() && check.sources.iter().all(|s| s == HOUSE_SOURCE);
+    let caveat = if ours {
+        Some(HOUSE)
+    } else {
+        check.confidence.caveat()
+    };
+    caveat.map(str::to_owned)
 }
 
 /// What a check sees.
@@ -326,7 +344,7 @@ impl Found {
         self
     }
 
-    /// Said as our suggestion.
+    /// Said as our suggestion, unless the number is the publisher's.
     pub(crate) fn suggested(mut self, official: bool) -> Self {
         if !official {
             self.caveat = Some("suggested, not asked for".to_owned());

@@ -106,7 +106,7 @@ impl Journal {
         let made =
             Self::fill_new(&making, &opening).and_then(|()| backup::put_in_place(&making, &path));
         if let Err(error) = made {
-            backup::remove_with_side_files(&making);
+            backup::discard(&making);
             return Err(error);
         }
         Self::start(opening, Some(lock))
@@ -126,7 +126,7 @@ impl Journal {
     /// Opens a journal. For [`Access::Write`], another program that is writing refuses it; pending migrations run, after a
     /// verified copy was made; what a killed program left half-done is swept away.
     pub fn open(opening: Opening, access: Access) -> Result<Self> {
-        let version = connection::probe(&opening.path, opening.key.as_ref())?;
+        let version = crate::probe::probe(&opening.path, opening.key.as_ref())?;
         match access {
             Access::Read => {
                 if version < migration::SCHEMA_VERSION {

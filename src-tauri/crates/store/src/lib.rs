@@ -13,12 +13,13 @@ mod journal;
 mod key;
 mod lock;
 mod migration;
+mod probe;
 pub mod table;
 mod transaction;
 mod verify;
 mod writer;
 
-pub use backup::{BackupInfo, backup, restore};
+pub use backup::{BackupInfo, backup, discard, restore};
 pub use connection::{APPLICATION_ID, PAGE_SIZE, sqlite_version};
 pub use error::StoreError;
 pub use journal::{Access, Info, Journal, Opening};

@@ -121,7 +121,10 @@ fn undo_one(
             undone.kept.push((
                 item.row,
                 held.title,
-                format!("{used} entries or sections use it"),
+                match used {
+                    1 => "1 entry or section uses it".to_owned(),
+                    n => format!("{n} entries or sections use it"),
+                },
             ));
         } else {
             evidence::erase(w, item.row)?;

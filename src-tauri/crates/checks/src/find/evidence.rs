@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use reflectory_document::{Alt, Image};
+use reflectory_framework::CheckLevel;
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
 use crate::input::Item;
@@ -25,7 +26,7 @@ pub(crate) fn spread(look: &Look<'_>) -> Vec<Found> {
             .filter(|s| codes.contains(&s.code))
             .map(|s| (s.code, note_in(s, &item.key)))
             .collect();
-        let alike = alike(&notes, look.limit("alike_percent", 60));
+        let alike = alike(&notes, look.limit("alike_percent", 80));
         let mut message = format!(
             "\"{}\" is used in {}: {}",
             item.title,
@@ -64,9 +65,10 @@ fn alike<'a>(notes: &[(&'a str, String)], percent: u32) -> Vec<&'a str> {
         .iter()
         .map(|(_, note)| folded(note).into_iter().collect())
         .collect();
+    // Of the shorter note's words: an added clause does not make another note of it.
     let near = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
-        let (both, either) = (a.intersection(b).count(), a.union(b).count());
-        a.len() >= 4 && b.len() >= 4 && both * 100 >= either * percent as usize
+        let shorter = a.len().min(b.len());
+        shorter >= 5 && a.intersection(b).count() * 100 >= shorter * percent as usize
     };
     notes
         .iter()
@@ -200,6 +202,7 @@ pub(crate) fn alt_text(look: &Look<'_>) -> Vec<Found> {
             }
         }
     }
+    useless_alt(look, &mut found);
     for (item, codes) in look.used() {
         let bare =
             item.kind == EvidenceKind::Image && !item.decorative && item.alt.trim().is_empty();
@@ -213,6 +216,56 @@ pub(crate) fn alt_text(look: &Look<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Alternative text that tells nothing: as advice, since it is a judgement.
+fn useless_alt(look: &Look<'_>, found: &mut Vec<Found>) {
+    for section in look.sections() {
+        for (part, text) in section.texts() {
+            for image in text.pictures() {
+                let Alt::Text(words) = &image.alt else {
+                    continue;
+                };
+                if says_nothing(words) {
+                    let (_, key) = shown(image, look);
+                    let message = format!(
+                        "The alternative text \"{}\" does not say what the picture shows.",
+                        words.trim()
+                    );
+                    found.push(
+                        Found::text(section, part, text, message, describe(key))
+                            .at("picture")
+                            .quote(words)
+                            .level(CheckLevel::Advice),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn says_nothing(alt: &str) -> bool {
+    let lower = alt.trim().to_lowercase();
+    let word = [
+        "image",
+        "picture",
+        "photo",
+        "photograph",
+        "screenshot",
+        "screen shot",
+        "graph",
+        "chart",
+        "figure",
+        "diagram",
+        "img",
+        "alt text",
+        "logo",
+        "icon",
+        "untitled",
+    ];
+    let file = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".heic"];
+    word.contains(&lower.as_str())
+        || (!lower.contains(' ') && file.iter().any(|end| lower.ends_with(end)))
 }
 
 /// True if a text shows the item with words of its own.

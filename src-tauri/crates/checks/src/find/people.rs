@@ -206,6 +206,15 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
                 &[format!("evidence:{}", item.key), what.to_owned()],
             );
         }
+        if let Some(file) = super::files::shown(item) {
+            let name = file.name.replace(['-', '_', '.'], " ");
+            names.see(
+                &name,
+                &mut sights,
+                code,
+                &[format!("evidence:{}", item.key), "file name".to_owned()],
+            );
+        }
     }
     let mut found = Vec::new();
     let mut not_agreed = Vec::new();
@@ -226,7 +235,7 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
 fn told(person: &Person, first: &Sight, times: usize, sure: bool) -> Found {
     let what = match person.status {
         PersonStatus::NotAsked => "has not been asked",
-        PersonStatus::Asked => "has been asked and has not answered yet",
+        PersonStatus::Asked => "has not answered yet",
         PersonStatus::Pseudonym => "is to appear under a pseudonym",
         PersonStatus::Agreed | PersonStatus::Public => "may be named",
     };
@@ -235,7 +244,7 @@ fn told(person: &Person, first: &Sight, times: usize, sure: bool) -> Found {
         n => format!(" ({n} times)"),
     };
     let message = if sure {
-        format!("{} is named{times} and {what}.", person.name)
+        format!("{} is named here{times}, but {what}.", person.name)
     } else {
         format!("This may be {}, who {what}{times}.", person.name)
     };

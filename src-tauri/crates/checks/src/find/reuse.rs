@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::language::folded;
 use crate::read::{ReadPart, ReadSection, ReadText};
 use crate::run::{Found, Look, hash};
@@ -9,7 +11,10 @@ use crate::run::{Found, Look, hash};
 /// So many words in a row are compared at once.
 const SHINGLE: usize = 6;
 
-/// The words of a section, with where each line begins.
+/// So many links of one line are left out of it; a line with more is a list of links.
+const MOST_LINKS: usize = 20;
+
+/// The words of a section as they are written, with where each line begins.
 struct Worded<'a> {
     section: &'a ReadSection<'a>,
     words: Vec<String>,
@@ -32,11 +37,8 @@ pub(crate) fn reuse(look: &Look<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, one) in sections.iter().enumerate() {
         let mut runs: Vec<Shared> = Vec::new();
-        let hashes: Vec<u64> = one
-            .words
-            .windows(SHINGLE)
-            .map(|w| hash(&w.join(" ")))
-            .collect();
+        let words: Vec<String> = one.words.iter().flat_map(|w| folded(w)).collect();
+        let hashes: Vec<u64> = words.windows(SHINGLE).map(|w| hash(&w.join(" "))).collect();
         let mut running: Option<(usize, usize, usize)> = None; // from, the other section, the next position there
         for (position, shingle) in hashes.iter().enumerate() {
             let met = first.get(shingle).filter(|(other, _)| *other < at).copied();
@@ -132,7 +134,17 @@ fn worded<'a>(section: &'a ReadSection<'a>) -> Worded<'a> {
         {
             for line in text.own_lines() {
                 starts.push((words.len(), part, text));
-                words.extend(folded(&line.said));
+                // The title of an item of evidence is the same wherever it is linked to.
+                let mut said = line.said.clone();
+                for link in line
+                    .links
+                    .iter()
+                    .filter(|l| !l.label.is_empty())
+                    .take(MOST_LINKS)
+                {
+                    said = said.replacen(&link.label, ". ", 1);
+                }
+                words.extend(said.unicode_words().map(str::to_owned));
             }
         }
     }

@@ -44,10 +44,10 @@ pub(crate) struct ExportArgs {
     /// pdf, html, html-folder, docx, markdown, json, leap2a or zip
     #[arg(long)]
     pub(crate) format: ExportFormat,
-    /// The file to write; refused if there is one
+    /// The file, or for markdown the folder, to write; refused if there is one
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
-    /// A frozen copy instead of the present text (not built yet)
+    /// The id or label of a frozen copy, instead of the present text
     #[arg(long, value_name = "ID")]
     pub(crate) snapshot: Option<String>,
     /// assessor (usual), reviewer or public

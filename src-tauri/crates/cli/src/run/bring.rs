@@ -62,11 +62,9 @@ pub(super) fn inbox(context: &Context, command: InboxCommand) -> Done {
 }
 
 pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
-    if args.snapshot.is_some() {
-        return Err(ApiError::not_built_yet("export --snapshot").into());
-    }
     let request = Export {
         portfolio: args.portfolio,
+        snapshot: args.snapshot,
         format: args.format,
         out: args.out,
         audience: args.audience,

@@ -65,6 +65,31 @@ pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<AreaTag>> {
     })
 }
 
+/// Reasons that were written for areas of a framework, as code and reason, those of one owner and its passages apart; at most
+/// `most`, of the newest owners.
+pub fn reasons(
+    r: &Reader<'_>,
+    framework: &str,
+    except: Id,
+    most: u32,
+) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT a.code, a.why FROM area_tag a WHERE a.framework = ?1 AND a.why <> '' AND a.owner <> ?2
+       AND a.owner NOT IN (SELECT p.id FROM passage p JOIN text t ON t.id = p.text WHERE t.owner = ?2)
+       ORDER BY a.owner DESC, a.code LIMIT ?3";
+    r.rows(sql, (framework, blob(except), most), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
+/// How many owners are tagged to each area of a framework, by code; those in the bin too.
+pub fn tagged(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, u64>> {
+    let sql = "SELECT code, count(*) FROM area_tag WHERE framework = ?1 GROUP BY code";
+    let rows = r.rows(sql, [framework], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Tags an owner to an area; tagging it again replaces the reason.
 pub fn put(w: &Writer<'_>, owner: Id, tag: &AreaTag) -> Result<()> {
     w.execute(
