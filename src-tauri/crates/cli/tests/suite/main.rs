@@ -11,6 +11,7 @@ mod folder;
 mod framework;
 mod frozen;
 mod portfolio;
+mod portfolios_in;
 mod program;
 mod safety;
 mod sample;
