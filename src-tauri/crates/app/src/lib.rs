@@ -27,6 +27,7 @@ mod session;
 pub mod suggest;
 pub mod texts;
 mod unfinished;
+mod writing;
 
 pub use error::AppError;
 pub use knowledge::{Knowledge, OwnAreaKind};

@@ -142,13 +142,13 @@ impl Session {
 
     /// Brings the index up to date with the rows behind it, or gives them back if another program is just writing it.
     fn take_in(&self, index: &Index, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
-        let changes = self.changes(rows)?;
+        let (changes, position) = self.changes(rows)?;
         match index.writer(Load::Everyday) {
             Ok(mut writer) => {
                 for change in changes {
                     writer.apply(change)?;
                 }
-                writer.commit(&self.position_of(rows.last())?)?;
+                writer.commit(&position)?;
                 writer.close()?;
                 Ok(Vec::new())
             }
@@ -165,35 +165,31 @@ impl Session {
         };
         self.journal.read(|r: &Reader<'_>| {
             let (_, lineage) = identity::get(r)?;
-            let known = if position.seq == 0 {
-                position.nonce == 0
-            } else {
-                outbox::at(r, position.seq)?.is_some_and(|row| row.nonce == position.nonce)
-            };
-            if position.lineage != lineage || !known {
+            if position.lineage != lineage {
                 return Ok(Behind::Diverged);
             }
-            Ok(Behind::By(outbox::after(r, position.seq)?))
+            let mut rows = outbox::after(r, position.seq)?;
+            if position.seq == 0 {
+                return Ok(match position.nonce {
+                    0 => Behind::By(rows),
+                    _ => Behind::Diverged,
+                });
+            }
+            match outbox::at(r, position.seq)? {
+                Some(row) if row.nonce == position.nonce => {
+                    // Written on since, under the same row.
+                    if outbox::text_state(r, row.owner)? != position.text {
+                        rows.insert(0, row);
+                    }
+                    Ok(Behind::By(rows))
+                }
+                _ => Ok(Behind::Diverged),
+            }
         })
     }
 
-    fn position_of(&self, row: Option<&outbox::Pending>) -> Result<Position> {
-        let (_, lineage) = self.journal.read(|r: &Reader<'_>| identity::get(r))?;
-        Ok(row.map_or(
-            Position {
-                lineage,
-                seq: 0,
-                nonce: 0,
-            },
-            |row| Position {
-                lineage,
-                seq: row.seq,
-                nonce: row.nonce,
-            },
-        ))
-    }
-
-    fn changes(&self, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
+    /// What has changed in these rows, and how far an index is that takes it in.
+    fn changes(&self, rows: &[outbox::Pending]) -> Result<(Vec<Change>, Position)> {
         self.journal.read(|r: &Reader<'_>| {
             let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
             for row in rows {
@@ -204,12 +200,13 @@ impl Session {
             }
             owners.sort();
             owners.dedup();
-            owners
+            let changes = owners
                 .into_iter()
                 .map(|id| {
                     Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put))
                 })
-                .collect()
+                .collect::<Result<_>>()?;
+            Ok((changes, position_at(r, rows.last())?))
         })
     }
 
@@ -217,11 +214,11 @@ impl Session {
         let mut writer = index.writer(Load::Bulk)?;
         writer.clear()?;
         // What changes while this runs is in the outbox after this row, and is taken in by the next search.
-        let (row, owners) = self.journal.read(|r: &Reader<'_>| {
+        let (position, owners) = self.journal.read(|r: &Reader<'_>| {
             let mut owners = entries::ids(r)?;
             owners.extend(evidence::list(r, false)?.into_iter().map(|e| e.id));
             owners.extend(portfolios::all_section_ids(r)?);
-            Ok::<_, StoreError>((outbox::last(r)?, owners))
+            Ok::<_, StoreError>((position_at(r, outbox::last(r)?.as_ref())?, owners))
         })?;
         let total = owners.len() as u64;
         let mut done = 0;
@@ -237,7 +234,7 @@ impl Session {
             done += some.len() as u64;
             progress(done, total);
         }
-        writer.commit(&self.position_of(row.as_ref())?)?;
+        writer.commit(&position)?;
         Ok(writer.close()?)
     }
 }
@@ -252,6 +249,17 @@ enum Kept {
 enum Behind {
     By(Vec<outbox::Pending>),
     Diverged,
+}
+
+/// How far an index is that has taken in this row, or everything of a journal whose outbox has none.
+fn position_at(r: &Reader<'_>, row: Option<&outbox::Pending>) -> Result<Position, StoreError> {
+    let (_, lineage) = identity::get(r)?;
+    Ok(Position {
+        lineage,
+        seq: row.map_or(0, |row| row.seq),
+        nonce: row.map_or(0, |row| row.nonce),
+        text: row.map_or(Ok(0), |row| outbox::text_state(r, row.owner))?,
+    })
 }
 
 /// What the index takes in for an owner; `None` if it is gone or in the bin.

@@ -9,6 +9,7 @@ use reflectory_store::table::{self, Named, identity, outbox, profile};
 use reflectory_store::{Access, Journal, Opening, Reader, Writer};
 
 use crate::knowledge::Knowledge;
+use crate::writing::LastWritten;
 use crate::{AppError, Result};
 
 /// The setting that holds the journal's default framework.
@@ -23,6 +24,7 @@ pub struct Session {
     /// The search index once it has been asked: it sees for itself what other programs have done to it since.
     pub(crate) index: RwLock<Option<Index>>,
     index_base: Option<PathBuf>,
+    pub(crate) written: Arc<LastWritten>,
 }
 
 impl Session {
@@ -53,6 +55,7 @@ impl Session {
             knowledge: Arc::new(knowledge),
             index: RwLock::default(),
             index_base,
+            written: Arc::default(),
         })
     }
 
@@ -65,6 +68,7 @@ impl Session {
             knowledge: Arc::new(knowledge),
             index: RwLock::default(),
             index_base,
+            written: Arc::default(),
         };
         if access == Access::Write {
             session.prune_outbox()?;

@@ -1,7 +1,7 @@
 //! The journal file: one SQLite file with everything in it.
 //!
 //! [`Journal`] opens it; reading goes through [`Journal::read`], changing through [`Journal::write`], which runs one
-//! `IMMEDIATE` transaction on the one writer thread. Each table has a module in [`table`] with its row, its reading
+//! `IMMEDIATE` transaction on the one writing connection. Each table has a module in [`table`] with its row, its reading
 //! functions (over [`Reader`]) and its changing functions (over [`Writer`]). To add a table: a migration, a module, and
 //! the schema snapshot in the suite.
 

@@ -91,9 +91,12 @@ fn main() {
             list::measure(&large, &mut report);
         }
         if asked.wants("save") {
-            let small = Filled::make(&asked.dir, &corpus, SMALL);
-            report.corpus(&small);
-            save::measure(&small, &corpus, &mut report);
+            save::explain(&mut report);
+            if asked.n != SMALL {
+                let small = Filled::make(&asked.dir, &corpus, SMALL);
+                report.corpus(&small);
+                save::measure(&small, &corpus, &mut report);
+            }
             save::measure(&large, &corpus, &mut report);
         }
         if asked.wants("disk") {

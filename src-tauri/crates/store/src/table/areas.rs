@@ -1,10 +1,12 @@
 //! `area_tag` and `own_area`.
 
+use std::collections::BTreeMap;
+
 use reflectory_model::{AreaRef, Id, Instant};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use super::visible;
+use super::{counts, visible};
 use crate::Result;
 use crate::transaction::{
     Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
@@ -127,7 +129,7 @@ pub struct Held {
 }
 
 /// What the journal holds for each area of a framework, by code.
-pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, Held>> {
+pub fn held(r: &Reader<'_>, framework: &str) -> Result<BTreeMap<String, Held>> {
     let tagged = format!(
         "WITH tagged AS (
            SELECT a.code, e.id AS entry, e.date FROM area_tag a JOIN entry e ON e.id = a.owner
@@ -137,7 +139,7 @@ pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMa
              JOIN entry e ON e.id = t.owner WHERE a.framework = ?1 AND p.state = 'placed' AND e.deleted IS NULL AND {visible})",
         visible = visible!("e")
     );
-    let mut held: std::collections::BTreeMap<String, Held> = std::collections::BTreeMap::new();
+    let mut held: BTreeMap<String, Held> = BTreeMap::new();
     for (code, entries, newest) in r.rows(
         &format!("{tagged} SELECT code, count(*), max(date) FROM tagged GROUP BY code"),
         [framework],
@@ -147,18 +149,32 @@ pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMa
         area.entries = entries;
         area.newest = newest;
     }
-    let sql = format!(
+    let fresh = counts::FRESH;
+    let settled = format!(
         "{tagged} SELECT g.code, w.component, sum(w.own), sum(w.other) FROM tagged g JOIN text t ON t.owner = g.entry
-         JOIN text_words w ON w.text = t.id GROUP BY g.code, w.component ORDER BY g.code, w.component"
+         JOIN text_words w ON w.text = t.id WHERE g.entry NOT IN {fresh} GROUP BY g.code, w.component"
     );
-    for (code, component, own, other) in r.rows(&sql, [framework], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-        ))
-    })? {
+    // The few that text_words does not have yet.
+    let unsettled = format!(
+        "{tagged} SELECT g.code, w.key, sum(w.value ->> 0), sum(w.value ->> 1) FROM tagged g JOIN text t ON t.owner = g.entry
+         JOIN json_each(t.counts) w WHERE g.entry IN {fresh} GROUP BY g.code, w.key"
+    );
+    let mut words: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
+    for sql in [settled, unsettled] {
+        for (code, component, own, other) in r.rows(&sql, [framework], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get::<_, u32>(2)?,
+                row.get::<_, u32>(3)?,
+            ))
+        })? {
+            let sum = words.entry((code, component)).or_default();
+            sum.0 = sum.0.saturating_add(own);
+            sum.1 = sum.1.saturating_add(other);
+        }
+    }
+    for ((code, component), (own, other)) in words {
         held.entry(code)
             .or_default()
             .words

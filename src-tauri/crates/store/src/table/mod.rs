@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod batches;
 pub mod blobs;
+pub mod counts;
 pub mod development;
 pub mod entries;
 pub mod evidence;
