@@ -29,7 +29,7 @@ const LIKE: f32 = 0.04;
 /// The sum of guidance below which it says nothing.
 const SAYS: f32 = 0.03;
 /// Reasons of the person's own that are read, the newest ones.
-const REASONS: u32 = 2_000;
+const REASONS: u32 = 500;
 /// The score below which an area is not suggested.
 const FITS: f32 = 0.15;
 /// What guidance is multiplied by: a third of the greatest sum is a full voice.

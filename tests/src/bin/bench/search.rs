@@ -137,7 +137,7 @@ pub(crate) fn measure(filled: &Filled, corpus: &Corpus, report: &mut Report) {
     );
     disk(filled, &fts, report);
     let (ranked, plain) = race(
-        |a| drop(session.rank(&query(a)).unwrap()),
+        |a| drop(session.rank(query(a)).unwrap()),
         |a| drop(fts.ask(RANKED, a.fts, a.tag)),
     );
     let share = if n >= 100_000 { 0.1 } else { 0.25 };
@@ -203,7 +203,7 @@ fn slips(session: &Session, n: u64, mut ranked: Vec<f64>, report: &mut Report) {
     let mut times: Vec<f64> = Vec::new();
     for slip in SLIPS {
         let mut own: Vec<f64> = (0..ROUNDS)
-            .map(|_| timed(|| session.rank(&Query::words(slip)).unwrap()))
+            .map(|_| timed(|| session.rank(Query::words(slip)).unwrap()))
             .collect();
         times.push(median(&mut own));
         eprintln!("  {slip:32} {:8.3} ms", median(&mut own));
@@ -302,7 +302,7 @@ pub(crate) fn import(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         })
         .unwrap();
     let imported = began.elapsed().as_secs_f64();
-    assert!(session.rank(&Query::words("captions")).unwrap().total > 0);
+    assert!(session.rank(Query::words("captions")).unwrap().total > 0);
     let took = began.elapsed().as_secs_f64();
     assert_eq!(u64::from(report_of.new), IMPORTED);
     drop(session);
@@ -326,7 +326,7 @@ pub(crate) fn cold(filled: &Filled, corpus: &Corpus, report: &mut Report) {
     let dir = filled.path.parent().unwrap();
     let fts = Fts::filled(dir, corpus, filled.n);
     open(&filled.path, Access::Read)
-        .rank(&Query::words("captions"))
+        .rank(Query::words("captions"))
         .unwrap();
     let program = std::env::current_exe().unwrap();
     let sql = SHOWN.replace("?1", "'captions*'");

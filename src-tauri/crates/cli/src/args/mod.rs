@@ -170,6 +170,7 @@ pub(crate) enum AreaCommand {
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
     /// Words (all of them), "phrases"; the last word may be unfinished
+    #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// Only what is tagged to this area
     #[arg(long)]

@@ -110,7 +110,7 @@ fn wrong_filters_are_told() {
         .failed(1, &["9z", "use one of"]);
     p.run(&["search", "x", "--from", "soon"])
         .failed(2, &["--from"]);
-    p.run(&["search", "x", "--limit", "-3"])
+    p.run(&["search", "x", "--limit", "few"])
         .failed(2, &["--limit"]);
 }
 
@@ -170,6 +170,12 @@ fn no_query_is_an_error() {
         assert_eq!(found["query"], query);
         p.run(&["search", "--", query]).done();
     }
+    // Also where it looks like an option.
+    for query in ["-bold", "-", "-1", "--bold", "-a -b"] {
+        let found = search(&p, &[query]);
+        assert_eq!(found["query"], query);
+    }
+    assert_eq!(search(&p, &["-bold"])["total"], 1);
     // What looks like an operator is a word, and snippets carry no markup of the text.
     let found = search(&p, &["not AND bold"]);
     assert_eq!(found["total"], 1);
