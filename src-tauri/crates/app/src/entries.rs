@@ -18,6 +18,7 @@ use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
 use crate::marks::{Looked, make_room, passage};
+use crate::portfolios::pulled::note_widened;
 use crate::texts::{Save, locate_quote, normalise, save, save_marks, shorten};
 use crate::{AppError, Result, Session};
 
@@ -265,6 +266,9 @@ impl Session {
                 }
             }
             entries::update(w, &entry)?;
+            if change.visibility.is_some() {
+                note_widened(w, &knowledge, texts::body(w, id)?.id)?;
+            }
             Ok(())
         })
     }
@@ -369,6 +373,7 @@ impl Session {
             save_marks(w, &text, model_of(&knowledge, &entry), held)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
+            note_widened(w, &knowledge, text.id)?;
             Ok(())
         })
     }
@@ -405,6 +410,7 @@ impl Session {
             save_marks(w, &text, model_of(&knowledge, &entry), kept)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
+            note_widened(w, &knowledge, text.id)?;
             Ok(going.len())
         })
     }
@@ -614,7 +620,7 @@ fn lost(r: &Reader<'_>, text: i64) -> Result<Vec<Passage>> {
         .collect())
 }
 
-fn refuse_binned(entry: &Entry) -> Result<()> {
+pub(crate) fn refuse_binned(entry: &Entry) -> Result<()> {
     if entry.deleted.is_some() {
         return Err(AppError::refused(
             "the entry is in the bin",

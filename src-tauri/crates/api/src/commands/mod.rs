@@ -10,8 +10,10 @@ mod import;
 mod inbox;
 mod portfolio;
 mod profile;
+mod pull;
 mod safety;
 mod search;
+mod snapshot;
 
 pub use check::*;
 pub use entry::*;
@@ -22,5 +24,7 @@ pub use import::*;
 pub use inbox::*;
 pub use portfolio::*;
 pub use profile::*;
+pub use pull::*;
 pub use safety::*;
 pub use search::*;
+pub use snapshot::*;

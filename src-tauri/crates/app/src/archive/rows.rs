@@ -269,6 +269,7 @@ fn bring_part(
             batch: Some(batch),
         },
     )?;
+    portfolios::bin_part(w, part.id, part.deleted)?;
     for component in &part.components {
         let text = bring_text(
             w,
@@ -301,6 +302,7 @@ fn bring_part(
                     hash: pull.hash.0.to_vec(),
                     mode: word(pull.mode.as_str())?,
                     released_at: pull.released_at,
+                    source_visibility: pull.source_visibility,
                     created: pull.created,
                     batch: Some(batch),
                 },

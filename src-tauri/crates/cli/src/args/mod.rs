@@ -19,7 +19,7 @@ pub(crate) use bring::{
 };
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
-pub(crate) use portfolio::{PortfolioCommand, PullArgs};
+pub(crate) use portfolio::{PartArgs, PortfolioCommand, PullArgs, SentArgs};
 
 /// A journal for reflective practice that grows into a portfolio.
 #[derive(Debug, Parser)]
@@ -79,7 +79,7 @@ pub(crate) enum Command {
     /// Portfolios: selecting and rewriting journal material
     #[command(subcommand)]
     Portfolio(PortfolioCommand),
-    /// Write a portfolio as one file
+    /// Write a portfolio as a file or folder
     Export(ExportArgs),
     /// The journal's own open form
     #[command(subcommand)]

@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 tasks,
                 items,
             } => self.list(block, *start, *tight, *tasks, items),
-            BlockKind::Code { text } => {
+            BlockKind::Code { text, info: _ } => {
                 // It can be wider than the screen: the keyboard must be able to scroll it.
                 self.out.raw("<pre tabindex=\"0\"");
                 self.manner(block);
@@ -338,6 +338,7 @@ impl<'a> Writer<'a> {
             Inline::Code { text } => self.out.element("<code>", text, "</code>"),
             Inline::Link {
                 href,
+                title: _,
                 says,
                 underline: _,
                 content,
@@ -352,6 +353,7 @@ impl<'a> Writer<'a> {
             Inline::Evidence {
                 number,
                 says,
+                title: _,
                 underline: _,
                 content,
             } => {

@@ -50,8 +50,12 @@ pub enum Named {
     Section,
     /// Imports.
     Batch,
-    /// Snapshots.
+    /// Snapshots, by label too.
     Snapshot,
+    /// Words that were brought into a section.
+    Pull,
+    /// Parts of sections, in the bin too.
+    Part,
 }
 
 /// The id that `text` means: a whole one, or an unambiguous run of six or more characters from its start or end.
@@ -62,7 +66,9 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Portfolio => ("portfolio", "portfolio", Some("title")),
         Named::Section => ("section", "section", None),
         Named::Batch => ("import", "batch", None),
-        Named::Snapshot => ("snapshot", "snapshot", None),
+        Named::Snapshot => ("snapshot", "snapshot", Some("label")),
+        Named::Pull => ("pull", "pull", None),
+        Named::Part => ("part", "part", None),
     };
     let text = text.trim();
     let missing = || StoreError::NoSuch {
@@ -77,7 +83,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         )?
     } else {
         let mut found = match column {
-            Some(column) => {
+            Some(column) if !text.is_empty() => {
                 let deleted = if named == Named::Evidence || named == Named::Portfolio {
                     "AND deleted IS NULL"
                 } else {
@@ -89,7 +95,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
                     |row| id_at(row, 0),
                 )?
             }
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         let run: String = text
             .chars()
