@@ -86,7 +86,7 @@ pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
                     );
                 }
             }
-            for heading in empty_headings(&text.lines, &text.blocks) {
+            for heading in empty_headings(&text.blocks) {
                 let message = format!(
                     "Nothing stands under the heading \"{}\".",
                     excerpt(&heading, 60)
@@ -197,10 +197,9 @@ fn bracketed(text: &str) -> Option<String> {
 }
 
 /// Headings with nothing under them: before another of the same or a higher level, or at the end.
-fn empty_headings(lines: &[Line], blocks: &[reflectory_document::Block]) -> Vec<String> {
+fn empty_headings(blocks: &[reflectory_document::Block]) -> Vec<String> {
     use reflectory_document::BlockKind;
     let mut found = Vec::new();
-    let _ = lines;
     let mut open: Option<(u8, String)> = None;
     for block in blocks {
         if let BlockKind::Heading { level, content } = &block.kind {

@@ -67,9 +67,9 @@ fn a_portfolio_with_nothing_lacks_every_section() {
 }
 
 #[test]
-fn two_megabytes_take_seconds_at_most() {
+fn a_megabyte_takes_seconds_at_most() {
     let sentence = "We moved 214 courses with Bethan Pryce (who said \"no\") to https://vle.example.ac.uk/course/1 because of the Act. ";
-    let same = sentence.repeat(500_000 / sentence.len());
+    let same = sentence.repeat(250_000 / sentence.len());
     let words: String = (0..10_000).map(|n| format!("word{n} ")).collect();
     let open = "\"“‘(['".repeat(20_000);
     let names = "May Will Mark Bethan ".repeat(5_000);
