@@ -105,6 +105,8 @@ pub struct SectionShown {
     pub pulls: Vec<PullShown>,
     /// Parts that were removed and are in the bin.
     pub removed: Vec<PartRemoved>,
+    /// What an import left for the person to sort; null if nothing, or once the section is said to be ready.
+    pub to_sort: Option<String>,
 }
 
 /// One part of a section: an example, with its own title.

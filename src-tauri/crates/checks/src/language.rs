@@ -1,5 +1,7 @@
 //! Small truths about written English: sentences, words, quotations.
 
+use std::collections::BTreeMap;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The furthest that a closing quotation mark is looked for, in bytes: beyond it an opening one is a slip.
@@ -145,6 +147,52 @@ pub(crate) fn folded(text: &str) -> Vec<String> {
 fn fold(word: &str) -> String {
     word.replace('’', "'").to_lowercase()
 }
+
+/// Phrases to look for: lower case, words with single spaces; a last `*` of a word stands for any ending.
+///
+/// They are kept by first letter, since a long text is compared with many of them.
+pub(crate) struct Phrases(BTreeMap<char, Vec<Vec<&'static str>>>);
+
+impl Phrases {
+    /// Prepares a list.
+    pub(crate) fn new(list: &[&'static str]) -> Self {
+        let mut by_letter: BTreeMap<char, Vec<Vec<&str>>> = BTreeMap::new();
+        for phrase in list {
+            if let Some(first) = phrase.chars().next() {
+                by_letter
+                    .entry(first)
+                    .or_default()
+                    .push(phrase.split(' ').collect());
+            }
+        }
+        Self(by_letter)
+    }
+
+    /// True if one of them is among the words.
+    pub(crate) fn any(&self, words: &[String]) -> bool {
+        words.iter().enumerate().any(|(at, word)| {
+            let fitting = word.chars().next().and_then(|first| self.0.get(&first));
+            fitting.into_iter().flatten().any(|phrase| {
+                let rest = words.get(at..).unwrap_or_default();
+                rest.len() >= phrase.len()
+                    && rest
+                        .iter()
+                        .zip(phrase)
+                        .all(|(word, wanted)| fits(word, wanted))
+            })
+        })
+    }
+}
+
+/// A list of phrases that is prepared once.
+macro_rules! phrases {
+    ($(#[$about:meta])* $name:ident, $($phrase:literal),+ $(,)?) => {
+        $(#[$about])*
+        static $name: std::sync::LazyLock<crate::language::Phrases> =
+            std::sync::LazyLock::new(|| crate::language::Phrases::new(&[$($phrase),+]));
+    };
+}
+pub(crate) use phrases;
 
 /// True if one of `phrases` (lower case, words with single spaces; a last `*` stands for any ending) is among the words.
 pub(crate) fn has_any(words: &[String], phrases: &[&str]) -> bool {

@@ -18,6 +18,7 @@ pub(crate) struct Whole<'a> {
 /// A section, read.
 pub(crate) struct ReadSection<'a> {
     pub(crate) code: &'a str,
+    title: &'a str,
     pub(crate) area: Option<&'a Area>,
     pub(crate) parts: Vec<ReadPart<'a>>,
     pub(crate) evidence: &'a [crate::input::Use],
@@ -40,14 +41,22 @@ pub(crate) struct ReadText<'a> {
     /// The person's own running words.
     pub(crate) own: u32,
     pub(crate) lines: Vec<Line>,
+    /// Sentences of the person's own words, without quotations and code.
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence, with its words folded once for all checks.
+pub(crate) struct Sentence {
+    pub(crate) text: String,
+    pub(crate) words: Vec<String>,
 }
 
 /// One run of text: a paragraph, a heading, a cell.
 pub(crate) struct Line {
     pub(crate) sort: LineSort,
-    /// What a reader sees, without code.
+    /// What a reader sees.
     pub(crate) text: String,
-    /// The same without what stands in quotation marks.
+    /// The same without code and without what stands in quotation marks.
     pub(crate) said: String,
     /// Links of the line.
     pub(crate) links: Vec<Link>,
@@ -66,6 +75,13 @@ pub(crate) enum LineSort {
     Beside,
 }
 
+impl Line {
+    fn push(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.said.push_str(words);
+    }
+}
+
 /// A link or picture in a line.
 pub(crate) struct Link {
     pub(crate) label: String,
@@ -80,6 +96,7 @@ impl<'a> Whole<'a> {
             .iter()
             .map(|section| ReadSection {
                 code: &section.code,
+                title: section.title.trim(),
                 area: input.framework.area(&section.code),
                 parts: section
                     .parts
@@ -103,6 +120,15 @@ impl<'a> Whole<'a> {
 }
 
 impl ReadSection<'_> {
+    /// What to call it in a message: the person's own title where the area takes one, else the area's short one.
+    pub(crate) fn name(&self) -> &str {
+        match self.area {
+            Some(area) if area.user_titled && !self.title.is_empty() => self.title,
+            Some(area) => &area.short,
+            None => self.title,
+        }
+    }
+
     /// Own words of a component in all parts.
     pub(crate) fn words_of(&self, component: &str) -> u32 {
         self.texts()
@@ -165,7 +191,16 @@ impl<'a> ReadText<'a> {
         for note in &parsed.notes {
             gather(&note.blocks, LineSort::Beside, &mut lines);
         }
+        let own = lines.iter().filter(|l| l.sort == LineSort::Own);
+        let sentences = own
+            .flat_map(|l| language::sentences(&l.said))
+            .map(|sentence| Sentence {
+                text: sentence.to_owned(),
+                words: language::folded(sentence),
+            })
+            .collect();
         Self {
+            sentences,
             component: &text.component,
             own: words.own(),
             blocks: parsed.blocks,
@@ -178,11 +213,6 @@ impl<'a> ReadText<'a> {
     /// The lines of the person's own running text.
     pub(crate) fn own_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|l| l.sort == LineSort::Own)
-    }
-
-    /// Sentences of the person's own words.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = &str> {
-        self.own_lines().flat_map(|l| language::sentences(&l.said))
     }
 
     /// Every link and picture.
@@ -211,6 +241,22 @@ fn gather(blocks: &[Block], sort: LineSort, lines: &mut Vec<Line>) {
         for run in walk::runs(&block.kind) {
             push_line(run, own, None, lines);
         }
+        if let BlockKind::RawHtml(html) = &block.kind {
+            lines.push(Line {
+                sort: LineSort::Beside,
+                text: html.clone(),
+                said: html.clone(),
+                links: Vec::new(),
+            });
+        }
+        if let BlockKind::Code { text, .. } = &block.kind {
+            lines.push(Line {
+                sort: LineSort::Beside,
+                text: text.clone(),
+                said: String::new(),
+                links: Vec::new(),
+            });
+        }
         if let BlockKind::Figure { image, .. } = &block.kind {
             push_line(&[], LineSort::Beside, Some(image), lines);
         }
@@ -235,9 +281,9 @@ fn push_line(run: &[Inline], sort: LineSort, figure: Option<&Image>, lines: &mut
     write(run, &mut line);
     if let Some(image) = figure {
         line.links.push(picture(image));
-        line.text.push_str(&line_of(image));
+        line.push(&line_of(image));
     }
-    line.said = language::without_quotations(&line.text);
+    line.said = language::without_quotations(&line.said);
     lines.push(line);
 }
 
@@ -259,7 +305,7 @@ fn picture(image: &Image) -> Link {
 fn write(run: &[Inline], line: &mut Line) {
     for inline in run {
         match &inline.kind {
-            InlineKind::Text(text) => line.text.push_str(text),
+            InlineKind::Text(text) => line.push(text),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strike(content) => write(content, line),
@@ -274,11 +320,20 @@ fn write(run: &[Inline], line: &mut Line) {
                     target: target.clone(),
                 });
             }
-            InlineKind::Image(image) => line.links.push(picture(image)),
-            InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::LineBreak => {
-                line.text.push(' ')
+            InlineKind::Image(image) => {
+                line.text.push_str(&format!(" {} ", line_of(image)));
+                line.said.push(' ');
+                line.links.push(picture(image));
             }
-            InlineKind::RawHtml(_) | InlineKind::NoteRef(_) => {}
+            // Code is nobody's voice, but a name in it is read like any other.
+            InlineKind::Code(code) => {
+                line.text.push_str(code);
+                line.said.push(' ');
+            }
+            InlineKind::SoftBreak | InlineKind::LineBreak => line.push(" "),
+            // HTML is shown as text: what is left in it is seen.
+            InlineKind::RawHtml(html) => line.push(html),
+            InlineKind::NoteRef(_) => {}
         }
     }
 }

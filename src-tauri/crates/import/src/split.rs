@@ -490,12 +490,7 @@ fn footnotes(text: &str) -> Vec<(String, Range<usize>)> {
         if let Some(label) = label {
             found.push((label.to_owned(), at..end));
             open = true;
-        } else if open
-            && !blank
-            && (deep || !after_blank)
-            && !line.starts_with('#')
-            && !(line.starts_with('[') && line.contains("]:"))
-        {
+        } else if open && !blank && goes_on(line, deep || !after_blank) {
             if let Some((_, range)) = found.last_mut() {
                 range.end = end;
             }
@@ -506,6 +501,12 @@ fn footnotes(text: &str) -> Vec<(String, Range<usize>)> {
         at = end;
     }
     found
+}
+
+/// True if a line after a footnote's first one is still part of it.
+fn goes_on(line: &str, belongs: bool) -> bool {
+    let is_definition = line.starts_with('[') && line.contains("]:");
+    belongs && !line.starts_with('#') && !is_definition
 }
 
 /// The text of a piece: its bytes joined, each with a blank line before it.

@@ -48,6 +48,7 @@ pub fn portfolio_show(session: &Session, request: PortfolioShow) -> Result<Portf
     let (portfolio, sections) = session.portfolio(id)?;
     let pulls: Vec<PullShown> = session.pulled(id, None)?.into_iter().map(shown).collect();
     let portfolio = row(portfolio);
+    let mut to_sort = session.to_sort(id)?;
     Ok(PortfolioShown {
         id: portfolio.id,
         title: portfolio.title,
@@ -56,7 +57,11 @@ pub fn portfolio_show(session: &Session, request: PortfolioShow) -> Result<Portf
         target: portfolio.target,
         sections: sections
             .into_iter()
-            .map(|whole| section(session, id, whole, &pulls))
+            .map(|whole| {
+                let to_sort = to_sort.remove(&whole.section.id);
+                let shown = section(session, id, whole, &pulls)?;
+                Ok(SectionShown { to_sort, ..shown })
+            })
             .collect::<Result<_>>()?,
     })
 }
@@ -99,6 +104,7 @@ fn section(
                 components: texts.into_iter().map(|t| (t.slot, t.body)).collect(),
             })
             .collect(),
+        to_sort: None,
         code,
     })
 }

@@ -61,11 +61,17 @@ fn judged(look: &Look<'_>) -> Coverage {
             .drafted
             .get_or_insert_with(Words::default);
     }
+    let own: BTreeMap<String, String> = look
+        .input
+        .sections
+        .iter()
+        .map(|s| (s.code.clone(), s.title.clone()))
+        .collect();
     coverage(
         framework,
         look.input.pathway,
         &facts,
-        &BTreeMap::new(),
+        &own,
         look.input.today,
     )
 }
@@ -139,7 +145,7 @@ pub(crate) fn three_parts(look: &Look<'_>) -> Vec<Found> {
                 )),
                 None => next.push('.'),
             }
-            let message = format!("{}: there is no {}.", area.short, list(&missing));
+            let message = format!("{}: there is no {}.", section.name(), list(&missing));
             found.push(Found::section(section.code, message, next));
             continue;
         }
@@ -155,7 +161,11 @@ pub(crate) fn three_parts(look: &Look<'_>) -> Vec<Found> {
                 .collect();
             if !missing.is_empty() {
                 let what = list(&missing);
-                let message = format!("{}: {} has no {what} of its own.", area.short, named(part));
+                let message = format!(
+                    "{}: {} has no {what} of its own.",
+                    section.name(),
+                    named(part)
+                );
                 let next =
                     format!("Write the {what} of this example, or make it a part of another one.");
                 found.push(

@@ -1,13 +1,14 @@
 //! What came of it: effect on others, and law or policy applied to one's own work.
 
 use super::voice::{Voice, voice};
-use crate::language::{folded, has, has_any};
-use crate::read::{ReadPart, ReadText};
+use crate::language::{has_any, phrases};
+use crate::read::ReadPart;
 use crate::run::{Found, Look};
 
-/// Words that tell what came of something.
-const EFFECT: &[&str] = &[
-    "result*",
+phrases!(
+    /// Words that tell what came of something.
+    EFFECT,
+"result*",
     "so that",
     "led to",
     "leads to",
@@ -50,10 +51,36 @@ const EFFECT: &[&str] = &[
     "changed what",
     "made it easier",
     "made it possible",
-    "helped",
     "helps",
-    "enabled",
-    "allowed",
+    "helped them",
+    "helped students",
+    "helped staff",
+    "helped lecturers",
+    "helped us",
+    "which helped",
+    "this helped",
+    "that helped",
+    "has helped",
+    "have helped",
+    "enabled them",
+    "which enabled",
+    "which allowed",
+    "allowed them",
+    "allowed students",
+    "enabled students",
+    "allowed staff",
+    "enabled staff",
+    "it worked",
+    "students gained",
+    "both groups gained",
+    "students learned",
+    "learners learned",
+    "all of them managed",
+    "on average",
+    "nobody has",
+    "now answer",
+    "now ask",
+    "came back to",
     "benefit*",
     "impact*",
     "effect*",
@@ -83,31 +110,19 @@ const EFFECT: &[&str] = &[
     "tickets",
     "satisf*",
     "scores",
-    "averag*",
-    "learned",
-    "learnt",
     "made a difference",
     "meant that",
     "which means",
     "this means",
     "noticed",
-    "gained",
     "went up",
     "went down",
     "from then on",
-    "every",
-    "none",
-    "nobody",
-    "all of them",
-    "worked",
-    "answered",
-    "managed",
-    "followed",
-];
+    "all of them"
+);
 
 /// Verbs of doing in the first person.
-fn is_deed(sentence: &str) -> bool {
-    let words = folded(sentence);
+fn is_deed(words: &[String]) -> bool {
     let did = words.windows(2).any(|w| {
         matches!(w, [who, verb] if (who == "i" || who == "we") && (verb.ends_with("ed") || IRREGULAR.contains(&verb.as_str()) || matches!(verb.as_str(), "also" | "then" | "have" | "'ve")))
     });
@@ -123,8 +138,7 @@ const IRREGULAR: &[&str] = &[
 ];
 
 /// Numbers before and after in one sentence tell an effect as well.
-fn has_figures(sentence: &str) -> bool {
-    let words = folded(sentence);
+fn has_figures(words: &[String]) -> bool {
     let numbers = words
         .iter()
         .filter(|w| {
@@ -133,7 +147,7 @@ fn has_figures(sentence: &str) -> bool {
         .count();
     numbers >= 2
         && has_any(
-            &words,
+            words,
             &["from", "to", "of", "against", "before", "after", "than"],
         )
 }
@@ -151,28 +165,27 @@ pub(crate) fn effect(look: &Look<'_>) -> Vec<Found> {
     );
     let mut found = Vec::new();
     for section in look.assessed() {
-        let Some(area) = section.area else { continue };
         for part in &section.parts {
             let (mut deeds, mut effects, mut first) = (0, 0, String::new());
             for sentence in part
                 .texts
                 .iter()
                 .filter(|t| t.component != "further-reading")
-                .flat_map(ReadText::sentences)
+                .flat_map(|t| &t.sentences)
             {
-                if has_any(&folded(sentence), EFFECT) || has_figures(sentence) {
+                if EFFECT.any(&sentence.words) || has_figures(&sentence.words) {
                     effects += 1;
-                } else if is_deed(sentence) {
+                } else if is_deed(&sentence.words) {
                     deeds += 1;
                     if first.is_empty() {
-                        first = sentence.to_owned();
+                        first.clone_from(&sentence.text);
                     }
                 }
             }
             if deeds >= deeds_min && effects < effects_min {
                 let message = format!(
                     "{}: {deeds} sentences tell what was done, and none what came of it.",
-                    area.short
+                    section.name()
                 );
                 let next = "Say who was better off, what changed for them, and how you know.";
                 found.push(
@@ -187,9 +200,10 @@ pub(crate) fn effect(look: &Look<'_>) -> Vec<Found> {
     found
 }
 
-/// Words of law and policy.
-const LAW: &[&str] = &[
-    "act",
+phrases!(
+    /// Words of law and policy.
+    LAW,
+"act",
     "acts",
     "law",
     "laws",
@@ -220,12 +234,13 @@ const LAW: &[&str] = &[
     "protection",
     "strategy",
     "principles",
-    "rules",
-];
+    "rules"
+);
 
-/// People and things of teaching.
-const TEACHING: &[&str] = &[
-    "student*",
+phrases!(
+    /// People and things of teaching.
+    TEACHING,
+"student*",
     "learner*",
     "lecturer*",
     "teacher*",
@@ -250,12 +265,13 @@ const TEACHING: &[&str] = &[
     "academic*",
     "recording*",
     "template*",
-    "apprentice*",
-];
+    "apprentice*"
+);
 
-/// What one does because of a law.
-const APPLIED: &[&str] = &[
-    "because of",
+phrases!(
+    /// What one does because of a law.
+    APPLIED,
+"because of",
     "so i",
     "so we",
     "therefore",
@@ -282,8 +298,6 @@ const APPLIED: &[&str] = &[
     "removed",
     "introduced",
     "made",
-    "learned",
-    "learnt",
     "realised",
     "turned",
     "put",
@@ -301,8 +315,8 @@ const APPLIED: &[&str] = &[
     "audited",
     "refused",
     "found",
-    "trained",
-];
+    "trained"
+);
 
 /// What is said of a law or policy is applied to the writer's practice and to learning.
 pub(crate) fn law_applied(look: &Look<'_>) -> Vec<Found> {
@@ -320,7 +334,7 @@ pub(crate) fn law_applied(look: &Look<'_>) -> Vec<Found> {
                     || "Say what you did because of it, and what that changed for learners and for you.".to_owned(),
                     |p| format!("Say what you did because of it, and what that changed for learners and for you. {p}"),
                 );
-                let message = format!("{}: {what}.", area.short);
+                let message = format!("{}: {what}.", section.name());
                 found.push(
                     Found::section(section.code, message, next)
                         .part(part)
@@ -341,14 +355,13 @@ fn unapplied(part: &ReadPart<'_>) -> Option<(&'static str, String)> {
         .iter()
         .filter(|t| t.component != "further-reading")
     {
-        for sentence in text.sentences() {
-            let words = folded(sentence);
-            if law.is_none() && LAW.iter().any(|w| has(&words, w)) {
-                law = Some(sentence.to_owned());
+        for sentence in &text.sentences {
+            let words = &sentence.words;
+            if law.is_none() && LAW.any(words) {
+                law = Some(sentence.text.clone());
             }
-            done |=
-                matches!(voice(sentence), Voice::Mine | Voice::Ours) && has_any(&words, APPLIED);
-            taught |= has_any(&words, TEACHING);
+            done |= matches!(voice(sentence), Voice::Mine | Voice::Ours) && APPLIED.any(words);
+            taught |= TEACHING.any(words);
         }
     }
     let law = law?;

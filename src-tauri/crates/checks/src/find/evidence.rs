@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use reflectory_document::{Alt, Image};
+use reflectory_framework::CheckLevel;
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
 use crate::input::Item;
@@ -201,6 +202,7 @@ pub(crate) fn alt_text(look: &Look<'_>) -> Vec<Found> {
             }
         }
     }
+    useless_alt(look, &mut found);
     for (item, codes) in look.used() {
         let bare =
             item.kind == EvidenceKind::Image && !item.decorative && item.alt.trim().is_empty();
@@ -214,6 +216,56 @@ pub(crate) fn alt_text(look: &Look<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Alternative text that tells nothing: as advice, since it is a judgement.
+fn useless_alt(look: &Look<'_>, found: &mut Vec<Found>) {
+    for section in look.sections() {
+        for (part, text) in section.texts() {
+            for image in text.pictures() {
+                let Alt::Text(words) = &image.alt else {
+                    continue;
+                };
+                if says_nothing(words) {
+                    let (_, key) = shown(image, look);
+                    let message = format!(
+                        "The alternative text \"{}\" does not say what the picture shows.",
+                        words.trim()
+                    );
+                    found.push(
+                        Found::text(section, part, text, message, describe(key))
+                            .at("picture")
+                            .quote(words)
+                            .level(CheckLevel::Advice),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn says_nothing(alt: &str) -> bool {
+    let lower = alt.trim().to_lowercase();
+    let word = [
+        "image",
+        "picture",
+        "photo",
+        "photograph",
+        "screenshot",
+        "screen shot",
+        "graph",
+        "chart",
+        "figure",
+        "diagram",
+        "img",
+        "alt text",
+        "logo",
+        "icon",
+        "untitled",
+    ];
+    let file = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".heic"];
+    word.contains(&lower.as_str())
+        || (!lower.contains(' ') && file.iter().any(|end| lower.ends_with(end)))
 }
 
 /// True if a text shows the item with words of its own.

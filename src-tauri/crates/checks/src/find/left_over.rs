@@ -180,7 +180,10 @@ fn bracketed(text: &str) -> Option<String> {
                     "name" | "date" | "title" | "role" | "institution" | "organisation"
                     | "university" | "link" | "reference" | "citation" | "ref" | "example" | "xx"
                     | "number",
-                ) => words.len() <= 2,
+                ) => {
+                    words.len() <= 2
+                        || (words.len() <= 5 && words.get(1).is_some_and(|w| w == "of"))
+                }
                 Some(_) => words.len() > 1 && words.last().is_some_and(|w| w == "here"),
                 None => false,
             };

@@ -3,7 +3,8 @@
 use reflectory_model::Component;
 
 use super::complete::{must_have, words};
-use crate::language::{folded, has_any};
+use crate::language::{folded, phrases};
+use crate::read::ReadText;
 use crate::run::{Found, Look};
 
 /// A section whose length the publisher asks for keeps to it.
@@ -46,7 +47,7 @@ fn lengths(look: &Look<'_>, official: bool) -> Vec<Found> {
         found.push(
             Found::section(
                 section.code,
-                format!("{}: {}; {measure}.", area.short, words(own)),
+                format!("{}: {}; {measure}.", section.name(), words(own)),
                 next,
             )
             .suggested(official),
@@ -62,9 +63,10 @@ fn question(prompt: Option<&String>) -> String {
     )
 }
 
-/// What a reflection speaks of: learning, changing, judging. Any one of these is enough.
-const REFLECTING: &[&str] = &[
-    "learn*",
+phrases!(
+    /// What a reflection speaks of: learning, changing, judging. Any one of these is enough.
+    REFLECTING,
+"learn*",
     "realis*",
     "realiz*",
     "understand",
@@ -109,8 +111,8 @@ const REFLECTING: &[&str] = &[
     "decid*",
     "more confident",
     "in future",
-    "insight*",
-];
+    "insight*"
+);
 
 /// Reflection is not dwarfed by the rest, is more than a sentence, and says something.
 pub(crate) fn balance(look: &Look<'_>) -> Vec<Found> {
@@ -134,7 +136,7 @@ pub(crate) fn balance(look: &Look<'_>) -> Vec<Found> {
         if all >= look.limit("words_min", 100) && share < u64::from(percent) {
             let message = format!(
                 "{}: the reflection is {} of {} ({share}%), beside {} of description; at least {percent}% is {}.",
-                area.short,
+                section.name(),
                 words(reflection),
                 all,
                 words(description),
@@ -145,47 +147,55 @@ pub(crate) fn balance(look: &Look<'_>) -> Vec<Found> {
                     .at("reflection")
                     .suggested(official),
             );
-        } else if reflection < look.limit("reflection_words_min", 40) {
-            let text = section
-                .texts()
-                .find(|(_, t)| t.component == Component::REFLECTION && t.own > 0);
+            if section.parts.len() < 2 {
+                continue; // once is enough
+            }
+        }
+        let fewest = look.limit("reflection_words_min", 40);
+        for part in &section.parts {
+            let texts = || {
+                part.texts
+                    .iter()
+                    .filter(|t| t.component == Component::REFLECTION && t.own > 0)
+            };
+            let here: u32 = texts().map(|t| t.own).sum();
+            let Some(text) = texts().next() else {
+                continue;
+            };
             let quote = text
-                .and_then(|(_, t)| t.sentences().next().map(str::to_owned))
+                .sentences
+                .first()
+                .map(|s| s.text.clone())
                 .unwrap_or_default();
-            let message = format!(
-                "{}: the whole reflection is {}.",
-                area.short,
-                words(reflection)
-            );
-            let next = format!("Say what you learned and what changed because of it. {next}");
-            found.push(
-                Found::section(section.code, message, next)
-                    .at("reflection")
-                    .quote(&quote)
-                    .suggested(false),
-            );
-        } else {
-            for (part, text) in section
-                .texts()
-                .filter(|(_, t)| t.component == Component::REFLECTION && t.own > 0)
-            {
-                let says = text
-                    .own_lines()
-                    .any(|l| has_any(&folded(&l.text), REFLECTING));
-                if !says {
-                    let message = format!(
-                        "{}: the reflection does not say what you learned or would change.",
-                        area.short
-                    );
-                    let quote = text.sentences().next().unwrap_or_default().to_owned();
-                    found.push(
-                        Found::text(section, part, text, message, next.clone())
-                            .quote(&quote)
-                            .suggested(false),
-                    );
-                }
+            if here < fewest {
+                let message = format!(
+                    "{}: the whole reflection is {}.",
+                    section.name(),
+                    words(here)
+                );
+                let next = format!("Say what you learned and what changed because of it. {next}");
+                found.push(
+                    Found::text(section, part, text, message, next)
+                        .quote(&quote)
+                        .suggested(false),
+                );
+            } else if !texts().any(says_something) {
+                let message = format!(
+                    "{}: the reflection does not say what you learned or would change.",
+                    section.name()
+                );
+                found.push(
+                    Found::text(section, part, text, message, next.clone())
+                        .quote(&quote)
+                        .suggested(false),
+                );
             }
         }
     }
     found
+}
+
+/// True if a reflection speaks of learning, changing or judging at all.
+fn says_something(text: &ReadText<'_>) -> bool {
+    text.own_lines().any(|l| REFLECTING.any(&folded(&l.text)))
 }

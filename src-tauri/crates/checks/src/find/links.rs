@@ -125,10 +125,7 @@ fn fault(link: &Link, look: &Look<'_>, titles: &Titles<'_>) -> Option<(String, S
 fn written_badly(url: &str) -> Option<(String, String)> {
     let lower = url.to_lowercase();
     let correct = || "Copy the address from the browser once more.".to_owned();
-    if lower.matches("http://").count() + lower.matches("https://").count() > 1
-        && !archives(&lower)
-        && !lower.contains(['?', '#'])
-    {
+    if holds_two(&lower) {
         return Some((
             "holds two addresses in one".to_owned(),
             "Split it into two links, or keep the right one.".to_owned(),
@@ -182,6 +179,19 @@ fn written_badly(url: &str) -> Option<(String, String)> {
         return Some(("is not a whole address".to_owned(), correct()));
     }
     None
+}
+
+/// True if a second address begins within one. Archives and what follows an equals sign hold another one rightly.
+fn holds_two(url: &str) -> bool {
+    let second = ["http://", "https://"]
+        .iter()
+        .filter_map(|scheme| url.get(1..).and_then(|rest| rest.find(scheme)))
+        .min();
+    let Some(at) = second else {
+        return false;
+    };
+    let before = url.get(..=at).and_then(|head| head.chars().last());
+    !archives(url) && !matches!(before, Some('=' | '?' | '&' | '#'))
 }
 
 /// Archives keep the address of the page in theirs.
@@ -325,10 +335,7 @@ pub(crate) fn access_info(look: &Look<'_>) -> Vec<Found> {
             Some(why) => format!("\"{}\" seems to be behind a log-in: {why}.", item.title),
             None => format!("\"{}\" is behind a log-in, as its note says.", item.title),
         };
-        let next = format!(
-            "Say beside it how an assessor gets in, or keep a copy: a PDF or screenshots (reflectory evidence set {} ...).",
-            item.key
-        );
+        let next = "Say beside it how an assessor gets in, or add a copy, a PDF or screenshots, to the library (reflectory evidence add FILE --title T) and use that.";
         found.push(
             Found::section(codes.first().copied().unwrap_or_default(), message, next)
                 .at(format!("evidence:{}", item.key))

@@ -206,6 +206,15 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
                 &[format!("evidence:{}", item.key), what.to_owned()],
             );
         }
+        if let Some(file) = super::files::shown(item) {
+            let name = file.name.replace(['-', '_', '.'], " ");
+            names.see(
+                &name,
+                &mut sights,
+                code,
+                &[format!("evidence:{}", item.key), "file name".to_owned()],
+            );
+        }
     }
     let mut found = Vec::new();
     let mut not_agreed = Vec::new();

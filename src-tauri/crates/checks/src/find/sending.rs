@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use reflectory_framework::AreaKind;
 
-use crate::language::{folded, has_any};
+use crate::language::{folded, phrases};
 use crate::read::{LineSort, ReadSection};
 use crate::run::{Found, Look};
 
@@ -28,30 +28,26 @@ pub(crate) fn declaration(look: &Look<'_>) -> Vec<Found> {
                     .at("signature"),
             );
         }
-        match dates(&text).last() {
-            None => found.push(
+        let dates = dates(&text);
+        let to_come = dates.iter().filter(|date| **date > look.input.today);
+        if dates.is_empty() {
+            found.push(
                 Found::section(
                     section.code,
                     "The confirmation is not dated.",
                     "Write the date under it, with day, month and year.",
                 )
                 .at("date"),
-            ),
-            Some(date) if *date > look.input.today => {
-                let message = format!(
-                    "The confirmation is dated {}, which is still to come.",
-                    date.format("%-d %B %Y")
-                );
-                found.push(
-                    Found::section(
-                        section.code,
-                        message,
-                        "Date it with the day on which you sign.",
-                    )
-                    .at("date"),
-                );
-            }
-            Some(_) => {}
+            );
+        } else if to_come.clone().count() == dates.len()
+            && let Some(date) = to_come.min()
+        {
+            let message = format!(
+                "The confirmation is dated {}, which is still to come.",
+                date.format("%-d %B %Y")
+            );
+            let next = "Date it with the day on which you sign.";
+            found.push(Found::section(section.code, message, next).at("date"));
         }
     }
     found
@@ -84,7 +80,7 @@ fn signed(text: &str, candidate: &str) -> bool {
             let rest = rest.strip_prefix("by ").unwrap_or(rest);
             let first = rest.chars().next();
             first.is_some_and(char::is_uppercase)
-                && folded(rest).len() >= 2
+                && folded(rest).len() >= if *label == "Name" { 2 } else { 1 }
                 && !rest.starts_with("[")
         })
     })
@@ -150,9 +146,10 @@ fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
-/// Phrases that tell what is new.
-const CHANGES: &[&str] = &[
-    "summary of changes",
+phrases!(
+    /// Phrases that tell what is new.
+    CHANGES,
+"summary of changes",
     "summary of what changed",
     "what has changed since",
     "changes since",
@@ -170,8 +167,8 @@ const CHANGES: &[&str] = &[
     "marked in yellow",
     "list of changes",
     "revisions made",
-    "revised in the light of",
-];
+    "revised in the light of"
+);
 
 /// A resubmission says what changed.
 pub(crate) fn changes_marked(look: &Look<'_>) -> Vec<Found> {
@@ -179,7 +176,7 @@ pub(crate) fn changes_marked(look: &Look<'_>) -> Vec<Found> {
         .sections()
         .flat_map(|s| s.texts())
         .flat_map(|(_, t)| &t.lines)
-        .any(|l| has_any(&folded(&l.text), CHANGES));
+        .any(|l| CHANGES.any(&folded(&l.text)));
     if says {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! Who did it: "we" where "I" is meant.
 
-use crate::language::{counted, folded, has_any};
+use crate::language::{counted, phrases};
+use crate::read::Sentence;
 use crate::run::{Found, Look};
 
 /// Whose part a sentence tells of.
@@ -14,9 +15,30 @@ pub(crate) enum Voice {
     Neither,
 }
 
-/// "We" that means people in general, or the writer and the reader.
-const GENERAL: &[&str] = &[
-    "we all",
+phrases!(
+    /// What tells of the writer without "I".
+    OWN,
+    "my own",
+                "my part",
+                "my role",
+                "my share",
+                "my contribution",
+                "by me",
+                "for me",
+                "myself",
+                "left me",
+                "asked me",
+                "told me",
+                "taught me",
+                "showed me",
+                "my script",
+                "my count"
+);
+
+phrases!(
+    /// "We" that means people in general, or the writer and the reader.
+    GENERAL,
+"we all",
     "as we know",
     "we know that",
     "we tend to",
@@ -61,8 +83,8 @@ const GENERAL: &[&str] = &[
     "do we mean",
     "should we",
     "can we",
-    "we cannot know",
-];
+    "we cannot know"
+);
 
 /// A group that the writer belongs to, before a verb.
 const GROUPS: &[&str] = &[
@@ -85,39 +107,19 @@ const DID: &[&str] = &[
 ];
 
 /// Tells whose part a sentence tells of.
-pub(crate) fn voice(sentence: &str) -> Voice {
-    let words = folded(sentence);
+pub(crate) fn voice(sentence: &Sentence) -> Voice {
+    let words = &sentence.words;
     if words.is_empty() {
         return Voice::Neither;
     }
-    let mine = sentence_has_i(sentence, &words)
-        || has_any(
-            &words,
-            &[
-                "my own",
-                "my part",
-                "my role",
-                "my share",
-                "my contribution",
-                "by me",
-                "for me",
-                "myself",
-                "left me",
-                "asked me",
-                "told me",
-                "taught me",
-                "showed me",
-                "my script",
-                "my count",
-            ],
-        );
+    let mine = sentence_has_i(&sentence.text, words) || OWN.any(words);
     if mine {
         return Voice::Mine;
     }
     let we = words
         .iter()
         .any(|w| matches!(w.as_str(), "we" | "we'd" | "we've" | "we're" | "we'll"));
-    if we && !has_any(&words, GENERAL) {
+    if we && !GENERAL.any(words) {
         return Voice::Ours;
     }
     let group = GROUPS.iter().any(|g| {
@@ -149,12 +151,11 @@ pub(crate) fn own_part(look: &Look<'_>) -> Vec<Found> {
     let (share, fewest) = (look.limit("we_percent", 50), look.limit("we_min", 4));
     let mut found = Vec::new();
     for section in look.assessed() {
-        let Some(area) = section.area else { continue };
         let (mut ours, mut mine) = (Vec::new(), 0_usize);
         for (part, text) in section.texts() {
-            for sentence in text.sentences() {
+            for sentence in &text.sentences {
                 match voice(sentence) {
-                    Voice::Ours => ours.push((part, text, sentence.to_owned())),
+                    Voice::Ours => ours.push((part, text, sentence.text.as_str())),
                     Voice::Mine => mine += 1,
                     Voice::Neither => {}
                 }
@@ -169,7 +170,7 @@ pub(crate) fn own_part(look: &Look<'_>) -> Vec<Found> {
         };
         let message = format!(
             "{}: {} of what \"we\" or the team did, beside {mine} with \"I\".",
-            area.short,
+            section.name(),
             counted(ours.len(), "sentence tells", "sentences tell"),
         );
         let next =

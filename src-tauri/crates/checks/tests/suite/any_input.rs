@@ -69,10 +69,10 @@ fn a_portfolio_with_nothing_lacks_every_section() {
 #[test]
 fn two_megabytes_take_seconds_at_most() {
     let sentence = "We moved 214 courses with Bethan Pryce (who said \"no\") to https://vle.example.ac.uk/course/1 because of the Act. ";
-    let same = sentence.repeat(1_000_000 / sentence.len());
-    let words: String = (0..150_000).map(|n| format!("word{n} ")).collect();
-    let open = "\"“‘(['".repeat(160_000);
-    let names = "May Will Mark Bethan ".repeat(40_000);
+    let same = sentence.repeat(500_000 / sentence.len());
+    let words: String = (0..10_000).map(|n| format!("word{n} ")).collect();
+    let open = "\"“‘(['".repeat(20_000);
+    let names = "May Will Mark Bethan ".repeat(5_000);
     for body in [&same, &words, &open, &names] {
         let begun = Instant::now();
         look(

@@ -82,9 +82,18 @@ pub(crate) struct ImportArgs {
     /// Its format; found out if not given
     #[arg(long)]
     pub(crate) format: Option<String>,
-    /// entries (usual), or portfolio (not built yet)
+    /// entries (usual), or portfolio: fills one by section, part and component
     #[arg(long = "as", value_name = "WHAT", value_parser = ["entries", "portfolio"])]
     pub(crate) as_what: Option<String>,
+    /// The portfolio's framework; the journal's own if not given
+    #[arg(long, value_name = "F")]
+    pub(crate) framework: Option<String>,
+    /// The portfolio's pathway; found out if not given
+    #[arg(long, value_name = "P")]
+    pub(crate) pathway: Option<String>,
+    /// The portfolio's title; found out if not given
+    #[arg(long, value_name = "T")]
+    pub(crate) title: Option<String>,
     /// Only say what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -3,6 +3,9 @@
 mod blocks;
 mod markup;
 
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reflectory_document::Shareable;
@@ -16,7 +19,54 @@ use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 /// The most text that one page takes, in bytes.
 const LIMIT: usize = 10_000_000;
 
-const STYLE: &str = include_str!("../../../../../assets/html/page.css");
+/// The style sheet with the fonts in it.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let mut style = String::new();
+    for (family, manner, font) in FONTS {
+        // Writing to a string can't fail.
+        let _ = writeln!(
+            style,
+            "@font-face {{ font-family: \"{family}\"; {manner}; font-display: swap; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}",
+            STANDARD.encode(font)
+        );
+    }
+    style + include_str!("../../../../../assets/html/page.css")
+});
+
+macro_rules! font_file {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../../../assets/html/fonts/", $name)).as_slice()
+    };
+}
+
+/// Letters for the languages of Europe that are written in Latin; a reader's own fonts have the others.
+const FONTS: [(&str, &str, &[u8]); 5] = [
+    (
+        "Page Serif",
+        "font-weight: 400",
+        font_file!("PageSerif-Regular.woff2"),
+    ),
+    (
+        "Page Serif",
+        "font-weight: 400; font-style: italic",
+        font_file!("PageSerif-Italic.woff2"),
+    ),
+    (
+        "Page Serif",
+        "font-weight: 600",
+        font_file!("PageSerif-SemiBold.woff2"),
+    ),
+    (
+        "Page Sans",
+        "font-weight: 400",
+        font_file!("PageSans-Regular.woff2"),
+    ),
+    (
+        "Page Sans",
+        "font-weight: 600",
+        font_file!("PageSans-SemiBold.woff2"),
+    ),
+];
 
 /// Writes one self-contained HTML file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,6 +107,11 @@ impl Exporter for Html {
     }
 }
 
+/// A long code, such as that of a contextual statement, only says the title again.
+fn is_short(code: &str) -> bool {
+    (1..=3).contains(&code.chars().count())
+}
+
 impl Writer<'_> {
     fn page(&mut self, sheet: &Sheet) {
         self.out.raw("<!doctype html>\n<html");
@@ -67,7 +122,7 @@ impl Writer<'_> {
         // Nothing may be loaded or run, whatever a text or a drawing says; the one style sheet is known by its hash.
         let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
         let policy = format!(
-            "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
         );
         self.out.attribute("content", &policy);
         self.out
@@ -86,14 +141,16 @@ impl Writer<'_> {
             self.out.raw(": ");
         }
         self.out.element("", &sheet.full_title, "</title>\n<style>");
-        self.out.raw(STYLE);
+        self.out.raw(STYLE.as_str());
         self.out
             .raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
         self.out
             .element("", words::SKIP, "</a>\n<div class=\"page\">\n");
+        // Who and what comes first, in the file as on the screen; contents stand beside it where there is room.
+        self.cover(sheet);
         self.contents(sheet);
         self.out.raw("<main id=\"text\" tabindex=\"-1\">\n");
-        self.cover(sheet);
+        self.findings(&sheet.findings);
         if let Some(coverage) = &sheet.coverage {
             self.coverage(coverage);
         }
@@ -166,7 +223,7 @@ impl Writer<'_> {
         self.out.raw("<li><a");
         self.out.attribute("href", &format!("#{anchor}"));
         self.out.raw(">");
-        if let Some((code, area)) = code.filter(|(code, _)| !code.is_empty()) {
+        if let Some((code, area)) = code.filter(|(code, _)| is_short(code)) {
             self.out.raw("<b");
             self.out.attribute("class", &format!("a{area}"));
             self.out.element(">", code, "</b> ");
@@ -198,14 +255,18 @@ impl Writer<'_> {
             self.out.element("<dd>", value, "</dd></div>");
         }
         self.out.raw("</dl>\n</header>\n");
-        if !sheet.findings.is_empty() {
-            self.open_section("findings", words::FINDINGS);
-            self.out.raw("<ul>\n");
-            for finding in &sheet.findings {
-                self.out.element("<li>", finding, "</li>\n");
-            }
-            self.out.raw("</ul>\n</section>\n");
+    }
+
+    fn findings(&mut self, findings: &[String]) {
+        if findings.is_empty() {
+            return;
         }
+        self.open_section("findings", words::FINDINGS);
+        self.out.raw("<ul>\n");
+        for finding in findings {
+            self.out.element("<li>", finding, "</li>\n");
+        }
+        self.out.raw("</ul>\n</section>\n");
     }
 
     fn open_section(&mut self, id: &'static str, title: &str) {
@@ -230,23 +291,23 @@ impl Writer<'_> {
         self.out
             .element("<th scope=\"col\" class=\"end\">", words::WORDS, "</th>");
         self.out
-            .element("<th scope=\"col\">", words::EVIDENCE, "</th>");
-        self.out.element(
-            "<th scope=\"col\">",
-            words::STATUS,
-            "</th></tr></thead>\n<tbody>\n",
-        );
+            .element("<th scope=\"col\">", words::EVIDENCE_ITEMS, "</th>");
+        if coverage.with_status {
+            self.out
+                .element("<th scope=\"col\">", words::STATUS, "</th>");
+        }
+        self.out.raw("</tr></thead>\n<tbody>\n");
         for row in &coverage.rows {
-            self.coverage_line(row);
+            self.coverage_line(row, coverage.with_status);
         }
         self.out.raw("</tbody>\n<tfoot>\n");
-        self.coverage_line(&coverage.sums);
+        self.coverage_line(&coverage.sums, coverage.with_status);
         self.out.raw("</tfoot></table></div>\n</section>\n");
     }
 
-    fn coverage_line(&mut self, row: &CoverageLine) {
+    fn coverage_line(&mut self, row: &CoverageLine, with_status: bool) {
         self.out.raw("<tr><th scope=\"row\">");
-        if !row.code.is_empty() {
+        if is_short(&row.code) {
             self.out.raw("<b");
             self.out.attribute("class", &format!("a{}", row.area));
             self.out.element(">", &row.code, "</b> ");
@@ -264,15 +325,21 @@ impl Writer<'_> {
             self.out.element("<td class=\"end\">", cell, "</td>");
         }
         self.out.element("<td>", &row.evidence, "</td>");
-        self.out.element("<td>", &row.status, "</td></tr>\n");
+        if with_status {
+            self.out.element("<td>", &row.status, "</td>");
+        }
+        self.out.raw("</tr>\n");
     }
 
     fn section(&mut self, section: &Section) {
         self.out.raw("<section");
         self.out.attribute("aria-labelledby", &section.anchor);
+        if section.unwritten {
+            self.out.raw(" class=\"unwritten\"");
+        }
         self.out.raw(">\n");
         let colour = format!("a{}", section.area);
-        if let Some(group) = &section.group {
+        if let Some(group) = section.group.as_ref().filter(|_| !section.unwritten) {
             self.out.raw("<p");
             self.out.attribute("class", &format!("kick {colour}"));
             self.out.element(">", group, "</p>\n");
@@ -280,13 +347,17 @@ impl Writer<'_> {
         self.out.raw("<h2");
         self.out.attribute("id", &section.anchor);
         self.out.raw(">");
-        if !section.code.is_empty() {
+        if is_short(&section.code) {
             self.out.raw("<span");
             self.out.attribute("class", &format!("code {colour}"));
             self.out.element(">", &section.code, "</span> ");
         }
         self.out.element("", &section.title, "</h2>\n");
         self.blocks(&section.blocks);
+        if section.unwritten {
+            self.out
+                .element("<p class=\"small\">", words::NOTHING_YET, "</p>\n");
+        }
         if !section.evidence.is_empty() {
             self.out.element(
                 "<h3>",

@@ -28,12 +28,26 @@ const LIMIT: usize = 2_000_000;
 pub struct Pdf {
     fonts: Fonts,
     face: Face,
+    remember: bool,
 }
 
 impl Pdf {
     /// An exporter that takes its letters from `fonts`.
     pub fn new(fonts: Fonts, face: Face) -> Self {
-        Self { fonts, face }
+        Self {
+            fonts,
+            face,
+            remember: false,
+        }
+    }
+
+    /// Keeps what it learnt of a document for the next export in this process, which is then faster if little has changed;
+    /// decoded pictures stay in memory meanwhile.
+    pub fn remembering(self) -> Self {
+        Self {
+            remember: true,
+            ..self
+        }
     }
 }
 
@@ -45,7 +59,7 @@ impl Exporter for Pdf {
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
         let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
-        let mut fonts = FontSet::bundled();
+        let mut fonts = FontSet::bundled(self.face);
         let mut refused = BTreeSet::new();
 
         let glyphs = Glyphs::new(&fonts, &refused);
@@ -72,7 +86,9 @@ impl Exporter for Pdf {
             let desk = self.desk(&built.sheet, &pictures, &fonts)?;
             const ROUNDS: usize = 4;
             rounds += 1;
-            let reason = match typeset(&desk, rounds > ROUNDS).map_err(ExportError::Thread)? {
+            let reason = match typeset(&desk, rounds > ROUNDS, self.remember)
+                .map_err(ExportError::Thread)?
+            {
                 Outcome::Done(set) if set.not_ua.is_none() || rounds > ROUNDS => {
                     return Ok(written(set, &built, &pictures, &fonts, &glyphs.missing()));
                 }
@@ -131,7 +147,8 @@ struct Words {
     findings: &'static str,
     area: &'static str,
     words: &'static str,
-    evidence: &'static str,
+    evidence_items: &'static str,
+    page: &'static str,
     status: &'static str,
     inserted: &'static str,
     deleted: &'static str,
@@ -149,7 +166,8 @@ const WORDS: Words = Words {
     findings: words::FINDINGS,
     area: words::AREA,
     words: words::WORDS,
-    evidence: words::EVIDENCE,
+    evidence_items: words::EVIDENCE_ITEMS,
+    page: words::PAGE,
     status: words::STATUS,
     inserted: words::INSERTED,
     deleted: words::DELETED,

@@ -35,7 +35,6 @@ fn every_construct_reaches_the_pages() {
         "Learning technologist, Aldersyke University",
         "22 January 2027",
         "3,220 words, about 17 minutes",
-        "Working towards",
         "Core area 1: Operational issues",
         "An understanding of the constraints and benefits of different technologies",
         "Plain, stressed, strong, struck",

@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reflectory_document::*;
 use reflectory_export::{Exporter, Html, Written};
 
 use crate::page::Page;

@@ -1,5 +1,6 @@
 //! Scripts that the bundled fonts have, and scripts that they lack.
 
+use reflectory_document::Document;
 use reflectory_export::{Exporter, Face, Fonts, Html, Pdf};
 
 use crate::page::Page;
@@ -105,9 +106,13 @@ fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
     );
 }
 
+pub fn right_to_left() -> Document {
+    with_blocks(vec![p("שלום עולם"), p("Left to right")])
+}
+
 #[test]
 fn right_to_left_paragraphs_run_right_to_left() {
-    let doc = with_blocks(vec![p("שלום עולם"), p("Left to right")]);
+    let doc = right_to_left();
     let html = String::from_utf8(Html.export(&may_see(&doc), &files()).unwrap().bytes).unwrap();
     assert!(html.contains("<p dir=\"rtl\">שלום עולם</p>"));
     assert!(html.contains("<p>Left to right</p>"));

@@ -34,6 +34,11 @@ impl PdfFile {
         words(&text)
     }
 
+    /// The words as they lie on the pages; a form feed ends each page.
+    pub fn laid_out(&self) -> String {
+        run("pdftotext", &["-enc", "UTF-8"], &self.path(), &["-"])
+    }
+
     /// Fails on any complaint.
     pub fn check(&self) {
         let out = Command::new("qpdf")

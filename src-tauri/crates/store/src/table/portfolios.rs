@@ -335,3 +335,28 @@ pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section>
             id: code.to_owned(),
         })
 }
+
+/// Removes a section's parts with their texts, and its list of evidence. The section itself stays.
+pub fn clear_section(w: &Writer<'_>, section: Id) -> Result<()> {
+    let texts = "SELECT id FROM text WHERE owner IN (SELECT id FROM part WHERE section = ?1)";
+    w.execute(
+        &format!("DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"),
+        [blob(section)],
+    )?;
+    w.execute(
+        &format!("DELETE FROM text WHERE id IN ({texts})"),
+        [blob(section)],
+    )?;
+    w.execute("DELETE FROM part WHERE section = ?1", [blob(section)])?;
+    w.execute(
+        "DELETE FROM evidence_use WHERE owner = ?1",
+        [blob(section)],
+    )?;
+    w.touch(Changed::Section(section))
+}
+
+/// True if copies of a portfolio are kept.
+pub fn has_snapshots(r: &Reader<'_>, portfolio: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM snapshot WHERE portfolio = ?1 LIMIT 1";
+    Ok(r.value::<i64>(sql, [blob(portfolio)])?.is_some())
+}

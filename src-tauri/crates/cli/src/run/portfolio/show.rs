@@ -40,6 +40,9 @@ fn section(page: &mut Page, section: &SectionShown) -> io::Result<()> {
         facts.push("kept aside: not in this pathway".to_owned());
     }
     page.paragraph(&facts.join(", "), 4)?;
+    if let Some(what) = &section.to_sort {
+        page.paragraph(&format!("to be sorted: {what}"), 4)?;
+    }
     let several = section.parts.len() > 1;
     for (no, part) in (1_u32..).zip(&section.parts) {
         if several || !part.title.is_empty() {
