@@ -6,6 +6,9 @@ const LONGEST: usize = 160;
 /// From how many letters on a word of a title may have one slip in it. Shorter words turn into other words too easily.
 const LONG_WORD: usize = 6;
 
+/// From which fit on a heading has a slip of the pen in it.
+pub(crate) const SLIP: usize = 10;
+
 /// A heading as its words, in the forms that it may be known by: whole, without brackets, without what follows a colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heading {
@@ -49,7 +52,7 @@ impl Heading {
         exact.or_else(|| {
             pairs()
                 .filter(|(_, mine, theirs)| near(mine, theirs))
-                .map(|(n, ..)| n + 10)
+                .map(|(n, ..)| n + SLIP)
                 .min()
         })
     }

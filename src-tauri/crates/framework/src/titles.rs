@@ -11,7 +11,7 @@ use lead::{APART, Code, Lead, word};
 
 use crate::area::{Area, AreaKind, Relation};
 use crate::framework::{ComponentDef, Framework};
-use crate::heading::{Heading, words};
+use crate::heading::{Heading, SLIP, words};
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -426,6 +426,8 @@ impl Titles {
                 take(fit + 2, meaning, one_word);
             }
         }
+        // A slip turns one word into another: "content" is no "context".
+        let best = best.filter(|(fit, _, one_word)| !one_word || *fit < SLIP);
         best.map(|(_, meaning, one_word)| Recognised {
             meaning,
             // "Context" and "Communication" are words of any text.

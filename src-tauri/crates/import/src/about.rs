@@ -28,7 +28,11 @@ pub(crate) struct Names<'a> {
 pub(crate) fn candidate(names: &Names<'_>, titles: &Titles) -> Option<Candidate> {
     let mut all: Vec<(Candidate, bool)> = Vec::new();
     let mut look = |text: &str, what: String, is_folder: bool| {
-        if let Some(found) = titles.recognise(text) {
+        // A folder holds many texts: what could be chance says nothing of them.
+        if let Some(found) = titles
+            .recognise(text)
+            .filter(|f| !is_folder || f.sureness == Sureness::Sure)
+        {
             let says = says(&found.meaning);
             let because = format!("taken for {says}, because its {what} is \"{text}\"");
             all.push((Candidate { found, because }, is_folder));

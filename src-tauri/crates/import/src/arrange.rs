@@ -15,6 +15,7 @@ use crate::evidence_list;
 use crate::markdown::{after_names, load_bare};
 use crate::outline::{Head, outline};
 use crate::plan::{EntryItem, ImportPlan, LinkedFile, OwnSlot, TitleFrom};
+use crate::split::{Cut, join as join_ranges, share_definitions};
 
 /// A plan as a portfolio.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -221,6 +222,8 @@ struct Page {
     /// The component that the text is as a whole, because its name is one.
     whole: Option<String>,
     title: String,
+    /// A title for where several texts must be told apart.
+    name: String,
     parts: Vec<PartPlan>,
     listed: Vec<Listed>,
     to_sort: Option<String>,
@@ -245,8 +248,9 @@ impl Page {
                 .copied()
                 .or_else(|| titles.slots(own.kind).first().copied()),
         };
-        let heads = outline(&text, &|words| titles.component(code, words).is_some()).heads;
-        let from = after_names(&text, &heads, titles);
+        let outline = outline(&text, &|words| titles.component(code, words).is_some());
+        let heads = &outline.heads;
+        let from = after_names(&text, heads, titles);
         let name = entry.file.rsplit('/').next().unwrap_or(&entry.file);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let whole = entry
@@ -258,8 +262,8 @@ impl Page {
                     .or_else(|| titles.component(code, &entry.title))
             })
             .flatten();
-        let mut found = parts(&text, &heads, from..text.len(), titles, code);
-        let own_title = own_title(entry, &text, &heads, &mut found, titles, code);
+        let mut found = parts(&text, heads, from..text.len(), titles, code);
+        let own_title = own_title(entry, &text, heads, &mut found, titles, code);
         let mut page = Self {
             source_key: entry.source_key.clone(),
             folder: entry
@@ -269,12 +273,21 @@ impl Page {
                 .unwrap_or_default(),
             whole,
             title: own_title,
+            name: if titles.recognise(&entry.title).is_some() {
+                String::new()
+            } else {
+                entry.title.clone()
+            },
             parts: Vec::new(),
             listed: Vec::new(),
             to_sort,
             because: entry.because.clone(),
             notes: entry.notes.clone(),
         };
+        if entry.draft {
+            page.notes
+                .push("its front matter calls it a draft".to_owned());
+        }
         if !entry.kept.is_empty() {
             let kept = entry
                 .block
@@ -286,8 +299,28 @@ impl Page {
                 "of its front matter this is not in the portfolio: {kept}"
             ));
         }
+        // Each component is a text of its own: definitions go where they are used.
+        let mut cuts: Vec<Cut> = found
+            .iter()
+            .flat_map(|part| &part.texts)
+            .map(|(_, range)| Cut {
+                meaning: None,
+                title: String::new(),
+                ranges: std::iter::once(range.clone()).collect(),
+                by_heading: false,
+                notes: Vec::new(),
+            })
+            .collect();
+        share_definitions(&text, &outline, &mut cuts);
+        let mut bodies = cuts.into_iter().map(|cut| join_ranges(&text, &cut.ranges));
         for part in found {
-            page.part(entry, &text, part, titles, code);
+            let texts = part
+                .texts
+                .into_iter()
+                .zip(bodies.by_ref())
+                .map(|((component, _), body)| (component, body))
+                .collect();
+            page.part(entry, part.title, texts, titles, code);
         }
         for named in &entry.evidence {
             page.listed.push(Listed {
@@ -310,8 +343,8 @@ impl Page {
     fn part(
         &mut self,
         entry: &EntryItem,
-        text: &str,
-        part: PartText,
+        title: String,
+        texts: Vec<(Option<String>, String)>,
         titles: &Titles,
         code: Option<&str>,
     ) {
@@ -327,23 +360,22 @@ impl Page {
                 .unwrap_or_else(|| "description".to_owned())
         };
         let plain = self.whole.clone().unwrap_or(plain);
-        let said: BTreeSet<&String> = part.texts.iter().filter_map(|(c, _)| c.as_ref()).collect();
+        let said: BTreeSet<&String> = texts.iter().filter_map(|(c, _)| c.as_ref()).collect();
         if self.whole.is_none() && said.is_empty() && has("reflection") {
             self.notes.push(format!(
                 "no heading says which component it is: all of it is {plain}"
             ));
-        } else if part.texts.iter().any(|(c, _)| c.is_none()) && !said.is_empty() {
+        } else if texts.iter().any(|(c, _)| c.is_none()) && !said.is_empty() {
             self.notes.push(format!(
                 "what stands before its first component heading is {plain}"
             ));
         }
         let mut made = PartPlan {
-            title: part.title,
+            title,
             texts: Vec::new(),
         };
-        for (component, range) in part.texts {
+        for (component, mut body) in texts {
             let component = component.unwrap_or_else(|| plain.clone());
-            let mut body = text.get(range).unwrap_or_default().to_owned();
             if component == "evidence" {
                 body = self.take_list(entry, &body);
             }
@@ -524,6 +556,9 @@ fn section(slot: Slot, pages: Vec<Page>) -> SectionPlan {
             for mut part in page.parts {
                 if part.title.is_empty() && one && (several || !is_own) {
                     part.title.clone_from(&page.title);
+                    if several && part.title.is_empty() {
+                        part.title.clone_from(&page.name);
+                    }
                 }
                 made.parts.push(part);
             }

@@ -44,7 +44,6 @@ pub(crate) fn of_file(path: &Path) -> Option<&'static str> {
     match ending.as_str() {
         "html" | "htm" => Some("a web page (html)"),
         "zip" if top.starts_with(b"PK") => Some("a zip file (Leap2A, Day One and others)"),
-        "json" if text.contains("\"entries\"") => Some("a journal of another program (json)"),
         _ => None,
     }
 }

@@ -245,6 +245,13 @@ impl<'a> Planner<'a> {
             body,
             &|name| matches!(self.places.find(&folder, name, true), Meaning::File(file) if !is_markdown(&file)),
         );
+        // What Obsidian finds by name anywhere is still found so when it is written as Markdown.
+        let by_name: BTreeSet<String> = if edits.is_empty() || !body.contains("[[") {
+            BTreeSet::new()
+        } else {
+            let all = links::targets(body).into_iter();
+            all.filter(|t| t.is_wiki).map(|t| t.target).collect()
+        };
         let body = dialect::apply(body, &edits);
         let mut entry = self.entry(&found, source_hash, front, &body);
         entry.edits = edits;
@@ -262,9 +269,9 @@ impl<'a> Planner<'a> {
             .filter(|_| is_markdown(&found.source_key))
             .and_then(|titles| split::cut(&body, titles));
         Ok(match cuts {
-            Some(cuts) => self.pieces(&entry, &body, cuts),
+            Some(cuts) => self.pieces(&entry, &body, cuts, &by_name),
             None => {
-                self.links(&mut entry, &folder, &body);
+                self.links(&mut entry, &folder, &body, &by_name);
                 self.about(&mut entry, &body);
                 vec![Item::Entry(Box::new(entry))]
             }
@@ -272,7 +279,13 @@ impl<'a> Planner<'a> {
     }
 
     /// The pieces of a text that is about several areas, each an entry of its own.
-    fn pieces(&mut self, whole: &EntryItem, body: &str, cuts: Vec<Cut>) -> Vec<Item> {
+    fn pieces(
+        &mut self,
+        whole: &EntryItem,
+        body: &str,
+        cuts: Vec<Cut>,
+        by_name: &BTreeSet<String>,
+    ) -> Vec<Item> {
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         let total = cuts.len();
         let mut items = Vec::new();
@@ -291,6 +304,7 @@ impl<'a> Planner<'a> {
                 name
             };
             let text = split::join(body, &cut.ranges);
+            let cut_by_heading = cut.by_heading;
             let mut entry = EntryItem {
                 source_key: format!("{}#{name}", whole.file),
                 source_hash: Sha256::of(text.as_bytes()),
@@ -315,11 +329,14 @@ impl<'a> Planner<'a> {
             if let Some(meaning) = cut.meaning {
                 let says = about::says(&meaning);
                 take(&mut entry, meaning);
-                entry
-                    .because
-                    .push(format!("taken for {says}, because of its heading"));
+                if cut_by_heading {
+                    entry.because.push(format!(
+                        "taken for {says}, because its heading is \"{}\"",
+                        entry.title
+                    ));
+                }
             }
-            self.links(&mut entry, folder_of(&whole.file), &text);
+            self.links(&mut entry, folder_of(&whole.file), &text, by_name);
             mark(&mut entry, &text, self.options.titles);
             items.push(Item::Entry(Box::new(entry)));
         }
@@ -412,10 +429,17 @@ impl<'a> Planner<'a> {
     }
 
     /// Finds the files that a text needs.
-    fn links(&mut self, entry: &mut EntryItem, folder: &str, body: &str) {
+    fn links(
+        &mut self,
+        entry: &mut EntryItem,
+        folder: &str,
+        body: &str,
+        by_name: &BTreeSet<String>,
+    ) {
         let mut missing = BTreeSet::new();
         for target in links::targets(body) {
-            let file = match self.places.find(folder, &target.target, target.is_wiki) {
+            let anywhere = target.is_wiki || by_name.contains(&target.target);
+            let file = match self.places.find(folder, &target.target, anywhere) {
                 Meaning::File(file) => file,
                 Meaning::Elsewhere => continue,
                 // `[[Name]]` and `![[Name]]` without an ending mean a note, which may not be written yet.
@@ -549,4 +573,28 @@ fn heading(first: &str, second: &str) -> Option<String> {
         None => return None,
     };
     (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// The title that the settings of a site in a folder give it.
+pub fn site_title(root: &Path) -> Option<String> {
+    const SETTINGS: [&str; 9] = [
+        "_config.yml",
+        "_config.yaml",
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "_config.toml",
+    ];
+    let text = SETTINGS
+        .iter()
+        .find_map(|name| fs::read_to_string(root.join(name)).ok())?;
+    let line = text.lines().find_map(|line| {
+        let rest = line.strip_prefix("title")?.trim_start();
+        rest.strip_prefix([':', '='])
+    })?;
+    let title = line.trim().trim_matches(['"', '\'']).trim();
+    (!title.is_empty()).then(|| title.to_owned())
 }

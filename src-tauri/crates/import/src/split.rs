@@ -30,6 +30,8 @@ pub(crate) struct Cut {
     pub(crate) title: String,
     /// Its bytes, and then those of the definitions it needs.
     pub(crate) ranges: Vec<Range<usize>>,
+    /// True if its heading says what it is about.
+    pub(crate) by_heading: bool,
     /// What a person should know.
     pub(crate) notes: Vec<String>,
 }
@@ -263,6 +265,7 @@ fn pieces(text: &str, heads: &[Head], starts: BTreeMap<usize, Start>) -> Vec<Cut
             meaning,
             title: head.text.clone(),
             ranges: std::iter::once(begin..end).collect(),
+            by_heading: true,
             notes,
         });
     }
@@ -312,6 +315,7 @@ fn before(text: &str, heads: &[Head], first: usize, has_context: bool, cuts: &mu
             meaning: None,
             title,
             ranges: std::iter::once(0..first).collect(),
+            by_heading: false,
             notes: vec!["what stands before the first area is kept by itself".to_owned()],
         });
         return;
@@ -339,6 +343,7 @@ fn before(text: &str, heads: &[Head], first: usize, has_context: bool, cuts: &mu
             "Contextual statement".to_owned()
         },
         ranges,
+        by_heading: false,
         notes: vec![format!(
             "the {words} words before the first area are taken for the contextual statement"
         )],
@@ -348,6 +353,7 @@ fn before(text: &str, heads: &[Head], first: usize, has_context: bool, cuts: &mu
             meaning: None,
             title,
             ranges: apart,
+            by_heading: false,
             notes: vec!["the title page and contents are kept by themselves".to_owned()],
         });
     }
@@ -369,7 +375,7 @@ fn is_contents(source: &str, words: &str) -> bool {
 }
 
 /// Definitions of links and footnotes go with every piece that uses them.
-fn share_definitions(text: &str, outline: &Outline, cuts: &mut [Cut]) {
+pub(crate) fn share_definitions(text: &str, outline: &Outline, cuts: &mut [Cut]) {
     let mut places: Vec<(Range<usize>, usize)> = cuts
         .iter()
         .enumerate()

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use reflectory_framework::titles::Titles;
 use reflectory_framework::{Framework, Pathway, bundled};
 use reflectory_import::arrange::{Arranged, Evidence, Listed, SectionPlan, Slot, arrange};
+use reflectory_import::markdown::site_title;
 use reflectory_import::{ImportPlan, Item, OwnSlot, Sha256 as Hash};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::Status;
@@ -495,13 +496,18 @@ fn title_of(wanted: &AsPortfolio, plan: &ImportPlan, source: &Path) -> String {
     if let Some(title) = given {
         return title.to_owned();
     }
-    // One long text has its own title; a folder has a name.
-    let cut = plan.entries().find(|e| e.piece.is_some());
-    if let Some(first) = cut
-        && first.about.is_none()
-        && plan.entries().all(|e| e.file == first.file)
+    // One long text has its own title, a site its settings, a folder its name.
+    let page = plan.entries().find(|e| {
+        let first = e.piece.as_ref().and_then(|p| p.first());
+        first.is_some_and(|range| range.start == 0) && e.about.is_none()
+    });
+    if let Some(page) = page
+        && plan.entries().all(|e| e.file == page.file)
     {
-        return first.title.clone();
+        return page.title.clone();
+    }
+    if let Some(title) = site_title(source) {
+        return title;
     }
     let name = source
         .file_name()

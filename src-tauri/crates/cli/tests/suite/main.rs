@@ -11,6 +11,8 @@ mod folder;
 mod framework;
 mod frozen;
 mod portfolio;
+mod portfolios_in;
 mod program;
 mod safety;
 mod sample;
+mod search;

@@ -174,6 +174,8 @@ fn what_only_looks_like_a_code_is_left_alone() {
         "...",
         "1",
         "Example 1",
+        "content",
+        "Contest",
     ] {
         assert_eq!(short(&titles, text), "-", "{text}");
     }

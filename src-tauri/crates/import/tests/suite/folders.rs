@@ -233,9 +233,9 @@ fn obsidian_embeds_of_files_are_found_by_name_and_become_markdown() {
     assert_eq!(
         note.notes,
         [
-            "\"gone.png\" is not there; the link stays as it is",
             "Obsidian's embed made Markdown (2 times)",
-            "Obsidian's link to a file made Markdown"
+            "Obsidian's link to a file made Markdown",
+            "\"gone.png\" is not there; the link stays as it is"
         ]
     );
     assert_eq!(
