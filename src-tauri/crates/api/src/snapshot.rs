@@ -41,10 +41,10 @@ pub struct SnapshotShown {
     pub label: String,
     /// When it was made.
     pub at: String,
-    /// The person's own words in it.
-    pub words: u32,
-    /// Items of evidence in it.
-    pub evidence: usize,
+    /// The person's own words in it; `null` if this program can't read it.
+    pub words: Option<u32>,
+    /// Items of evidence in it; `null` if this program can't read it.
+    pub evidence: Option<usize>,
     /// The files that were sent of it.
     pub sent: Vec<SentShown>,
 }

@@ -28,7 +28,7 @@ impl Session {
                 let snapshot = snapshots::get(r, id)?;
                 belongs(&snapshot, portfolio)?;
                 let frozen = thaw(&snapshot)?;
-                Ok((line(r, &snapshot, &frozen)?, frozen))
+                Ok((line(r, &snapshot, Some(&frozen))?, frozen))
             };
             let (from, before) = get(from)?;
             let (to, after) = match to {

@@ -34,10 +34,10 @@ pub struct SnapshotLine {
     pub at: Instant,
     /// Lower-case hexadecimal SHA-256 of all that it holds.
     pub sha256: String,
-    /// The person's own words in it.
-    pub words: u32,
-    /// Items of evidence in it.
-    pub evidence: usize,
+    /// The person's own words in it; `None` if this program can't read it.
+    pub words: Option<u32>,
+    /// Items of evidence in it; `None` if this program can't read it.
+    pub evidence: Option<usize>,
     /// What was sent of it.
     pub sent: Vec<SentFile>,
 }
@@ -75,7 +75,7 @@ impl Session {
                 blobs: pinned,
             };
             snapshots::insert(w, &snapshot)?;
-            line(w, &snapshot, &frozen)
+            line(w, &snapshot, Some(&frozen))
         })
     }
 
@@ -85,21 +85,26 @@ impl Session {
             portfolios::get(r, portfolio)?;
             snapshots::of(r, portfolio)?
                 .iter()
-                .map(|snapshot| line(r, snapshot, &thaw(snapshot)?))
+                // One that a newer program made is listed all the same.
+                .map(|snapshot| line(r, snapshot, thaw(snapshot).ok().as_ref()))
                 .collect()
         })
     }
 }
 
 /// A snapshot's facts.
-pub(super) fn line(r: &Reader<'_>, snapshot: &Snapshot, frozen: &Frozen) -> Result<SnapshotLine> {
+pub(super) fn line(
+    r: &Reader<'_>,
+    snapshot: &Snapshot,
+    frozen: Option<&Frozen>,
+) -> Result<SnapshotLine> {
     Ok(SnapshotLine {
         id: snapshot.id,
         label: snapshot.label.clone(),
         at: snapshot.at,
         sha256: hex(&snapshot.sha256),
-        words: frozen.document.coverage.iter().map(|row| row.total).sum(),
-        evidence: frozen.document.evidence.len(),
+        words: frozen.map(|f| f.document.coverage.iter().map(|row| row.total).sum()),
+        evidence: frozen.map(|f| f.document.evidence.len()),
         sent: sent_of(r, snapshot.id)?,
     })
 }

@@ -72,7 +72,6 @@ fn a_folder_has_an_index_a_file_a_section_and_the_evidence() {
     let section = read(&p, "out/sections/02-1a.md");
     for words in [
         "---\ncode: \"1a\"\n",
-        "status: \"working-towards\"",
         "# 1a ",
         "## Description",
         "I `<b>`asked`</b>` eleven students.[^1]",
@@ -90,6 +89,7 @@ fn a_folder_has_an_index_a_file_a_section_and_the_evidence() {
     // A picture comes along as it is shown; other files as they are.
     assert!(read(&p, "out/evidence/01-dot.svg").contains("<svg"));
     assert_eq!(read(&p, "out/evidence/02-con.txt"), "notes");
+    assert!(!section.contains("status:") && !index.contains("Working towards"));
     // Every relative link leads to a file.
     for (file, text) in [("index.md", &index), ("sections/02-1a.md", &section)] {
         let folder = p.path("out").join(file).parent().unwrap().to_owned();
@@ -168,6 +168,7 @@ fn both_forms_keep_to_what_the_audience_may_see() {
         index.contains("**DRAFT**") && index.contains("left out"),
         "{index}"
     );
+    assert!(index.contains("Working towards"), "{index}");
     assert!(!index.contains("secret things"));
     assert!(!read(&p, "draft/sections/02-1a.md").contains("what I kept"));
     assert_eq!(fs::read_dir(p.path("draft/evidence")).unwrap().count(), 2);

@@ -46,7 +46,8 @@ struct Coverage<'a> {
     words: Vec<Words<'a>>,
     total: u32,
     evidence: u32,
-    status: &'a str,
+    /// Only in a draft: no reader of a finished piece needs to know.
+    status: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -261,7 +262,11 @@ pub(super) fn portfolio(doc: &Document) -> Portfolio<'_> {
                 place: &f.place,
             })
             .collect(),
-        coverage: doc.coverage.iter().map(coverage).collect(),
+        coverage: doc
+            .coverage
+            .iter()
+            .map(|row| coverage(row, meta.draft))
+            .collect(),
         sections: doc.sections.iter().map(section).collect(),
         notes: (1..)
             .zip(&doc.notes)
@@ -277,7 +282,7 @@ pub(super) fn portfolio(doc: &Document) -> Portfolio<'_> {
     }
 }
 
-fn coverage(row: &tree::CoverageRow) -> Coverage<'_> {
+fn coverage(row: &tree::CoverageRow, draft: bool) -> Coverage<'_> {
     Coverage {
         code: &row.code,
         title: &row.title,
@@ -291,7 +296,7 @@ fn coverage(row: &tree::CoverageRow) -> Coverage<'_> {
             .collect(),
         total: row.total,
         evidence: row.evidence,
-        status: &row.status,
+        status: draft.then_some(row.status.as_str()),
     }
 }
 

@@ -124,13 +124,17 @@ impl Folder<'_> {
     fn coverage(&self, coverage: &Coverage) -> String {
         let mut header = vec![words::AREA.to_owned()];
         header.extend(coverage.components.iter().map(|c| plain(c)));
-        header.extend([words::WORDS, words::EVIDENCE, words::STATUS].map(str::to_owned));
+        let numbers = header.len() + 1;
+        header.extend([words::WORDS, words::EVIDENCE].map(str::to_owned));
+        if coverage.with_status {
+            header.push(words::STATUS.to_owned());
+        }
         let rule: Vec<&str> = (0..header.len())
             .map(|at| {
-                if at == 0 || at + 1 == header.len() {
-                    "---"
-                } else {
+                if (1..numbers).contains(&at) {
                     "--:"
+                } else {
+                    "---"
                 }
             })
             .collect();
@@ -139,7 +143,11 @@ impl Folder<'_> {
             format!("| {} |", rule.join(" | ")),
         ];
         for row in coverage.rows.iter().chain([&coverage.sums]) {
-            lines.push(format!("| {} |", self.coverage_line(row).join(" | ")));
+            let mut cells = self.coverage_line(row);
+            if coverage.with_status {
+                cells.push(plain(&row.status));
+            }
+            lines.push(format!("| {} |", cells.join(" | ")));
         }
         lines.join("\n")
     }
@@ -157,7 +165,6 @@ impl Folder<'_> {
         let numbers = row.words.iter().chain([&row.total, &row.evidence]);
         let mut cells = vec![name];
         cells.extend(numbers.map(|cell| plain(cell)));
-        cells.push(plain(&row.status));
         cells
     }
 

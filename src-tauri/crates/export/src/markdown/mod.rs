@@ -23,7 +23,9 @@ use self::blocks::{Blocks, Links};
 use self::names::Names;
 use crate::pictures::Pictures;
 use crate::sheet::{Block, BlockKind, Inline, Note, Section, Sheet, build};
-use crate::{Check, Content, ExportError, Exporter, Files, Piece, Written, checks, readable};
+use crate::{
+    Check, Content, ExportError, Exporter, Files, Piece, Written, checks, readable, words,
+};
 
 /// The most text that a folder takes, in bytes.
 const LIMIT: usize = 10_000_000;
@@ -157,7 +159,11 @@ impl<'a> Folder<'a> {
             inline::Place::Heading,
         ));
         out.push_str("\n\n");
-        let text = writer.blocks(&section.blocks);
+        let text = if section.unwritten {
+            words::NOTHING_YET.to_owned()
+        } else {
+            writer.blocks(&section.blocks)
+        };
         if !text.is_empty() {
             out.push_str(&text);
             out.push_str("\n\n");
@@ -201,7 +207,8 @@ impl<'a> Folder<'a> {
         if let Some(group) = &section.group {
             facts.push(("group", group.clone()));
         }
-        if let Some(status) = status.filter(|s| !s.is_empty()) {
+        // No reader of a finished piece needs to know.
+        if let Some(status) = status.filter(|s| doc.meta.draft && !s.is_empty()) {
             facts.push(("status", status));
         }
         facts.push(("lang", self.lang()));

@@ -39,8 +39,8 @@ pub(super) fn list(context: &Context, request: PortfolioSnapshots) -> Done {
             table.row([
                 snapshot.id.short(),
                 snapshot.at.chars().take(16).collect(),
-                snapshot.words.to_string(),
-                snapshot.evidence.to_string(),
+                snapshot.words.map_or("?".to_owned(), |n| n.to_string()),
+                snapshot.evidence.map_or("?".to_owned(), |n| n.to_string()),
                 sent.join(", "),
                 snapshot.label.clone(),
             ]);
