@@ -67,10 +67,21 @@ fn main() {
     let bytes: usize = (0..PICTURES).map(|n| draw(&pictures, n)).sum();
 
     let files = Folder(pictures.clone());
-    let page = Html.export(&portfolio(""), &files).expect("the page can be written");
+    let page = Html
+        .export(&portfolio(""), &files)
+        .expect("the page can be written");
     fs::write(dir.join("portfolio.html"), &page.bytes).expect("the page can be written");
-    let words: u32 = portfolio("").document().coverage.iter().map(|row| row.total).sum();
-    println!("{words} words, {PICTURES} pictures of {:.1} MB; medians of {rounds}; load {}", bytes as f64 / 1e6, load());
+    let words: u32 = portfolio("")
+        .document()
+        .coverage
+        .iter()
+        .map(|row| row.total)
+        .sum();
+    println!(
+        "{words} words, {PICTURES} pictures of {:.1} MB; medians of {rounds}; load {}",
+        bytes as f64 / 1e6,
+        load()
+    );
 
     // By turns, so that what else the machine does falls on both.
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -86,22 +97,47 @@ fn main() {
     }
     let cold = median(ours);
     let chromium = median(theirs);
-    line("PDF, cold process", cold, 0.5, chromium, "Chromium printing the same page");
+    line(
+        "PDF, cold process",
+        cold,
+        0.5,
+        chromium,
+        "Chromium printing the same page",
+    );
 
     let pdf = Pdf::new(Fonts::default(), Face::default()).remembering();
     let mut same_process = Vec::new();
-    let first = timed(|| drop(pdf.export(&portfolio(""), &files).expect("the portfolio can be set")));
+    let first = timed(|| {
+        drop(
+            pdf.export(&portfolio(""), &files)
+                .expect("the portfolio can be set"),
+        )
+    });
     for round in 0..rounds {
-        let edited = portfolio(&format!("A sentence that was not there before, number {round}. "));
-        same_process.push(timed(|| drop(pdf.export(&edited, &files).expect("the portfolio can be set"))));
+        let edited = portfolio(&format!(
+            "A sentence that was not there before, number {round}. "
+        ));
+        same_process.push(timed(|| {
+            drop(
+                pdf.export(&edited, &files)
+                    .expect("the portfolio can be set"),
+            )
+        }));
     }
     println!("PDF, first in this process          {first:9.1} ms");
-    line("PDF, after an edit, same process", median(same_process), 0.25, cold, "cold");
+    line(
+        "PDF, after an edit, same process",
+        median(same_process),
+        0.25,
+        cold,
+        "cold",
+    );
 }
 
 /// The sections' words are the sample's own sentences; `edit` comes into the middle.
 fn portfolio(edit: &str) -> Shareable {
-    let sentences = sentences::sentences(&sentences::sample_entries()).expect("the sample journal is there");
+    let sentences =
+        sentences::sentences(&sentences::sample_entries()).expect("the sample journal is there");
     let mut next = sentences.iter().cycle();
     let (mut sections, mut coverage) = (Vec::new(), Vec::new());
     for section in 0..SECTIONS {
@@ -125,9 +161,13 @@ fn portfolio(edit: &str) -> Shareable {
             if component == "Description" {
                 for n in 0..PICTURES / SECTIONS {
                     let picture = section * (PICTURES / SECTIONS) + n;
-                    body.push_str(&format!("![What picture {picture} shows](evidence:picture-{picture})\n\n"));
+                    body.push_str(&format!(
+                        "![What picture {picture} shows](evidence:picture-{picture})\n\n"
+                    ));
                 }
-                body.push_str("| Before | After |\n| --- | --- |\n| 31 hours | 6 hours |\n| 206 | 12 |\n\n");
+                body.push_str(
+                    "| Before | After |\n| --- | --- |\n| 31 hours | 6 hours |\n| 206 | 12 |\n\n",
+                );
             }
             total += count as u32;
             texts.push(TextInput {
@@ -141,11 +181,18 @@ fn portfolio(edit: &str) -> Shareable {
                 narrowed: Vec::new(),
             });
         }
-        let code = format!("{}{}", section / 2 + 1, if section % 2 == 0 { "a" } else { "b" });
+        let code = format!(
+            "{}{}",
+            section / 2 + 1,
+            if section % 2 == 0 { "a" } else { "b" }
+        );
         coverage.push(CoverageRow {
             code: code.clone(),
             title: format!("Area number {section}"),
-            words: vec![("description".to_owned(), total / 2), ("reflection".to_owned(), total / 2)],
+            words: vec![
+                ("description".to_owned(), total / 2),
+                ("reflection".to_owned(), total / 2),
+            ],
             total,
             evidence: 3,
             status: "ready".to_owned(),
@@ -154,9 +201,15 @@ fn portfolio(edit: &str) -> Shareable {
             code,
             title: format!("Area number {section}"),
             group: Some(format!("Group {}", section / 2 + 1)),
-            parts: vec![PartInput { title: String::new(), texts }],
+            parts: vec![PartInput {
+                title: String::new(),
+                texts,
+            }],
             evidence: (0..3)
-                .map(|n| EvidenceUse { key: format!("picture-{}", section * 3 + n), note: "What it shows here.".to_owned() })
+                .map(|n| EvidenceUse {
+                    key: format!("picture-{}", section * 3 + n),
+                    note: "What it shows here.".to_owned(),
+                })
                 .collect(),
         });
     }
@@ -204,7 +257,11 @@ fn item(n: usize) -> EvidenceItem {
 }
 
 fn name(n: usize) -> String {
-    if n % 3 == 2 { format!("screen-{n}.png") } else { format!("photo-{n}.jpg") }
+    if n % 3 == 2 {
+        format!("screen-{n}.png")
+    } else {
+        format!("photo-{n}.jpg")
+    }
 }
 
 /// Draws a picture if it is not there yet: a photograph with grain, or a screen with flat colours. Returns its bytes.
@@ -227,7 +284,11 @@ fn draw(folder: &Path, n: usize) -> usize {
         let photo = RgbImage::from_fn(1600, 1200, |x, y| {
             grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let noise = (grain >> 27) as u8;
-            Rgb([(x / 8) as u8 / 2 + noise, (y / 6) as u8 / 2 + noise, 90 + noise])
+            Rgb([
+                (x / 8) as u8 / 2 + noise,
+                (y / 6) as u8 / 2 + noise,
+                90 + noise,
+            ])
         });
         JpegEncoder::new_with_quality(&mut out, 85)
             .encode_image(&photo)
@@ -241,13 +302,23 @@ fn print(dir: &Path) {
     let out = dir.join("chromium.pdf");
     let _ = fs::remove_file(&out);
     let status = Command::new("chromium")
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+        ])
         .arg(format!("--print-to-pdf={}", out.display()))
         .arg(format!("file://{}", dir.join("portfolio.html").display()))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
-    assert!(status.expect("chromium must be installed: scripts/setup.sh").success() && out.exists());
+    assert!(
+        status
+            .expect("chromium must be installed: scripts/setup.sh")
+            .success()
+            && out.exists()
+    );
 }
 
 fn timed(work: impl FnOnce()) -> f64 {
@@ -264,7 +335,9 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn line(name: &str, ours: f64, goal: f64, theirs: f64, against: &str) {
     let ratio = ours / theirs;
     let met = if ratio <= goal { "met" } else { "MISSED" };
-    println!("{name:<36}{ours:9.1} ms   {ratio:.2} of {theirs:.1} ms ({against}), goal {goal}: {met}");
+    println!(
+        "{name:<36}{ours:9.1} ms   {ratio:.2} of {theirs:.1} ms ({against}), goal {goal}: {met}"
+    );
 }
 
 fn load() -> String {
