@@ -3,6 +3,7 @@
 
 mod corpus;
 mod gaps;
+mod index_kill;
 mod invariants;
 mod processes;
 mod relevance;

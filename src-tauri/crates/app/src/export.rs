@@ -106,7 +106,9 @@ impl Session {
         })?;
         let files = JournalFiles { session: self };
         let written = match asked.format {
-            Format::Pdf => Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?,
+            Format::Pdf => {
+                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?
+            }
             Format::Html => Html.export(&shareable, &files)?,
             Format::Markdown => Markdown.export(&shareable, &files)?,
             Format::Json => Json.export(&shareable, &files)?,

@@ -55,12 +55,11 @@ impl Session {
     pub fn related(&self, id: Id, limit: usize) -> Result<Vec<Related>> {
         let subject = self.subject(id)?;
         let bag = bag_of(&subject);
-        let (index, pending) = self.current_index(&mut |_, _| {})?;
         let filters = Query {
             limit: limit.saturating_mul(LOOKED_AT),
             ..Query::default()
         };
-        let rows = index.alike(&bag, &filters, &[id], &pending)?;
+        let rows = self.ask(|index, pending| index.alike(&bag, &filters, &[id], pending))?;
         let least = rows.first().map_or(0.0, |best| best.row.score * WORTH);
         let mut out = Vec::new();
         for alike in rows {

@@ -1,7 +1,7 @@
 //! One open journal.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use reflectory_model::{AreaRef, Id};
 use reflectory_search::Index;
@@ -20,6 +20,8 @@ pub(crate) const SETTING_PATHWAY: &str = "pathway";
 pub struct Session {
     pub(crate) journal: Journal,
     pub(crate) knowledge: Arc<Knowledge>,
+    /// The search index once it has been asked: it sees for itself what other programs have done to it since.
+    pub(crate) index: RwLock<Option<Index>>,
     index_base: Option<PathBuf>,
 }
 
@@ -49,6 +51,7 @@ impl Session {
         Ok(Self {
             journal,
             knowledge: Arc::new(knowledge),
+            index: RwLock::default(),
             index_base,
         })
     }
@@ -60,6 +63,7 @@ impl Session {
         let session = Self {
             journal,
             knowledge: Arc::new(knowledge),
+            index: RwLock::default(),
             index_base,
         };
         if access == Access::Write {

@@ -79,8 +79,6 @@ impl Session {
             ));
         }
         let bag = bag_of(&subject);
-        let (index, pending) = self.current_index(&mut |_, _| {})?;
-        let usage = index.usage(&bag)?;
         let vocabulary = self.vocabulary(id)?;
         let filters = Query {
             areas: vocabulary.keys().map(ToString::to_string).collect(),
@@ -90,16 +88,19 @@ impl Session {
             limit: COMPANY,
             ..Query::default()
         };
-        let company = index.alike(&bag, &filters, &[id], &pending)?;
+        let (usage, company) = self.ask(|index, pending| {
+            let company = index.alike(&bag, &filters, &[id], pending)?;
+            Ok((index.usage(&bag)?, company))
+        })?;
+        let documents = usage.documents.max(1) as f32;
         let mut cases: BTreeMap<&AreaRef, Case> = BTreeMap::new();
         guidance(&bag, &usage, &vocabulary, &mut cases);
         let counts = self
             .journal
             .read(|r: &Reader<'_>| areas::tagged(r, &self.knowledge.default_framework))?;
-        let all: u64 = index.documents()?;
         let tagged: Vec<(&AreaRef, f32)> = vocabulary
             .keys()
-            .filter_map(|area| Some((area, *counts.get(&area.code)? as f32 / all as f32)))
+            .filter_map(|area| Some((area, *counts.get(&area.code)? as f32 / documents)))
             .collect();
         votes(&company, &vocabulary, &mut cases, &tagged);
         let has: BTreeSet<&str> = subject.areas.iter().map(String::as_str).collect();

@@ -281,6 +281,22 @@ fn no_word_is_lost_and_nothing_acts() {
     );
 }
 
+/// What the reader above would see if a word were lost or not escaped.
+#[test]
+fn the_reader_of_these_tests_notices() {
+    let front = "---\ncode: \"1a\"\n---\n\n";
+    let read = |body: &str| reading(&format!("{front}{body}"));
+    assert!(read("a <b>bold</b> word").1 > 0);
+    assert!(read("<script>alert(1)</script>\n").1 > 0);
+    assert_ne!(words(&read("&copy; stays").0), words("&copy; stays"));
+    assert_ne!(
+        words(&read("a [link](gone \"title\")").0),
+        words("a [link](gone title)")
+    );
+    let caught = std::panic::catch_unwind(|| read("[a]: https://x.org lost\n\n[b]: https://x.org"));
+    assert!(caught.is_err(), "a definition that swallows its line");
+}
+
 #[test]
 fn any_characters_at_all_are_taken() {
     run(

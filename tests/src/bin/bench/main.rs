@@ -13,6 +13,7 @@
 mod attachment;
 mod child;
 mod disk;
+mod fts;
 mod journals;
 mod list;
 mod memory;
@@ -102,7 +103,14 @@ fn main() {
     if asked.wants("search") {
         let searched = Filled::make(&asked.dir, &corpus, SEARCHED.min(asked.n));
         report.corpus(&searched);
-        search::measure(&searched, &mut report);
+        search::measure(&searched, &corpus, &mut report);
+        search::cold(&searched, &corpus, &mut report);
+        search::import(&asked.dir, &corpus, &mut report);
+        if asked.n > SEARCHED {
+            let large = Filled::make(&asked.dir, &corpus, asked.n);
+            report.corpus(&large);
+            search::measure(&large, &corpus, &mut report);
+        }
     }
     report.print();
     if !asked.keep {

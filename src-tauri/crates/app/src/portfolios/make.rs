@@ -1,8 +1,8 @@
 //! Making a portfolio.
 
 use reflectory_model::portfolio::Status;
-use reflectory_store::table::portfolios::{self, Portfolio, Section};
 use reflectory_store::table::areas;
+use reflectory_store::table::portfolios::{self, Portfolio, Section};
 use reflectory_store::{Reader, Writer};
 
 use crate::{AppError, Result, Session};

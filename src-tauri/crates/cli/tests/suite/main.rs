@@ -15,3 +15,4 @@ mod portfolios_in;
 mod program;
 mod safety;
 mod sample;
+mod search;

@@ -19,7 +19,7 @@ impl Folder<'_> {
         facts.push(("date", doc.meta.date.to_string()));
         facts.push(("audience", doc.meta.audience.to_string()));
         if sheet.draft {
-            facts.push(("draft", "true".to_owned()));
+            facts.push(("state", "draft".to_owned()));
         }
         facts.push(("lang", self.lang()));
         let mut out = front_matter(&facts);
@@ -114,7 +114,7 @@ impl Folder<'_> {
                 lines.push(format!("- {}", line(group, Place::Paragraph)));
             }
             let indent = if group.is_some() { "  " } else { "" };
-            let name = plain(&named(section));
+            let name = plain(&named(&section.code, &section.title));
             lines.push(format!("{indent}- [{name}]({path})"));
             before = group;
         }
@@ -145,11 +145,7 @@ impl Folder<'_> {
     }
 
     fn coverage_line(&self, row: &CoverageLine) -> Vec<String> {
-        let name = if row.code.is_empty() {
-            plain(&row.title)
-        } else {
-            plain(&format!("{} {}", row.code, row.title))
-        };
+        let name = plain(&named(&row.code, &row.title));
         let seen = Seen {
             folder: self,
             up: "",

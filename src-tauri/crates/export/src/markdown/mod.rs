@@ -152,7 +152,10 @@ impl<'a> Folder<'a> {
         };
         let mut out = front_matter(&self.facts(doc, section));
         out.push_str("\n# ");
-        out.push_str(&inline::line(&named(section), inline::Place::Heading));
+        out.push_str(&inline::line(
+            &named(&section.code, &section.title),
+            inline::Place::Heading,
+        ));
         out.push_str("\n\n");
         let text = writer.blocks(&section.blocks);
         if !text.is_empty() {
@@ -254,12 +257,12 @@ impl Links for Seen<'_> {
     }
 }
 
-/// A section's code and title.
-fn named(section: &Section) -> String {
-    if section.code.is_empty() {
-        section.title.clone()
+/// A section's code and title; a long code, such as that of the contextual statement, only says the title again.
+fn named(code: &str, title: &str) -> String {
+    if code.is_empty() || code.chars().count() > 3 {
+        title.to_owned()
     } else {
-        format!("{} {}", section.code, section.title)
+        format!("{code} {title}")
     }
 }
 
