@@ -7,6 +7,9 @@
 
 mod lead;
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use lead::{APART, Code, Lead, word};
 
 use crate::area::{Area, AreaKind, Relation};
@@ -86,7 +89,12 @@ pub struct Titles {
     components: Vec<(String, Vec<Heading>)>,
     /// The components that areas have if they name none.
     usual: Vec<String>,
+    /// What was asked before: the headings of a journal repeat themselves.
+    asked: Mutex<BTreeMap<String, Option<Recognised>>>,
 }
+
+/// The most answers that are remembered, and the longest text of one in bytes.
+const REMEMBERED: (usize, usize) = (5_000, 80);
 
 #[derive(Debug)]
 struct Named {
@@ -146,6 +154,7 @@ impl Titles {
             older,
             components,
             usual: framework.defaults.components.clone(),
+            asked: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -182,6 +191,23 @@ impl Titles {
 
     /// What a title, a heading or a name without its ending means; nothing for most texts.
     pub fn recognise(&self, text: &str) -> Option<Recognised> {
+        let (most, longest) = REMEMBERED;
+        if text.len() > longest {
+            return self.look(text);
+        }
+        let memory = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = memory().get(text) {
+            return known.clone();
+        }
+        let found = self.look(text);
+        let mut memory = memory();
+        if memory.len() < most {
+            memory.insert(text.to_owned(), found.clone());
+        }
+        found
+    }
+
+    fn look(&self, text: &str) -> Option<Recognised> {
         let lead = Lead::read(text)?;
         if let Some(found) = self.slot(&lead) {
             return Some(found);
@@ -190,7 +216,7 @@ impl Titles {
             Some(code) => self.by_code(&lead, code),
             None => self
                 .by_title(lead.rest)
-                .or_else(|| self.by_title(text))
+                .or_else(|| (lead.rest != text).then(|| self.by_title(text))?)
                 .or_else(|| self.code_at_end(text)),
         };
         found.or_else(|| {
@@ -257,6 +283,14 @@ impl Titles {
             }
         }
         best.map(|(_, id)| id.clone())
+    }
+
+    /// True if a heading means a component of some area.
+    pub fn is_component(&self, heading: &str) -> bool {
+        let written = Heading::new(heading);
+        self.components
+            .iter()
+            .any(|(_, titles)| titles.iter().any(|t| t.fit(&written).is_some()))
     }
 
     /// True if a text is the title of an area, in whatever spelling.

@@ -437,10 +437,14 @@ fn add(part: &mut PartPlan, component: &str, body: &str, entry: &EntryItem) {
     if body.trim().is_empty() {
         return;
     }
+    let targets: BTreeSet<String> = reflectory_markdown::links(body)
+        .into_iter()
+        .map(|l| l.target)
+        .collect();
     let links = entry
         .links
         .iter()
-        .filter(|l| body.contains(&l.target) || body.contains(&l.target.replace('&', "&amp;")))
+        .filter(|l| targets.contains(&l.target))
         .cloned();
     match part.texts.iter_mut().find(|t| t.component == component) {
         Some(text) => {

@@ -27,6 +27,7 @@ use reflectory_model::{EntryDate, Visibility};
 
 use crate::ImportError;
 use crate::about::{self, Candidate};
+use crate::outline::{Outline, outline};
 use crate::plan::{
     DateFrom, EntryItem, EvidenceName, FileItem, FileReason, ImportPlan, Item, LinkedFile, Skipped,
     TitleFrom,
@@ -263,16 +264,20 @@ impl<'a> Planner<'a> {
         if body.trim().is_empty() {
             entry.notes.push("there is no text in it".to_owned());
         }
+        let outline = match self.options.titles {
+            Some(titles) => outline(&body, &|words| titles.is_component(words)),
+            None => Outline::default(),
+        };
         let cuts = self
             .options
             .titles
             .filter(|_| is_markdown(&found.source_key))
-            .and_then(|titles| split::cut(&body, titles));
+            .and_then(|titles| split::cut(&body, &outline, titles));
         Ok(match cuts {
             Some(cuts) => self.pieces(&entry, &body, cuts, &by_name),
             None => {
                 self.links(&mut entry, &folder, &body, &by_name);
-                self.about(&mut entry, &body);
+                self.about(&mut entry, &body, &outline.heads);
                 vec![Item::Entry(Box::new(entry))]
             }
         })
@@ -337,7 +342,10 @@ impl<'a> Planner<'a> {
                 }
             }
             self.links(&mut entry, folder_of(&whole.file), &text, by_name);
-            mark(&mut entry, &text, self.options.titles);
+            if let Some(titles) = self.options.titles {
+                let heads = outline(&text, &|words| titles.is_component(words)).heads;
+                mark(&mut entry, &text, &heads, titles);
+            }
             items.push(Item::Entry(Box::new(entry)));
         }
         items

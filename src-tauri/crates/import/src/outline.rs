@@ -37,6 +37,10 @@ pub(crate) struct Outline {
 /// Reads the headings of a text. `is_component` says which words are a component's: only those count where a line is
 /// stressed rather than bold, ends with a colon, or goes on after it.
 pub(crate) fn outline(text: &str, is_component: &dyn Fn(&str) -> bool) -> Outline {
+    // Most texts of a journal have no heading at all: those are not worth a parse.
+    if !text.lines().any(may_be_heading) {
+        return Outline::default();
+    }
     let Parsed { blocks, used, .. } = parse(text, None, &NoTargets);
     let mut heads = Vec::new();
     for block in &blocks {
@@ -65,6 +69,14 @@ pub(crate) fn outline(text: &str, is_component: &dyn Fn(&str) -> bool) -> Outlin
         heads,
         definitions: used,
     }
+}
+
+/// True for a line that could be a heading of any sort, or the line under one.
+fn may_be_heading(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['#', '*', '_', '>'])
+        || line.ends_with(':')
+        || (!line.is_empty() && line.bytes().all(|b| matches!(b, b'=' | b'-')))
 }
 
 /// The words of a paragraph that is a heading in all but name; where it goes on after them, the end of the words.

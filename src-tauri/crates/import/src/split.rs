@@ -10,7 +10,7 @@ use std::ops::Range;
 use reflectory_framework::AreaKind;
 use reflectory_framework::titles::{Meaning, Recognised, Sureness, Titles};
 
-use crate::outline::{BOLD, Head, Outline, outline};
+use crate::outline::{BOLD, Head, Outline};
 
 /// The most pieces that a text is cut into; one with more is no portfolio.
 const MOST: usize = 150;
@@ -37,9 +37,7 @@ pub(crate) struct Cut {
 }
 
 /// Cuts a text; none if it is about at most one area.
-pub(crate) fn cut(text: &str, titles: &Titles) -> Option<Vec<Cut>> {
-    let is_component = |words: &str| titles.component(None, words).is_some();
-    let outline = outline(text, &is_component);
+pub(crate) fn cut(text: &str, outline: &Outline, titles: &Titles) -> Option<Vec<Cut>> {
     if outline.heads.len() > MOST_HEADINGS {
         return None;
     }
@@ -48,7 +46,7 @@ pub(crate) fn cut(text: &str, titles: &Titles) -> Option<Vec<Cut>> {
     if cuts.len() > MOST {
         return None;
     }
-    share_definitions(text, &outline, &mut cuts);
+    share_definitions(text, outline, &mut cuts);
     Some(cuts)
 }
 

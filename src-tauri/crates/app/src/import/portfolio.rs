@@ -931,7 +931,7 @@ fn record_link(w: &Writer<'_>, batch: Id, url: &str, row: Id) -> Result<()> {
     Ok(batches::put_item(w, &item)?)
 }
 
-/// Takes a section's content back: to what it was, or to nothing. True if it was changed by nobody since.
+/// Takes a section's content back: to what it was, or to nothing.
 pub(super) fn take_back(
     w: &Writer<'_>,
     section: &Section,

@@ -16,7 +16,7 @@ use crate::split;
 impl Planner<'_> {
     /// What a text is about as a whole: what its front matter and tags say; else what its names say, which is decided
     /// when all are known.
-    pub(super) fn about(&mut self, entry: &mut EntryItem, body: &str) {
+    pub(super) fn about(&mut self, entry: &mut EntryItem, body: &str, heads: &[Head]) {
         let Some(titles) = self.options.titles else {
             return;
         };
@@ -48,6 +48,7 @@ impl Planner<'_> {
             });
         }
         if !entry.areas.is_empty() || !entry.own.is_empty() {
+            mark(entry, body, heads, titles);
             return;
         }
         let named = names::read(entry.file.rsplit('/').next().unwrap_or(&entry.file));
@@ -73,9 +74,13 @@ impl Planner<'_> {
             },
             titles,
         );
-        let candidate = candidate.or_else(|| in_headings(body, titles));
-        if let Some(candidate) = candidate {
-            self.candidates.insert(entry.source_key.clone(), candidate);
+        let candidate = candidate.or_else(|| in_headings(heads, titles));
+        match candidate {
+            // It is marked when it is decided what it is about.
+            Some(candidate) => {
+                self.candidates.insert(entry.source_key.clone(), candidate);
+            }
+            None => mark(entry, body, heads, titles),
         }
     }
 
@@ -100,42 +105,39 @@ impl Planner<'_> {
         let candidates = std::mem::take(&mut self.candidates);
         for item in items.iter_mut() {
             let Item::Entry(entry) = item else { continue };
-            let text = match entry.piece {
-                None => Some(self.read_again(entry)?),
-                Some(_) => None,
+            let Some(Candidate { found, because }) = candidates.get(&entry.source_key) else {
+                continue;
             };
-            if let Some(Candidate { found, because }) = candidates.get(&entry.source_key) {
-                let own = about::key(&found.meaning, titles);
-                let others = sure.iter().any(|key| Some(key) != own.as_ref())
-                    || text.as_ref().is_some_and(|t| has_components(t, titles));
-                let says = about::says(&found.meaning);
-                if found.sureness == Sureness::IfOthers && !others {
-                    entry.notes.push(format!(
-                        "it may be about {says}, but nothing else says so, so it has no area: tag it yourself if it is"
-                    ));
-                } else if let About::Group { codes, whole, .. } = &found.meaning {
-                    // A folder of several areas says nothing of one text in it.
-                    let of_folder = because.contains("its folder is");
-                    if !of_folder {
-                        entry.about = Some(found.meaning.clone());
-                    }
-                    let how = if whole.is_some() && !of_folder {
-                        "; before 2019 it was one section"
-                    } else {
-                        ""
-                    };
-                    entry.notes.push(format!(
-                        "{because}; it is tagged to none of {}, because no heading in it says which{how}",
-                        codes.join(", ")
-                    ));
-                } else {
-                    entry.because.push(because.clone());
-                    take(entry, found.meaning.clone());
+            let text = self.read_again(entry)?;
+            let heads = outline(&text, &|words| titles.is_component(words)).heads;
+            let own = about::key(&found.meaning, titles);
+            let others =
+                sure.iter().any(|key| Some(key) != own.as_ref()) || has_components(&heads, titles);
+            let says = about::says(&found.meaning);
+            if found.sureness == Sureness::IfOthers && !others {
+                entry.notes.push(format!(
+                    "it may be about {says}, but nothing else says so, so it has no area: tag it yourself if it is"
+                ));
+            } else if let About::Group { codes, whole, .. } = &found.meaning {
+                // A folder of several areas says nothing of one text in it.
+                let of_folder = because.contains("its folder is");
+                if !of_folder {
+                    entry.about = Some(found.meaning.clone());
                 }
+                let how = if whole.is_some() && !of_folder {
+                    "; before 2019 it was one section"
+                } else {
+                    ""
+                };
+                entry.notes.push(format!(
+                    "{because}; it is tagged to none of {}, because no heading in it says which{how}",
+                    codes.join(", ")
+                ));
+            } else {
+                entry.because.push(because.clone());
+                take(entry, found.meaning.clone());
             }
-            if let Some(text) = text {
-                mark(entry, &text, Some(titles));
-            }
+            mark(entry, &text, &heads, titles);
         }
         Ok(())
     }
@@ -224,19 +226,11 @@ pub(super) fn areas_of(entry: &mut EntryItem, lines: &[String], titles: &Titles)
 }
 
 /// The one area that the headings of a text name.
-pub(super) fn in_headings(body: &str, titles: &Titles) -> Option<Candidate> {
-    if !body.contains('#')
-        && !body.contains("**")
-        && !body.contains("\n---")
-        && !body.contains("\n===")
-    {
-        return None;
-    }
-    let heads = outline(body, &|words| titles.component(None, words).is_some()).heads;
+pub(super) fn in_headings(heads: &[Head], titles: &Titles) -> Option<Candidate> {
     if heads.len() > split::MOST_HEADINGS {
         return None;
     }
-    let named = split::named(&heads, titles);
+    let named = split::named(heads, titles);
     let mut sure = named
         .into_iter()
         .filter(|(_, f)| f.sureness == Sureness::Sure && about::key(&f.meaning, titles).is_some());
@@ -255,8 +249,7 @@ pub(super) fn in_headings(body: &str, titles: &Titles) -> Option<Candidate> {
 }
 
 /// True if at least two different components stand in a text's headings: it was written for a section.
-fn has_components(text: &str, titles: &Titles) -> bool {
-    let heads = outline(text, &|words| titles.component(None, words).is_some()).heads;
+fn has_components(heads: &[Head], titles: &Titles) -> bool {
     let found: BTreeSet<String> = heads
         .iter()
         .filter_map(|h| titles.component(None, &h.text))
@@ -279,8 +272,7 @@ pub(crate) fn after_names(text: &str, heads: &[Head], titles: &Titles) -> usize 
 }
 
 /// Notes which words of a text are components by their headings.
-pub(super) fn mark(entry: &mut EntryItem, text: &str, titles: Option<&Titles>) {
-    let Some(titles) = titles else { return };
+pub(super) fn mark(entry: &mut EntryItem, text: &str, heads: &[Head], titles: &Titles) {
     if entry.model.is_some() {
         return;
     }
@@ -290,15 +282,14 @@ pub(super) fn mark(entry: &mut EntryItem, text: &str, titles: Option<&Titles>) {
         Some(About::Group { .. }) | None => None,
     };
     let code = code.as_deref();
-    let heads = outline(text, &|words| titles.component(code, words).is_some()).heads;
     if !heads
         .iter()
         .any(|h| titles.component(code, &h.text).is_some())
     {
         return;
     }
-    let from = after_names(text, &heads, titles);
-    for part in parts(text, &heads, from..text.len(), titles, code) {
+    let from = after_names(text, heads, titles);
+    for part in parts(text, heads, from..text.len(), titles, code) {
         // What stands before the first such heading describes, unless a heading says that something else does.
         let described = part
             .texts

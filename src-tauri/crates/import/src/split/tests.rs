@@ -8,7 +8,8 @@ use crate::about::says;
 fn pieces(text: &str) -> Option<Vec<String>> {
     let all = bundled_frameworks().unwrap();
     let titles = Titles::of(all.iter().find(|f| f.id == "cmalt-2019").unwrap(), &all);
-    cut(text, &titles).map(|cuts| {
+    let heads = crate::outline::outline(text, &|words| titles.is_component(words));
+    cut(text, &heads, &titles).map(|cuts| {
         cuts.into_iter()
             .map(|c| {
                 let about = c.meaning.as_ref().map_or("-".to_owned(), says);
