@@ -19,8 +19,8 @@ use crate::{AppError, Result, Session};
 
 /// How long a reader waits for another process that is making the whole index anew.
 const REBUILD_PATIENCE: Duration = Duration::from_secs(60);
-/// Documents between two commits of a rebuild.
-const DOCS_A_COMMIT: usize = 20_000;
+/// Documents that are read from the journal at once.
+const DOCS_AT_ONCE: usize = 2_000;
 
 /// What a search found, and how long it took.
 #[derive(Debug)]
@@ -142,17 +142,25 @@ impl Session {
 
     /// Brings the index up to date with the rows behind it, or gives them back if another program is just writing it.
     fn take_in(&self, index: &Index, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
-        let changes = self.changes(rows)?;
-        match index.writer(Load::Everyday) {
+        let owners = self.journal.read(|r: &Reader<'_>| owners(r, rows))?;
+        let load = if owners.len() > DOCS_AT_ONCE {
+            Load::Bulk
+        } else {
+            Load::Everyday
+        };
+        match index.writer(load) {
             Ok(mut writer) => {
-                for change in changes {
-                    writer.apply(change)?;
+                // A batch may have brought a whole journal, which need not be in memory at once.
+                for some in owners.chunks(DOCS_AT_ONCE) {
+                    for change in self.changes(some)? {
+                        writer.apply(change)?;
+                    }
                 }
                 writer.commit(&self.position_of(rows.last())?)?;
                 writer.close()?;
                 Ok(Vec::new())
             }
-            Err(SearchError::Busy) => Ok(changes),
+            Err(SearchError::Busy) => self.changes(&owners),
             Err(error) => Err(error.into()),
         }
     }
@@ -193,21 +201,13 @@ impl Session {
         ))
     }
 
-    fn changes(&self, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
+    fn changes(&self, owners: &[Id]) -> Result<Vec<Change>> {
         self.journal.read(|r: &Reader<'_>| {
-            let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
-            for row in rows {
-                match batches::rows(r, row.owner)? {
-                    Some(brought) => owners.extend(brought),
-                    None => owners.push(row.owner),
-                }
-            }
-            owners.sort();
-            owners.dedup();
             owners
-                .into_iter()
+                .iter()
                 .map(|id| {
-                    Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put))
+                    let doc = document(r, &self.knowledge, *id)?;
+                    Ok(doc.map_or(Change::Remove(*id), Change::Put))
                 })
                 .collect()
         })
@@ -225,7 +225,7 @@ impl Session {
         })?;
         let total = owners.len() as u64;
         let mut done = 0;
-        for some in owners.chunks(DOCS_A_COMMIT.min(2_000)) {
+        for some in owners.chunks(DOCS_AT_ONCE) {
             let docs = self.journal.read(|r: &Reader<'_>| {
                 some.iter()
                     .map(|id| document(r, &self.knowledge, *id))
@@ -247,6 +247,20 @@ impl Session {
 enum Kept {
     Yes,
     No,
+}
+
+/// The rows that outbox rows stand for: a batch stands for all that it brought.
+fn owners(r: &Reader<'_>, rows: &[outbox::Pending]) -> Result<Vec<Id>> {
+    let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match batches::rows(r, row.owner)? {
+            Some(brought) => owners.extend(brought),
+            None => owners.push(row.owner),
+        }
+    }
+    owners.sort();
+    owners.dedup();
+    Ok(owners)
 }
 
 enum Behind {
