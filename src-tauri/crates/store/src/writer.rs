@@ -273,7 +273,7 @@ fn settle(desk: &Desk, clock: &dyn Clock, random: &dyn Randomness, closing: bool
         return;
     };
     // What fails here is done the next time: nothing depends on it but speed and size.
-    let _ = in_transaction(conn, clock, random, |w| counts::settle(w));
+    let _ = in_transaction(conn, clock, random, counts::settle);
     if closing {
         let _ = conn.execute_batch("PRAGMA optimize");
     }
