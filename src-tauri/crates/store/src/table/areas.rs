@@ -86,7 +86,10 @@ pub fn reasons(
 pub fn tagged(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, u64>> {
     let sql = "SELECT code, count(*) FROM area_tag WHERE framework = ?1 GROUP BY code";
     let rows = r.rows(sql, [framework], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, i64>(1)?.unsigned_abs(),
+        ))
     })?;
     Ok(rows.into_iter().collect())
 }
