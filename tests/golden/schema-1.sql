@@ -93,7 +93,7 @@ CREATE TABLE own_area (
 CREATE TABLE part (
   id BLOB PRIMARY KEY, section BLOB NOT NULL REFERENCES section(id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '', ord INTEGER NOT NULL,
-  created INTEGER NOT NULL, updated INTEGER NOT NULL, batch BLOB
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE passage (
   id BLOB PRIMARY KEY, text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
@@ -125,7 +125,7 @@ CREATE TABLE pull (
   state TEXT NOT NULL CHECK (state IN ('placed', 'lost')),
   source_text INTEGER REFERENCES text(id) ON DELETE SET NULL, source_no INTEGER NOT NULL,
   source_start INTEGER NOT NULL, source_end INTEGER NOT NULL, hash BLOB NOT NULL,
-  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER,
+  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER, source_visibility TEXT,
   created INTEGER NOT NULL, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE saved_search (

@@ -109,7 +109,7 @@ fn suggestions_agree_with_the_writer() {
     );
     println!("{told}");
     assert!(asked >= 30.0, "{told}");
-    assert!(first >= 0.50 && recall >= 0.50, "{told}");
+    assert!(first >= 0.54 && recall >= 0.52, "{told}");
 }
 
 fn add(session: &Session, title: &str, body: &str) -> Id {

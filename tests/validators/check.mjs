@@ -60,6 +60,8 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "
 async function open(file, options) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  // A machine that builds beside this may take long; what hangs is ended by whoever started this.
+  page.setDefaultTimeout(300_000);
   const address = pathToFileURL(join(folder, file)).href;
   page.on("request", (request) => {
     if (request.url() !== address && !request.url().startsWith("data:")) fault(file, `asks for ${request.url()}`);

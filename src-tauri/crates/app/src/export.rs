@@ -177,12 +177,13 @@ impl Session {
                 .map_or("", |text| text.body.as_str());
             // Words that lost their place may still be there.
             let anchor = &pulled.pull.anchor;
-            let ranges: Vec<_> = if anchor.is_lost() {
+            let mut ranges = Vec::new();
+            if anchor.is_lost() {
                 let found = body.match_indices(&anchor.exact);
-                found.map(|(at, words)| at..at + words.len()).collect()
+                ranges.extend(found.map(|(at, words)| at..at + words.len()));
             } else {
-                vec![anchor.span.start..anchor.span.end]
-            };
+                ranges.push(anchor.span.start..anchor.span.end);
+            }
             if ranges.is_empty() {
                 continue;
             }

@@ -19,8 +19,8 @@ use crate::{AppError, Result, Session};
 
 /// How long a reader waits for another process that is making the whole index anew.
 const REBUILD_PATIENCE: Duration = Duration::from_secs(60);
-/// Documents between two commits of a rebuild.
-const DOCS_A_COMMIT: usize = 20_000;
+/// Documents that are read from the journal at once.
+const DOCS_AT_ONCE: usize = 2_000;
 
 /// What a search found, and how long it took.
 #[derive(Debug)]
@@ -142,17 +142,28 @@ impl Session {
 
     /// Brings the index up to date with the rows behind it, or gives them back if another program is just writing it.
     fn take_in(&self, index: &Index, rows: &[outbox::Pending]) -> Result<Vec<Change>> {
-        let (changes, position) = self.changes(rows)?;
-        match index.writer(Load::Everyday) {
+        // How far this goes is read before the texts: what is written meanwhile is taken in once more.
+        let (owners, position) = self.journal.read(|r: &Reader<'_>| {
+            Ok::<_, AppError>((owners(r, rows)?, position_at(r, rows.last())?))
+        })?;
+        let load = if owners.len() > DOCS_AT_ONCE {
+            Load::Bulk
+        } else {
+            Load::Everyday
+        };
+        match index.writer(load) {
             Ok(mut writer) => {
-                for change in changes {
-                    writer.apply(change)?;
+                // A batch may have brought a whole journal, which need not be in memory at once.
+                for some in owners.chunks(DOCS_AT_ONCE) {
+                    for change in self.changes(some)? {
+                        writer.apply(change)?;
+                    }
                 }
                 writer.commit(&position)?;
                 writer.close()?;
                 Ok(Vec::new())
             }
-            Err(SearchError::Busy) => Ok(changes),
+            Err(SearchError::Busy) => self.changes(&owners),
             Err(error) => Err(error.into()),
         }
     }
@@ -188,25 +199,15 @@ impl Session {
         })
     }
 
-    /// What has changed in these rows, and how far an index is that takes it in.
-    fn changes(&self, rows: &[outbox::Pending]) -> Result<(Vec<Change>, Position)> {
+    fn changes(&self, owners: &[Id]) -> Result<Vec<Change>> {
         self.journal.read(|r: &Reader<'_>| {
-            let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
-            for row in rows {
-                match batches::rows(r, row.owner)? {
-                    Some(brought) => owners.extend(brought),
-                    None => owners.push(row.owner),
-                }
-            }
-            owners.sort();
-            owners.dedup();
-            let changes = owners
-                .into_iter()
+            owners
+                .iter()
                 .map(|id| {
-                    Ok(document(r, &self.knowledge, id)?.map_or(Change::Remove(id), Change::Put))
+                    let doc = document(r, &self.knowledge, *id)?;
+                    Ok(doc.map_or(Change::Remove(*id), Change::Put))
                 })
-                .collect::<Result<_>>()?;
-            Ok((changes, position_at(r, rows.last())?))
+                .collect()
         })
     }
 
@@ -222,7 +223,7 @@ impl Session {
         })?;
         let total = owners.len() as u64;
         let mut done = 0;
-        for some in owners.chunks(DOCS_A_COMMIT.min(2_000)) {
+        for some in owners.chunks(DOCS_AT_ONCE) {
             let docs = self.journal.read(|r: &Reader<'_>| {
                 some.iter()
                     .map(|id| document(r, &self.knowledge, *id))
@@ -244,6 +245,20 @@ impl Session {
 enum Kept {
     Yes,
     No,
+}
+
+/// The rows that outbox rows stand for: a batch stands for all that it brought.
+fn owners(r: &Reader<'_>, rows: &[outbox::Pending]) -> Result<Vec<Id>> {
+    let mut owners: Vec<Id> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match batches::rows(r, row.owner)? {
+            Some(brought) => owners.extend(brought),
+            None => owners.push(row.owner),
+        }
+    }
+    owners.sort();
+    owners.dedup();
+    Ok(owners)
 }
 
 enum Behind {

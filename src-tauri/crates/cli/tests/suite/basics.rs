@@ -114,7 +114,6 @@ fn what_is_not_built_yet_says_so() {
         "recovery-key",
         "evidence check --links",
         "verify --repair",
-        "import x --as portfolio",
         "init --journal e.reflectory --encrypt",
     ] {
         let args: Vec<&str> = line.split(' ').collect();

@@ -340,7 +340,9 @@ pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section>
 pub fn clear_section(w: &Writer<'_>, section: Id) -> Result<()> {
     let texts = "SELECT id FROM text WHERE owner IN (SELECT id FROM part WHERE section = ?1)";
     w.execute(
-        &format!("DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"),
+        &format!(
+            "DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"
+        ),
         [blob(section)],
     )?;
     w.execute(
@@ -348,10 +350,7 @@ pub fn clear_section(w: &Writer<'_>, section: Id) -> Result<()> {
         [blob(section)],
     )?;
     w.execute("DELETE FROM part WHERE section = ?1", [blob(section)])?;
-    w.execute(
-        "DELETE FROM evidence_use WHERE owner = ?1",
-        [blob(section)],
-    )?;
+    w.execute("DELETE FROM evidence_use WHERE owner = ?1", [blob(section)])?;
     w.touch(Changed::Section(section))
 }
 
