@@ -297,7 +297,7 @@ pub fn remove_tag(w: &Writer<'_>, id: Id, tag: &str) -> Result<bool> {
 /// The entries outside the bin that are left as drafts, newest first: marked so, or tagged `draft`.
 pub fn drafts(r: &Reader<'_>) -> Result<Vec<Entry>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM entry e WHERE (e.draft = 1 OR e.id IN (SELECT entry FROM tag WHERE lower(tag) = 'draft')) AND e.deleted IS NULL AND {} ORDER BY e.date DESC, e.id DESC",
+        "SELECT {COLUMNS} FROM {FROM} WHERE (e.draft = 1 OR e.id IN (SELECT entry FROM tag WHERE lower(tag) = 'draft')) AND e.deleted IS NULL AND {} ORDER BY e.date DESC, e.id DESC",
         visible!("e")
     );
     r.rows(&sql, (), read)
