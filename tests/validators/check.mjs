@@ -54,14 +54,16 @@ const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chr
 if (!executablePath) missing("Chromium");
 const { chromium } = require(find("playwright-core"));
 const axe = readFileSync(find("axe-core/axe.min.js"), "utf8");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+// Without a process of its own for drawing: on a machine without a graphics card that one may hang for half a minute a page.
+const args = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu"];
+const browser = await chromium.launch({ executablePath, args });
 
 /// Opens a page; nothing may be asked of the network, and the page may complain of nothing.
 async function open(file, options) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   // A machine that builds beside this may take long; what hangs is ended by whoever started this.
-  page.setDefaultTimeout(300_000);
+  page.setDefaultTimeout(90_000);
   const address = pathToFileURL(join(folder, file)).href;
   page.on("request", (request) => {
     if (request.url() !== address && !request.url().startsWith("data:")) fault(file, `asks for ${request.url()}`);
