@@ -76,6 +76,7 @@ impl Written {
             }
             if span.start >= before.end {
                 span.start = shift(span.start)?;
+                passage.section.start = shift(passage.section.start)?;
             } else if span.start <= before.start && span.end >= before.end {
                 // The last in the list has the words, as in counting the whole.
                 owner = Some(passage.component.clone());
@@ -87,6 +88,7 @@ impl Written {
             } else {
                 shift(span.end)?
             };
+            passage.section.end = span.end;
         }
         let mut words = self.words.clone();
         recount(&mut words, owner, old_count, new_count)?;
