@@ -60,22 +60,29 @@ const browser = await chromium.launch({ executablePath, args });
 
 /// Opens a page; nothing may be asked of the network, and the page may complain of nothing.
 async function open(file, options) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  // A machine that builds beside this may take long; what hangs is ended by whoever started this.
-  page.setDefaultTimeout(90_000);
   const address = pathToFileURL(join(folder, file)).href;
-  page.on("request", (request) => {
-    if (request.url() !== address && !request.url().startsWith("data:")) fault(file, `asks for ${request.url()}`);
-  });
-  page.on("console", (message) => fault(file, `says: ${message.text()}`));
-  page.on("pageerror", (error) => fault(file, `fails: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    fault(file, `opens a dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  await page.goto(address);
-  return page;
+  // Beside heavy builds Chromium at times never says that a page is there; another window then does.
+  for (let attempt = 1; ; attempt += 1) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.setDefaultTimeout(90_000);
+    page.on("request", (request) => {
+      if (request.url() !== address && !request.url().startsWith("data:")) fault(file, `asks for ${request.url()}`);
+    });
+    page.on("console", (message) => fault(file, `says: ${message.text()}`));
+    page.on("pageerror", (error) => fault(file, `fails: ${error.message}`));
+    page.on("dialog", (dialog) => {
+      fault(file, `opens a dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
+    try {
+      await page.goto(address, { timeout: 20_000 });
+      return page;
+    } catch (error) {
+      if (error.name !== "TimeoutError" || attempt === 4) throw error;
+      await context.close();
+    }
+  }
 }
 
 // Wide and narrow, light and dark; 640 is what a window of 1280 shows at 200 %, and the narrowest telephone has 360.

@@ -166,7 +166,7 @@ fn coverage_has_the_words_of_each_save_before_and_after_the_writer_is_idle() {
     save("Three plain words, and still more.\n");
     assert_eq!(settled("written on"), none(6, 0));
     save("Three plain words, and still more.\n\n## Reflection\n\nI felt it.\n");
-    let parts = vec![(String::new(), 6, 0), ("reflection".to_owned(), 3, 0)];
+    let parts = [(String::new(), 6, 0), ("reflection".to_owned(), 3, 0)];
     let with_heading: u32 = settled("a heading").iter().map(|(_, own, _)| own).sum();
     assert_eq!(with_heading, 9);
     save("Three plain words, and still more.\n\n## Reflection\n\nI felt it, truly.\n");

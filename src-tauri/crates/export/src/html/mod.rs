@@ -158,8 +158,7 @@ impl Writer<'_> {
             self.section(section);
         }
         if sheet.sections.is_empty() {
-            self.out
-                .element("<section><p>", words::NOTHING_YET, "</p></section>\n");
+            self.out.element("<p>", words::NOTHING_YET, "</p>\n");
         }
         self.evidence(&sheet.evidence);
         self.notes(&sheet.notes);
