@@ -89,7 +89,7 @@ fn jpeg_with_place(way: u8) -> Vec<u8> {
     let hidden = [
         jpeg_segment(
             0xe1,
-            &[b"Exif\0\0".as_slice(), &exif(way, way % 2 == 0)].concat(),
+            &[b"Exif\0\0".as_slice(), &exif(way, way.is_multiple_of(2))].concat(),
         ),
         jpeg_segment(
             0xe1,
