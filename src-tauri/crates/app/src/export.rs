@@ -31,6 +31,9 @@ pub enum Format {
     Json,
 }
 
+/// The check that looks for people's names.
+const PEOPLE: &str = "people";
+
 /// What to export.
 #[derive(Debug, Clone)]
 pub struct Exporting {
@@ -93,6 +96,9 @@ impl Session {
                 hint: "agree with `reflectory portfolio release PF PULL`, take the words out, or export with --draft, which leaves them out".to_owned(),
             });
         }
+        if !asked.draft && asked.snapshot.is_none() {
+            self.refuse_named(asked.portfolio)?;
+        }
         let document = present(
             prepared.document,
             asked.audience,
@@ -119,6 +125,25 @@ impl Session {
             bytes,
             pages: written.pages,
             checks: written.checks,
+        })
+    }
+
+    /// Stops at the names of people who have not agreed: only a draft may go out with them.
+    fn refuse_named(&self, portfolio: Id) -> Result<()> {
+        let report = self.check_portfolio(portfolio, None)?.report;
+        let places: Vec<String> = report
+            .blocking
+            .into_iter()
+            .filter(|found| found.check == PEOPLE)
+            .map(|found| format!("{}: {}", found.place, found.message))
+            .collect();
+        if places.is_empty() {
+            return Ok(());
+        }
+        Err(AppError::Blocked {
+            what: "the export",
+            places,
+            hint: "write who it is without the name, or wait for the answer; `reflectory portfolio check` shows the places, and --draft makes a draft of it".to_owned(),
         })
     }
 

@@ -116,3 +116,37 @@ fn an_existing_journal_is_never_filled_with_the_sample() {
     p.run(&wrong).failed(1, &["gold"]);
     assert!(!p.path("new.reflectory").exists());
 }
+
+#[test]
+fn a_person_who_has_not_agreed_stops_all_but_a_draft() {
+    let p = with_sample();
+    let export = ["export", "CMALT 2027", "--format", "html", "--out"];
+    let refused = p.run(&[&export[..], &["final.html"]].concat());
+    refused.failed(3, &["4a", "Bethan Pryce", "without the name"]);
+    assert!(!p.path("final.html").exists());
+    p.run(&[&export[..], &["draft.html", "--draft"]].concat())
+        .done();
+    // Nobody who is not agreed with is named any more: it goes out.
+    let shown = p
+        .run(&["portfolio", "show", "CMALT 2027", "--json"])
+        .done()
+        .json();
+    for section in shown["sections"].as_array().unwrap() {
+        let code = section["code"].as_str().unwrap();
+        for (no, part) in (1..).zip(section["parts"].as_array().unwrap()) {
+            for (component, text) in part["components"].as_object().unwrap() {
+                let text = text.as_str().unwrap();
+                if text.contains("Bethan Pryce") || code == "confirmation" {
+                    let part = format!("{code}.{no}");
+                    let set = ["portfolio", "set", "CMALT 2027", &part, component];
+                    let text = match code {
+                        "confirmation" => "All of this is my own work.".to_owned(),
+                        _ => text.replace("Bethan Pryce", "A colleague"),
+                    };
+                    p.piped(&set, text).done();
+                }
+            }
+        }
+    }
+    p.run(&[&export[..], &["final.html"]].concat()).done();
+}
