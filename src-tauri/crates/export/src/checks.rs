@@ -4,7 +4,7 @@ use reflectory_document::Document;
 
 use crate::error::Place;
 use crate::pictures::Pictures;
-use crate::sheet::Built;
+use crate::sheet::{Built, build};
 use crate::{Check, ExportError};
 
 /// A finished piece may hold no picture without words; a draft says which are missing.
@@ -79,4 +79,30 @@ fn check(name: &'static str, what: &str, found: Vec<String>) -> Check {
         ok: false,
         note: format!("{what}: {list}{more}"),
     }
+}
+
+/// Makes the sheet for a format that takes so many bytes of text, and checks it; what is too much or not described
+/// stops here.
+pub(crate) fn measured(
+    format: &'static str,
+    limit: usize,
+    doc: &Document,
+    pictures: &Pictures,
+    text: &dyn Fn(&str) -> String,
+) -> Result<(Built, Vec<Check>), ExportError> {
+    let size = std::cell::Cell::new(0usize);
+    let built = build(doc, pictures, &|words| {
+        size.set(size.get() + words.len());
+        text(words)
+    });
+    if size.get() > limit {
+        return Err(ExportError::TooLarge {
+            format,
+            size: size.get(),
+            limit,
+        });
+    }
+    refuse_undescribed(doc, &built)?;
+    let checks = common(&built, pictures);
+    Ok((built, checks))
 }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use self::blocks::Writer;
 use crate::pictures::Pictures;
-use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet, build};
+use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet};
 use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
 /// The most text that one page takes, in bytes.
@@ -80,20 +80,7 @@ impl Exporter for Html {
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
         let doc = doc.document();
         let pictures = Pictures::load(doc, files);
-        let size = std::cell::Cell::new(0usize);
-        let built = build(doc, &pictures, &|text| {
-            size.set(size.get() + text.len());
-            readable(text)
-        });
-        if size.get() > LIMIT {
-            return Err(ExportError::TooLarge {
-                format: self.format(),
-                size: size.get(),
-                limit: LIMIT,
-            });
-        }
-        checks::refuse_undescribed(doc, &built)?;
-        let checks = checks::common(&built, &pictures);
+        let (built, checks) = checks::measured(self.format(), LIMIT, doc, &pictures, &readable)?;
         // What the decoder remembers of these pictures only costs memory.
         typst::comemo::evict(0);
         let mut page = Writer::new(&pictures);

@@ -9,7 +9,6 @@ mod shape;
 use reflectory_document::Shareable;
 
 use crate::pictures::Pictures;
-use crate::sheet::build;
 use crate::{ExportError, Exporter, Files, Written, checks};
 
 /// The most text that a document takes, in bytes.
@@ -27,21 +26,8 @@ impl Exporter for Json {
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
         let doc = doc.document();
         let pictures = Pictures::load(doc, files);
-        let size = std::cell::Cell::new(0usize);
         // The sheet is made for its checks: what stops or is told of the other formats is the same here.
-        let built = build(doc, &pictures, &|text| {
-            size.set(size.get() + text.len());
-            text.to_owned()
-        });
-        if size.get() > LIMIT {
-            return Err(ExportError::TooLarge {
-                format: self.format(),
-                size: size.get(),
-                limit: LIMIT,
-            });
-        }
-        checks::refuse_undescribed(doc, &built)?;
-        let checks = checks::common(&built, &pictures);
+        let (_, checks) = checks::measured(self.format(), LIMIT, doc, &pictures, &str::to_owned)?;
         typst::comemo::evict(0);
         let mut bytes = serde_json::to_vec_pretty(&shape::portfolio(doc))?;
         bytes.push(b'\n');

@@ -22,10 +22,8 @@ use reflectory_document::{Document, Shareable};
 use self::blocks::{Blocks, Links};
 use self::names::Names;
 use crate::pictures::Pictures;
-use crate::sheet::{Block, BlockKind, Inline, Note, Section, Sheet, build};
-use crate::{
-    Check, Content, ExportError, Exporter, Files, Piece, Written, checks, readable, words,
-};
+use crate::sheet::{Block, BlockKind, Inline, Note, Section, Sheet};
+use crate::{Content, ExportError, Exporter, Files, Piece, Written, checks, readable, words};
 
 /// The most text that a folder takes, in bytes.
 const LIMIT: usize = 10_000_000;
@@ -44,20 +42,7 @@ impl Exporter for Markdown {
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
         let doc = doc.document();
         let pictures = Pictures::load(doc, files);
-        let size = std::cell::Cell::new(0usize);
-        let built = build(doc, &pictures, &|text| {
-            size.set(size.get() + text.len());
-            readable(text)
-        });
-        if size.get() > LIMIT {
-            return Err(ExportError::TooLarge {
-                format: self.format(),
-                size: size.get(),
-                limit: LIMIT,
-            });
-        }
-        checks::refuse_undescribed(doc, &built)?;
-        let checks: Vec<Check> = checks::common(&built, &pictures);
+        let (built, checks) = checks::measured(self.format(), LIMIT, doc, &pictures, &readable)?;
         let folder = Folder::new(doc, &built.sheet, &pictures);
         let mut pieces = vec![folder.index(doc)];
         for at in 0..built.sheet.sections.len() {
