@@ -3,12 +3,13 @@ SHELL := /bin/bash
 # rustup's usual place, for shells that have not read its profile yet
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help run test check bench setup
+.PHONY: help run test check fuzz bench setup
 
 help:
 	@echo "make run [INPUT=folder]  the whole way, from notes to out/portfolio.pdf and the coverage table"
 	@echo "make test                everything that must hold: format, lints, all tests"
 	@echo "make check               format, lints, and that the tests compile"
+	@echo "make fuzz                the properties of whatever parses, for longer and with new dice each time"
 	@echo "make bench               speed, size and memory, in an optimised build"
 	@echo "make setup               install what is needed (Debian and Ubuntu), or say what is"
 
@@ -19,6 +20,8 @@ run:
 	@scripts/setup.sh build
 	@scripts/run.sh
 
+# The same dice on every run: what a change is told depends on the change. `make fuzz` looks further.
+test: export PROPTEST_RNG_SEED ?= 20261122
 test: setup
 	cargo fmt --all -- --check
 	cargo clippy --workspace --all-targets -- -D warnings
@@ -29,6 +32,11 @@ check:
 	cargo fmt --all -- --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace --no-run
+
+fuzz: export REFLECTORY_FUZZ_CASES ?= 50000
+fuzz:
+	@scripts/setup.sh build
+	cargo test --workspace --no-fail-fast
 
 bench:
 	@scripts/setup.sh build

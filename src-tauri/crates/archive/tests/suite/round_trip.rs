@@ -17,7 +17,7 @@ fn sorted(mut memory: Memory) -> Memory {
 }
 
 fn cases() -> ProptestConfig {
-    let cases = std::env::var("REFLECTORY_CASES")
+    let cases = std::env::var("REFLECTORY_FUZZ_CASES")
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(40);

@@ -43,6 +43,14 @@ proptest! {
     }
 }
 
+/// Texts that the properties found once.
+#[test]
+fn no_words_are_lost_in_these() {
+    for source in ["\n> [^\n|-|-|\n> <b>]: /u\n"] {
+        assert_eq!(lost(source), Vec::<String>::new(), "{source:?}");
+    }
+}
+
 #[test]
 fn what_markdown_leaves_out_is_kept() {
     for (source, kept) in [

@@ -153,11 +153,12 @@ fn definition(source: &str, at: usize, end: usize, unused: &[String], syntax: &m
     }
 }
 
-/// Labels are the same without regard to case and white space.
+/// Labels are the same without regard to case and white space, nor to the marks of a quotation that they run through.
 fn same(a: &str, b: &str) -> bool {
     let plain = |label: &str| {
         label
-            .split_whitespace()
+            .split(|c: char| c.is_whitespace() || c == '>')
+            .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" ")
             .to_uppercase()
