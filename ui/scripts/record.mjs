@@ -105,7 +105,11 @@ export function record(binary) {
     keep("coverage", "coverage", { portfolio: portfolio.id }, run("coverage", "--portfolio", portfolio.id));
     for (const query of ["caption", "captons", "screen reader", '"sound off"', "zzzzxq"])
       keep("search", "search", { query, limit: 50 }, run("search", query, "--limit", "50"));
-    for (const [format, finish] of [["html", "final"], ["html", "draft"], ["pdf", "draft"]]) {
+    for (const [format, finish] of [
+      ["html", "final"],
+      ["html", "draft"],
+      ["pdf", "draft"],
+    ]) {
       const out = `${finish}.${format}`;
       const draft = finish === "draft" ? ["--draft"] : [];
       const said = run("export", portfolio.id, "--format", format, "--out", out, ...draft);
@@ -125,7 +129,9 @@ export function written(list) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const binary = program();
   if (!binary) {
-    console.error("error: there is no program to record; build it (cargo build -p reflectory) or set $REFLECTORY_PROGRAM");
+    console.error(
+      "error: there is no program to record; build it (cargo build -p reflectory) or set $REFLECTORY_PROGRAM",
+    );
     process.exit(1);
   }
   const files = record(binary);

@@ -23,9 +23,16 @@ describe("what was recorded", () => {
 
 describe("the fake's difference", () => {
   it("gives both texts back", () => {
-    const [older, newer] = ["We sat with some students on placement.\n\nDone.", "I sat with eleven students.\n\nDone, then."];
+    const [older, newer] = [
+      "We sat with some students on placement.\n\nDone.",
+      "I sat with eleven students.\n\nDone, then.",
+    ];
     const pieces = wordDiff(older, newer);
-    const side = (drop: string) => pieces.filter((one) => one.kind !== drop).map((one) => one.text).join("");
+    const side = (drop: string) =>
+      pieces
+        .filter((one) => one.kind !== drop)
+        .map((one) => one.text)
+        .join("");
     expect(side("insert")).toBe(older);
     expect(side("delete")).toBe(newer);
   });

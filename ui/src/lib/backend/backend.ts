@@ -35,10 +35,7 @@ export type Commands = {
     { portfolio: string; code: string; ids: string[] },
     { code: string; evidence: T.EvidenceNamed[] },
   ];
-  portfolio_status: [
-    { portfolio: string; code: string; status: T.Status },
-    { code: string; status: T.Status },
-  ];
+  portfolio_status: [{ portfolio: string; code: string; status: T.Status }, { code: string; status: T.Status }];
   portfolio_check: [{ portfolio: string }, T.Checked];
   export: [T.Export, T.Exported];
   profile_show: [Record<string, never>, T.Profile];
@@ -62,17 +59,53 @@ export type Shell = {
   evidence_bytes: [{ id: string }, { bytes: Uint8Array; mime: string }];
 };
 
-type Door<M> = { [K in keyof M]: M[K] extends [infer Request, infer Answer] ? (request: Request) => Promise<Answer> : never };
+type Door<M> = {
+  [K in keyof M]: M[K] extends [infer Request, infer Answer] ? (request: Request) => Promise<Answer> : never;
+};
 
 /** All that the window can ask for. */
 export type Backend = Door<Commands> & Door<Shell>;
 
 /** The names of all commands, for doors that are built from the list. */
 export const COMMANDS = [
-  "entry_add", "entry_list", "entry_show", "entry_set", "entry_edit", "entry_mark", "entry_unmark", "entry_diff",
-  "entry_history", "entry_restore", "entry_delete", "entry_undelete", "evidence_add", "evidence_set", "evidence_list",
-  "evidence_check", "search", "suggest", "frameworks", "framework_show", "area_list", "coverage", "portfolio_list",
-  "portfolio_show", "portfolio_new", "portfolio_set", "portfolio_pull", "portfolio_evidence", "portfolio_status",
-  "portfolio_check", "export", "profile_show", "info", "backup", "journal_current", "journal_open", "journal_create",
-  "path_choose", "path_reveal", "evidence_bytes",
+  "entry_add",
+  "entry_list",
+  "entry_show",
+  "entry_set",
+  "entry_edit",
+  "entry_mark",
+  "entry_unmark",
+  "entry_diff",
+  "entry_history",
+  "entry_restore",
+  "entry_delete",
+  "entry_undelete",
+  "evidence_add",
+  "evidence_set",
+  "evidence_list",
+  "evidence_check",
+  "search",
+  "suggest",
+  "frameworks",
+  "framework_show",
+  "area_list",
+  "coverage",
+  "portfolio_list",
+  "portfolio_show",
+  "portfolio_new",
+  "portfolio_set",
+  "portfolio_pull",
+  "portfolio_evidence",
+  "portfolio_status",
+  "portfolio_check",
+  "export",
+  "profile_show",
+  "info",
+  "backup",
+  "journal_current",
+  "journal_open",
+  "journal_create",
+  "path_choose",
+  "path_reveal",
+  "evidence_bytes",
 ] as const satisfies (keyof Backend)[];

@@ -3,8 +3,7 @@
 export type EntryKind = "reflection" | "activity" | "meeting" | "idea" | "reading" | "design";
 export type Visibility = "private" | "reviewer" | "assessor" | "public";
 export type Permission = "mine" | "agreed" | "asked" | "do-not-share";
-export type EvidenceKind =
-  "image" | "document" | "audio" | "video" | "captions" | "data" | "email" | "link" | "file";
+export type EvidenceKind = "image" | "document" | "audio" | "video" | "captions" | "data" | "email" | "link" | "file";
 export type Status = "not-started" | "working-towards" | "ready";
 export type PullMode = "quote" | "draft" | "link";
 export type Cause = "created" | "edited" | "restored" | "pulled" | "imported";
@@ -165,6 +164,10 @@ export type FrameworkArea = {
   group: string | null;
   guidance: string;
   components: string[];
+  /** How long it may be; `official` if the publisher says so and not this program. */
+  words?: { min: number; suggested: number; max: number; official: boolean } | null;
+  /** Questions that help to begin. */
+  prompts?: string[];
 };
 export type PathwayShown = { id: string; title: string; sections: string[] };
 export type FrameworkShown = {

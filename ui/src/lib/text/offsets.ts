@@ -6,7 +6,7 @@ export function utf16Offsets(text: string, bytes: readonly number[]): number[] {
   const found = new Array<number>(bytes.length).fill(text.length);
   let next = 0;
   let byte = 0;
-  for (let unit = 0; unit <= text.length && next < order.length; ) {
+  for (let unit = 0; unit <= text.length && next < order.length;) {
     const point = unit < text.length ? (text.codePointAt(unit) ?? 0) : -1;
     const width = point < 0 ? Infinity : point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     for (;;) {

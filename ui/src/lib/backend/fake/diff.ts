@@ -7,7 +7,8 @@ export function wordDiff(older: string, newer: string): Piece[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail += 1;
   const x = a.slice(head, a.length - tail);
   const y = b.slice(head, b.length - tail);
   const width = y.length + 1;
@@ -24,7 +25,7 @@ export function wordDiff(older: string, newer: string): Piece[] {
     else pieces.push({ kind, text });
   };
   put("equal", a.slice(0, head).join(""));
-  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
+  for (let i = 0, j = 0; i < x.length || j < y.length;) {
     const [left, right] = [x[i], y[j]];
     if (left !== undefined && left === right) {
       put("equal", left);

@@ -22,7 +22,10 @@ export type FakeControls = {
   memory: Memory;
 };
 
-const pictures = import.meta.glob<string>("../../../../../assets/sample/evidence/*", { query: "?url", import: "default" });
+const pictures = import.meta.glob<string>("../../../../../assets/sample/evidence/*", {
+  query: "?url",
+  import: "default",
+});
 
 export function fakeBackend(): Backend {
   const memory = new Memory();
@@ -35,26 +38,50 @@ export function fakeBackend(): Backend {
   const commands: Backend = {
     async entry_add(request) {
       const id = memory.newId();
-      const title = request.title ?? request.body.match(/\S.*/)?.[0]?.replace(/^#+\s*/, "").slice(0, 80) ?? "";
+      const title =
+        request.title ??
+        request.body
+          .match(/\S.*/)?.[0]
+          ?.replace(/^#+\s*/, "")
+          .slice(0, 80) ??
+        "";
       const shown: T.EntryShown = {
-        id, title, date: request.on ?? "2026-11-19T16:52", zone: null, kind: request.kind ?? "reflection",
-        model: request.model ?? null, body: request.body, areas: (request.areas ?? []).map((one) => one.area),
-        why: (request.areas ?? []).map((one) => ({ area: one.area, why: one.why ?? "" })), tags: request.tags ?? [],
-        visibility: request.visibility ?? "private", effective_visibility: request.visibility ?? "private", evidence: [],
-        draft: request.draft ?? false, deleted: false, version: 1, newest_version: 1, revision: 1,
-        words: roughWords(request.body), passages: [],
+        id,
+        title,
+        date: request.on ?? "2026-11-19T16:52",
+        zone: null,
+        kind: request.kind ?? "reflection",
+        model: request.model ?? null,
+        body: request.body,
+        areas: (request.areas ?? []).map((one) => one.area),
+        why: (request.areas ?? []).map((one) => ({ area: one.area, why: one.why ?? "" })),
+        tags: request.tags ?? [],
+        visibility: request.visibility ?? "private",
+        effective_visibility: request.visibility ?? "private",
+        evidence: [],
+        draft: request.draft ?? false,
+        deleted: false,
+        version: 1,
+        newest_version: 1,
+        revision: 1,
+        words: roughWords(request.body),
+        passages: [],
       };
       memory.entries.set(id, { shown, past: [] });
       touch();
       return { id };
     },
     async entry_list(request) {
-      const entries = memory.rows().filter((row) =>
-        (!request.area || row.areas.includes(request.area)) &&
-        (!request.tag || row.tags.includes(request.tag)) &&
-        (!request.kind || row.kind === request.kind) &&
-        (!request.from || row.date.slice(0, 10) >= request.from) &&
-        (!request.to || row.date.slice(0, 10) <= request.to));
+      const entries = memory
+        .rows()
+        .filter(
+          (row) =>
+            (!request.area || row.areas.includes(request.area)) &&
+            (!request.tag || row.tags.includes(request.tag)) &&
+            (!request.kind || row.kind === request.kind) &&
+            (!request.from || row.date.slice(0, 10) >= request.from) &&
+            (!request.to || row.date.slice(0, 10) <= request.to),
+        );
       return { entries: entries.slice(0, request.limit) };
     },
     async entry_show({ id, version }) {
@@ -99,9 +126,16 @@ export function fakeBackend(): Backend {
       }
       const areas = request.area ? [request.area.area] : [];
       shown.passages.push({
-        component: request.component ?? null, area: areas[0] ?? null, areas, exact: request.quote, state: "placed",
-        visibility: request.visibility ?? null, lang: request.lang ?? null, start: byteOffset(shown.body, from),
-        end: byteOffset(shown.body, to), origin: "person",
+        component: request.component ?? null,
+        area: areas[0] ?? null,
+        areas,
+        exact: request.quote,
+        state: "placed",
+        visibility: request.visibility ?? null,
+        lang: request.lang ?? null,
+        start: byteOffset(shown.body, from),
+        end: byteOffset(shown.body, to),
+        origin: "person",
       });
       shown.passages.sort((a, b) => a.start - b.start);
       touch();
@@ -118,17 +152,25 @@ export function fakeBackend(): Backend {
     async entry_history({ id }) {
       const { shown, past } = memory.entry(id);
       const recorded = recordedAnswer<{ versions: T.Version[] }>("entry_history", { id })?.versions ?? [];
-      const now: T.Version = recorded.find((one) => one.version === shown.version) ??
-        { version: shown.version, at: new Date().toISOString(), words: shown.words, cause: shown.version > 1 ? "edited" : "created" };
+      const now: T.Version = recorded.find((one) => one.version === shown.version) ?? {
+        version: shown.version,
+        at: new Date().toISOString(),
+        words: shown.words,
+        cause: shown.version > 1 ? "edited" : "created",
+      };
       return { versions: [now, ...past.map((one) => one.version)] };
     },
     async entry_diff({ id, from, to }) {
       const { shown, past } = memory.entry(id);
       const newer = to ?? shown.version;
       const older = from ?? newer - 1;
-      const recorded = memory.changed ? undefined : recordedAnswer<T.EntryDiffed>("entry_diff", { id, from: older, to: newer });
+      const recorded = memory.changed
+        ? undefined
+        : recordedAnswer<T.EntryDiffed>("entry_diff", { id, from: older, to: newer });
       const body = (version: number) =>
-        version === shown.version ? shown.body : (past.find((one) => one.version.version === version)?.shown.body ?? "");
+        version === shown.version
+          ? shown.body
+          : (past.find((one) => one.version.version === version)?.shown.body ?? "");
       return recorded ?? { id, from: older, to: newer, changes: wordDiff(body(older), body(newer)) };
     },
     async entry_restore({ id, version }) {
@@ -151,17 +193,43 @@ export function fakeBackend(): Backend {
     },
     async evidence_add({ bytes, ...request }) {
       const id = memory.newId();
-      const key = request.key ?? request.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const key =
+        request.key ??
+        request.title
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "");
       const name = request.name ?? request.file ?? null;
-      const mime = bytes ? (name?.endsWith(".png") ? "image/png" : name?.match(/\.jpe?g$/) ? "image/jpeg" : "application/octet-stream") : null;
+      const mime = bytes
+        ? name?.endsWith(".png")
+          ? "image/png"
+          : name?.match(/\.jpe?g$/)
+            ? "image/jpeg"
+            : "application/octet-stream"
+        : null;
       if (bytes && mime) memory.files.set(key, { bytes, mime });
-      memory.evidence = [...memory.evidence, {
-        id, key, kind: request.url ? "link" : mime?.startsWith("image/") ? "image" : "file", title: request.title,
-        shows: request.shows ?? "", alt: request.alt ?? "", decorative: request.decorative ?? false,
-        date: request.date ?? null, areas: (request.add_areas ?? []).map((one) => one.area),
-        permission: request.permission ?? null, visibility: request.visibility ?? "private", url: request.url ?? null,
-        file: name, mime, bytes: bytes?.length ?? null, sha256: null, used: 0,
-      }];
+      memory.evidence = [
+        ...memory.evidence,
+        {
+          id,
+          key,
+          kind: request.url ? "link" : mime?.startsWith("image/") ? "image" : "file",
+          title: request.title,
+          shows: request.shows ?? "",
+          alt: request.alt ?? "",
+          decorative: request.decorative ?? false,
+          date: request.date ?? null,
+          areas: (request.add_areas ?? []).map((one) => one.area),
+          permission: request.permission ?? null,
+          visibility: request.visibility ?? "private",
+          url: request.url ?? null,
+          file: name,
+          mime,
+          bytes: bytes?.length ?? null,
+          sha256: null,
+          used: 0,
+        },
+      ];
       touch();
       return { id, key, sha256: null };
     },
@@ -185,7 +253,9 @@ export function fakeBackend(): Backend {
       return firstAnswer("evidence_check");
     },
     async search(request) {
-      const recorded = memory.changed ? undefined : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
+      const recorded = memory.changed
+        ? undefined
+        : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
       return recorded && !request.area && !request.kind && !request.from ? recorded : fakeSearch(memory, request);
     },
     async suggest(request) {
@@ -203,7 +273,8 @@ export function fakeBackend(): Backend {
       return firstAnswer("area_list");
     },
     async coverage({ portfolio }) {
-      const covered = recordedAnswer<T.Covered>("coverage", portfolio ? { portfolio } : {}) ?? firstAnswer<T.Covered>("coverage");
+      const covered =
+        recordedAnswer<T.Covered>("coverage", portfolio ? { portfolio } : {}) ?? firstAnswer<T.Covered>("coverage");
       if (!memory.changed) return covered;
       const rows = memory.rows();
       for (const section of [...covered.sections, ...covered.principles]) {
@@ -218,7 +289,15 @@ export function fakeBackend(): Backend {
       return covered;
     },
     async portfolio_list() {
-      return { portfolios: memory.portfolios.map(({ id, title, framework, pathway, target }) => ({ id, title, framework, pathway, target })) };
+      return {
+        portfolios: memory.portfolios.map(({ id, title, framework, pathway, target }) => ({
+          id,
+          title,
+          framework,
+          pathway,
+          target,
+        })),
+      };
     },
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
@@ -229,10 +308,20 @@ export function fakeBackend(): Backend {
       const codes = shown?.pathways.find((one) => one.id === pathway)?.sections ?? [];
       const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
       memory.portfolios.push({
-        id, title, framework, pathway, target: null,
+        id,
+        title,
+        framework,
+        pathway,
+        target: null,
         sections: codes.map((code) => ({
-          id: memory.newId(), code, title: shown?.areas.find((area) => area.code === code)?.title ?? code, parts: [],
-          words: 0, words_by_component: none, status: "not-started", evidence: [],
+          id: memory.newId(),
+          code,
+          title: shown?.areas.find((area) => area.code === code)?.title ?? code,
+          parts: [],
+          words: 0,
+          words_by_component: none,
+          status: "not-started",
+          evidence: [],
         })),
       });
       return { id };
@@ -250,8 +339,14 @@ export function fakeBackend(): Backend {
       const [section, part] = place(memory.portfolio(portfolio), code);
       const { shown } = memory.entry(entry);
       if (shown.visibility === "private" && !release)
-        throw new ApiError({ code: "refused", message: `"${shown.title}" is private`, hint: "say that its words may go into the portfolio" });
-      const marked = shown.passages.filter((one) => one.component === component && one.state === "placed" && one.origin !== "heading-now");
+        throw new ApiError({
+          code: "refused",
+          message: `"${shown.title}" is private`,
+          hint: "say that its words may go into the portfolio",
+        });
+      const marked = shown.passages.filter(
+        (one) => one.component === component && one.state === "placed" && one.origin !== "heading-now",
+      );
       const words = quote ?? (marked.length ? marked.map((one) => one.exact).join("\n\n") : shown.body);
       part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
       count(section);
@@ -279,8 +374,17 @@ export function fakeBackend(): Backend {
       return firstAnswer("portfolio_check");
     },
     async export(request) {
-      const like = recordedAnswer<T.Exported>("export", { portfolio: request.portfolio, format: request.format, out: `draft.${request.format}`, finish: "draft" });
-      if (!like) throw new ApiError({ code: "not-built-yet", message: `export to ${request.format}: not built yet in this version` });
+      const like = recordedAnswer<T.Exported>("export", {
+        portfolio: request.portfolio,
+        format: request.format,
+        out: `draft.${request.format}`,
+        finish: "draft",
+      });
+      if (!like)
+        throw new ApiError({
+          code: "not-built-yet",
+          message: `export to ${request.format}: not built yet in this version`,
+        });
       return { ...like, path: request.out };
     },
     async profile_show() {
@@ -345,7 +449,9 @@ export function fakeBackend(): Backend {
       const failure = failing.get(name);
       if (failure) throw failure;
       // As over the real border: nothing is shared between the two sides.
-      return structuredClone(await (command as (request: never) => Promise<unknown>)(structuredClone(request) as never));
+      return structuredClone(
+        await (command as (request: never) => Promise<unknown>)(structuredClone(request) as never),
+      );
     },
   ]);
   return Object.fromEntries(watched) as Backend;
@@ -365,5 +471,11 @@ function count(section: T.SectionShown) {
   const names = new Set(section.parts.flatMap((part) => Object.keys(part.components)));
   section.words = [...names].reduce((sum, name) => sum + of(name), 0);
   const [description, evidence, reflection] = [of("description"), of("evidence"), of("reflection")];
-  section.words_by_component = { description, evidence, reflection, other: section.words - description - evidence - reflection, total: section.words };
+  section.words_by_component = {
+    description,
+    evidence,
+    reflection,
+    other: section.words - description - evidence - reflection,
+    total: section.words,
+  };
 }

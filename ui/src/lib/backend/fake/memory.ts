@@ -106,7 +106,8 @@ export class Memory {
   find(body: string, quote: string, nth: number | undefined): { from: number; to: number } {
     const places: number[] = [];
     for (let at = body.indexOf(quote); at >= 0 && quote; at = body.indexOf(quote, at + 1)) places.push(at);
-    if (!places.length) throw new ApiError({ code: "not-found", message: `the words "${quote}" are not in this entry` });
+    if (!places.length)
+      throw new ApiError({ code: "not-found", message: `the words "${quote}" are not in this entry` });
     if (places.length > 1 && nth === undefined)
       throw new ApiError({ code: "ambiguous", message: `the words "${quote}" are there ${places.length} times` });
     const from = places[(nth ?? 1) - 1] ?? places[0] ?? 0;

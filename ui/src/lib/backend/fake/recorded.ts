@@ -2,7 +2,12 @@
 import { ApiError } from "../error";
 import type { Code } from "../types";
 
-type Recording = { command: string; request: Record<string, unknown>; answer?: unknown; error?: { code: Code; message: string } };
+type Recording = {
+  command: string;
+  request: Record<string, unknown>;
+  answer?: unknown;
+  error?: { code: Code; message: string };
+};
 
 const files = import.meta.glob<Recording[]>("../../../../tests/recorded/*.json", { eager: true, import: "default" });
 const all = Object.values(files).flat();

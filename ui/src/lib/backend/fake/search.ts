@@ -23,10 +23,17 @@ export function fakeSearch(memory: Memory, request: T.Search): T.Found {
     hits.push({ ...hit, snippet, score: words.filter((word) => hit.title.toLowerCase().includes(word)).length });
   };
   for (const { shown } of memory.entries.values()) {
-    if (!shown.deleted) look({ id: shown.id, type: "entry", title: shown.title, date: shown.date.slice(0, 10), areas: shown.areas }, shown.body);
+    if (!shown.deleted)
+      look(
+        { id: shown.id, type: "entry", title: shown.title, date: shown.date.slice(0, 10), areas: shown.areas },
+        shown.body,
+      );
   }
   for (const row of memory.evidence)
-    look({ id: row.id, type: "evidence", title: row.title, date: row.date, areas: row.areas }, `${row.shows} ${row.alt}`);
+    look(
+      { id: row.id, type: "evidence", title: row.title, date: row.date, areas: row.areas },
+      `${row.shows} ${row.alt}`,
+    );
   for (const section of memory.portfolios.flatMap((one) => one.sections)) {
     const text = section.parts.flatMap((part) => Object.values(part.components)).join("\n");
     look({ id: section.id, type: "section", title: section.title, date: null, areas: [section.code] }, text);
@@ -39,7 +46,11 @@ export function fakeSearch(memory: Memory, request: T.Search): T.Found {
   );
   kept.sort((a, b) => b.score - a.score);
   return {
-    query: request.query, corrected: null, total: kept.length, total_is_minimum: false, took_ms: 6,
+    query: request.query,
+    corrected: null,
+    total: kept.length,
+    total_is_minimum: false,
+    took_ms: 6,
     hits: kept.slice(0, request.limit ?? 20),
   };
 }
