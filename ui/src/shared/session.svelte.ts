@@ -25,6 +25,8 @@ export class Session {
   info = $state.raw<Info | null>(null);
   /** What the polite live region says; views set it, the foot shows it. */
   said = $state("");
+  /** Whether what is said is that something is not saved. */
+  trouble = $state(false);
   /** A failure that everybody should see, until it is put away. */
   failure = $state.raw<ApiError | null>(null);
   /** One undoable thing that was just done. */

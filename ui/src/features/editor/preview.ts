@@ -23,6 +23,7 @@ const lines = {
   code: line("md-codeblock"),
   item: line("md-item"),
   footnote: line("md-fndef"),
+  blank: line("md-blank"),
 };
 const footnote = Decoration.mark({ class: "md-fn" });
 const linked = Decoration.mark({ class: "md-link" });
@@ -111,6 +112,12 @@ export function previewOf(state: EditorState, from: number, to: number): Range<D
       return;
     },
   });
+  // A blank line is a gap between paragraphs rather than a line of its own.
+  for (let pos = from; pos <= to; ) {
+    const at = state.doc.lineAt(pos);
+    if (at.length === 0 && at.number < state.doc.lines) found.push(lines.blank.range(at.from));
+    pos = at.to + 1;
+  }
   return found.sort((a, b) => a.from - b.from || a.value.startSide - b.value.startSide);
 }
 
