@@ -33,3 +33,5 @@ check:
 bench:
 	@scripts/setup.sh build
 	cargo run --release -p reflectory-tests --bin bench
+	@scripts/setup.sh
+	cargo run --release -p reflectory-tests --features export --bin bench_pdf

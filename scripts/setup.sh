@@ -34,8 +34,35 @@ if [ "${1:-}" != build ]; then
   # The tests look into the PDF files.
   has pdftotext || missing+=(poppler-utils)
   has qpdf || missing+=(qpdf)
+  # ... and the web pages.
+  has node || missing+=(nodejs)
+  has npm || missing+=(npm)
+  has java || missing+=(default-jre-headless)
+  has chromium || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
 fi
-[ ${#missing[@]} -eq 0 ] && exit 0
+
+# --- the validators, at the versions that the project names ---------------------------------------------------------------
+validators() {
+  [ "$1" != build ] || return 0
+  cd "$(dirname "${BASH_SOURCE[0]}")/../tests/validators"
+  if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    say "fetching the checkers of web pages"
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+    touch node_modules/.package-lock.json
+  fi
+  if [ ! -x .venv/bin/outloud ] || [ requirements.txt -nt .venv/bin/outloud ]; then
+    say "fetching the checker of PDF files"
+    python3 -m venv .venv
+    .venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt >&2
+    touch .venv/bin/outloud
+  fi
+}
+
+if [ ${#missing[@]} -eq 0 ]; then
+  validators "${1:-}"
+  exit 0
+fi
 
 if ! has apt-get; then
   say "error: these are missing (by their names in Debian): ${missing[*]}; install what your system calls them, then run this again"
@@ -53,3 +80,4 @@ say "installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
+validators "${1:-}"

@@ -83,7 +83,8 @@ CREATE TABLE import_item (
   PRIMARY KEY (format, source_key, batch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE journal (
-  id BLOB PRIMARY KEY, lineage BLOB NOT NULL, format INTEGER NOT NULL, created INTEGER NOT NULL
+  id BLOB PRIMARY KEY, lineage BLOB NOT NULL, format INTEGER NOT NULL, created INTEGER NOT NULL,
+  counted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE own_area (
   id BLOB PRIMARY KEY, framework TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL,
@@ -92,7 +93,7 @@ CREATE TABLE own_area (
 CREATE TABLE part (
   id BLOB PRIMARY KEY, section BLOB NOT NULL REFERENCES section(id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '', ord INTEGER NOT NULL,
-  created INTEGER NOT NULL, updated INTEGER NOT NULL, batch BLOB
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE passage (
   id BLOB PRIMARY KEY, text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
@@ -124,14 +125,14 @@ CREATE TABLE pull (
   state TEXT NOT NULL CHECK (state IN ('placed', 'lost')),
   source_text INTEGER REFERENCES text(id) ON DELETE SET NULL, source_no INTEGER NOT NULL,
   source_start INTEGER NOT NULL, source_end INTEGER NOT NULL, hash BLOB NOT NULL,
-  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER,
+  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER, source_visibility TEXT,
   created INTEGER NOT NULL, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE saved_search (
   name TEXT PRIMARY KEY, query TEXT NOT NULL, created INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE search_outbox (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, owner BLOB NOT NULL, nonce INTEGER NOT NULL
+  seq INTEGER PRIMARY KEY, owner BLOB NOT NULL, nonce INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE section (
   id BLOB PRIMARY KEY, portfolio BLOB NOT NULL REFERENCES portfolio(id) ON DELETE CASCADE,
@@ -169,7 +170,7 @@ CREATE TABLE tag (
 CREATE TABLE text (
   id INTEGER PRIMARY KEY, owner BLOB NOT NULL, slot TEXT NOT NULL, lang TEXT,
   rev INTEGER NOT NULL, words INTEGER NOT NULL, version INTEGER NOT NULL, cause TEXT NOT NULL,
-  session BLOB, at INTEGER NOT NULL, body TEXT NOT NULL,
+  session BLOB, at INTEGER NOT NULL, counts TEXT NOT NULL, body TEXT NOT NULL,
   UNIQUE (owner, slot)
 ) STRICT;
 CREATE TABLE text_history (
@@ -177,7 +178,7 @@ CREATE TABLE text_history (
   at INTEGER NOT NULL, session BLOB, cause TEXT NOT NULL, words INTEGER NOT NULL,
   pinned INTEGER NOT NULL DEFAULT 0, ranges TEXT NOT NULL, body_zstd BLOB NOT NULL,
   PRIMARY KEY (text, no)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE text_link (
   text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE, target TEXT NOT NULL,
   evidence BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
@@ -188,7 +189,6 @@ CREATE TABLE text_words (
   own INTEGER NOT NULL, other INTEGER NOT NULL,
   PRIMARY KEY (text, component)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX area_tag_area ON area_tag(framework, code);
 CREATE INDEX change_batch ON change(batch);
 CREATE INDEX entry_bin ON entry(deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX entry_newest ON entry(date, time, created) WHERE deleted IS NULL;

@@ -382,6 +382,7 @@ fn put_portfolio(w: &Writer<'_>, own: Id, policy: Id, source: i64) -> Result<Id>
             hash: sha256(exact.as_bytes()).to_vec(),
             mode: PullMode::Quote,
             released_at: Some(w.now()),
+            source_visibility: None,
             created: w.now(),
             batch: None,
         },

@@ -287,6 +287,7 @@ fn exporters_read_the_tree_and_none_parses_markdown() {
         assert!(
             [
                 "reflectory-app",
+                "reflectory-checks",
                 "reflectory-portfolio",
                 "reflectory-import"
             ]

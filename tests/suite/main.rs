@@ -1,7 +1,17 @@
 //! The suite: low levels first, then end to end. One binary, so that it links once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Counts and shares are to be seen with `--nocapture`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 mod corpus;
+mod gaps;
+mod index_kill;
 mod invariants;
 mod processes;
+mod relevance;
 mod schema;
+mod suggestions;

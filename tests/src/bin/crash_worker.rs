@@ -2,7 +2,9 @@
 //!
 //! `crash_worker work JOURNAL SOURCES SEED FROM RUN KIND...` does one operation after the other, says `begin N KIND ID` before
 //! and `ack N ID` after each, and ends. `crash_worker stream JOURNAL TITLE` adds what comes in on standard input as evidence:
-//! `open` is said before, `ack ID` after. Nothing in it waits, and nothing in it fails on purpose.
+//! `open` is said before, `ack ID` after. `crash_worker index JOURNAL BASE SEED FROM RUN` says `open`, then adds entries, edits some,
+//! brings the search index in BASE up to date now and then, and makes it anew now and then, until it is killed; each entry is
+//! told as `ack N ID` once it is saved. Nothing in it waits, and nothing in it fails on purpose.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::{Write, stdin, stdout};
@@ -13,6 +15,7 @@ use reflectory_app::Session;
 use reflectory_app::entries::NewEntry;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource};
 use reflectory_model::{EntryDate, Id, Visibility};
+use reflectory_search::Query;
 use reflectory_store::Access;
 use reflectory_store::table::entries::Filter;
 use reflectory_store::table::texts;
@@ -56,6 +59,15 @@ fn main() {
                 )
                 .unwrap();
             say(&format!("ack {}", item.item.id));
+        }
+        ["index", journal, base, seed, from, run] => {
+            index(
+                Path::new(journal),
+                Path::new(base),
+                &Plan::new(seed.parse().unwrap()).unwrap(),
+                from.parse().unwrap(),
+                run.parse().unwrap(),
+            );
         }
         other => panic!("{other:?} is not understood"),
     }
@@ -145,5 +157,29 @@ fn new_entry(made: Made) -> NewEntry {
         visibility: Visibility::Private,
         draft: false,
         body: made.body,
+    }
+}
+
+/// Writes and indexes for as long as it is let.
+fn index(journal: &Path, base: &Path, plan: &Plan, from: u64, run: u64) {
+    let opening = opening(journal, "crash worker", run);
+    let session = Session::open(opening, Access::Write, Some(base.to_owned())).unwrap();
+    say("open");
+    for number in from.. {
+        let made = plan.added(number);
+        let id = session.add_entry(new_entry(made)).unwrap();
+        say(&format!("ack {number} {id}"));
+        if number % 2 == 0 {
+            let old = session.journal().read(|r| texts::body(r, id)).unwrap().body;
+            session
+                .edit_entry(id, &plan.edited(&old, number), None)
+                .unwrap();
+        }
+        if number % 3 == 0 {
+            session.search(Query::words("added")).unwrap();
+        }
+        if number % 17 == 0 {
+            session.reindex(&mut |_, _| {}).unwrap();
+        }
     }
 }

@@ -35,6 +35,21 @@ pub struct Covered {
     pub rules: Vec<RuleJudged>,
     /// What is missing, the biggest gap first.
     pub gaps: Vec<Gap>,
+    /// What lies unfinished in the journal beside that: evidence, drafts, activities, goals.
+    pub unfinished: Vec<Unfinished>,
+}
+
+/// Something that lies unfinished in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unfinished {
+    /// What sort: `evidence-untagged`, `draft-entry`, `goal-dropped` ...
+    pub kind: String,
+    /// The item's key or the entry's short id; empty if it is about several.
+    pub what: String,
+    /// What lies unfinished.
+    pub message: String,
+    /// The next step.
+    pub next: String,
 }
 
 /// What there is for one area.
@@ -62,6 +77,8 @@ pub struct SectionCovered {
     pub newest: Option<String>,
     /// How far the portfolio's section is; null without a portfolio.
     pub status: Option<Status>,
+    /// How long the section is or should be; `official` says whether that is asked for or suggested.
+    pub length: Option<crate::framework::LengthShown>,
 }
 
 /// What there is for one principle.
@@ -90,6 +107,10 @@ pub struct RuleJudged {
     pub text: String,
     /// What was counted, as a sentence.
     pub standing: String,
+    /// How sure it is that the publisher asks for it.
+    pub confidence: String,
+    /// What must stand beside it; null if nothing must.
+    pub caveat: Option<String>,
 }
 
 /// Something that is thin or missing.

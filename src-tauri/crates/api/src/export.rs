@@ -96,9 +96,13 @@ pub enum Finish {
 pub struct Export {
     /// The portfolio's id.
     pub portfolio: String,
+    /// The id or label of a frozen copy to export instead of the present text.
+    #[serde(default)]
+    pub snapshot: Option<String>,
     /// The format.
     pub format: ExportFormat,
-    /// Where to write it. Written whole or not at all; refused if there is a file already.
+    /// Where to write it, a file or, for Markdown, a folder. Written whole or not at all; refused if there is a file or a
+    /// folder that holds something.
     pub out: PathBuf,
     /// Who it is for; assessors if absent.
     #[serde(default)]
@@ -108,7 +112,7 @@ pub struct Export {
     pub finish: Finish,
 }
 
-/// The file that was written.
+/// The file or folder that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exported {
     /// Where it is.

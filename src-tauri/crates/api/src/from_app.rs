@@ -60,6 +60,7 @@ fn code(error: &AppError) -> Code {
         AppError::Framework(_) | AppError::Refused { .. } => Code::Refused,
         AppError::Export(ExportError::MissingAlt(_)) | AppError::Blocked { .. } => Code::Blocked,
         AppError::Export(ExportError::TooLarge { .. }) => Code::Refused,
+        AppError::Frozen(_) => Code::Damaged,
         AppError::Export(_) | AppError::Search(_) => Code::Internal,
         AppError::Archive(error) => archive_code(error),
         AppError::Import(error) => import_code(error),
@@ -111,6 +112,7 @@ fn import_code(error: &ImportError) -> Code {
     match error {
         ImportError::Missing(_) => Code::NotFound,
         ImportError::Unsupported(_) => Code::Refused,
+        ImportError::NotYet { .. } => Code::NotBuiltYet,
         ImportError::Io { source, .. } => io_code(source.kind()),
         ImportError::Changed(_) => Code::Conflict,
     }

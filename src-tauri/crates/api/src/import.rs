@@ -1,5 +1,6 @@
 //! Bringing material in, and taking it back.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use reflectory_model::Id;
@@ -13,8 +14,28 @@ pub struct Import {
     pub source: PathBuf,
     /// Its format; found out if absent.
     pub format: Option<String>,
+    /// Fills a portfolio instead of making entries.
+    #[serde(rename = "as")]
+    pub as_what: AsWhat,
+    /// The portfolio's framework; the journal's own if absent.
+    pub framework: Option<String>,
+    /// The portfolio's pathway; found out if absent.
+    pub pathway: Option<String>,
+    /// The portfolio's title; found out if absent.
+    pub title: Option<String>,
     /// Only says what would happen; the journal's bytes stay as they are.
     pub dry_run: bool,
+}
+
+/// What material becomes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AsWhat {
+    /// Entries and evidence.
+    #[default]
+    Entries,
+    /// A portfolio; what belongs in no section becomes entries.
+    Portfolio,
 }
 
 /// What an import did, or would do.
@@ -26,6 +47,9 @@ pub struct Imported {
     pub dry_run: bool,
     /// The format that was read.
     pub format: String,
+    /// What the material became.
+    #[serde(rename = "as")]
+    pub as_what: AsWhat,
     /// How many items are new.
     pub new: u32,
     /// How many items were there and have changed in the source.
@@ -38,6 +62,59 @@ pub struct Imported {
     pub items: Vec<ImportedItem>,
     /// What was noticed of the whole.
     pub notes: Vec<String>,
+    /// The portfolio that is filled; null if none is.
+    pub portfolio: Option<ImportedPortfolio>,
+}
+
+/// A portfolio that an import fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedPortfolio {
+    /// Its id; null in a dry run that would make it.
+    pub id: Option<Id>,
+    /// Its title.
+    pub title: String,
+    /// Its framework.
+    pub framework: String,
+    /// Its pathway.
+    pub pathway: String,
+    /// Why this framework and pathway, a sentence each.
+    pub because: Vec<String>,
+    /// Sections that have something, in the pathway's order; parked ones last.
+    pub sections: Vec<ImportedSection>,
+}
+
+/// A section that an import fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedSection {
+    /// The area's code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// What becomes of it; null if the journal's own text is kept.
+    pub fate: Option<Fate>,
+    /// Its parts in order.
+    pub parts: Vec<ImportedPart>,
+    /// How many items its list of evidence has.
+    pub evidence: u32,
+    /// The pathway has no such section, so it is kept beside it.
+    pub parked: bool,
+    /// What a person has to sort; null if nothing.
+    pub to_sort: Option<String>,
+    /// The files, or places in them, that it comes from.
+    pub sources: Vec<String>,
+    /// Why they were taken for it, a sentence each.
+    pub because: Vec<String>,
+    /// What a person should know, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A part that an import fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedPart {
+    /// Its title; may be empty.
+    pub title: String,
+    /// Words by component.
+    pub words: BTreeMap<String, u32>,
 }
 
 /// Something that an import left out.

@@ -13,6 +13,7 @@ mod surroundings;
 
 pub mod area;
 pub mod capture;
+pub mod check;
 pub mod coverage;
 pub mod entry;
 pub mod error;
@@ -22,8 +23,10 @@ pub mod framework;
 pub mod import;
 pub mod portfolio;
 pub mod profile;
+pub mod pull;
 pub mod safety;
 pub mod search;
+pub mod snapshot;
 pub mod words;
 
 pub use commands::*;

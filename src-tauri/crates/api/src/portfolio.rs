@@ -6,6 +6,7 @@ use reflectory_model::portfolio::{PullMode, Status};
 use reflectory_model::{Component, Id};
 use serde::{Deserialize, Serialize};
 
+use crate::pull::PullShown;
 use crate::words::WordCounts;
 
 /// Makes a portfolio.
@@ -96,15 +97,102 @@ pub struct SectionShown {
     pub status: Status,
     /// The evidence it names, in order.
     pub evidence: Vec<EvidenceNamed>,
+    /// The present pathway has no such section: it is kept aside with all that is in it.
+    pub parked: bool,
+    /// The person's own area that it is for.
+    pub own_area: Option<Id>,
+    /// Words in it that came from entries, in reading order.
+    pub pulls: Vec<PullShown>,
+    /// Parts that were removed and are in the bin.
+    pub removed: Vec<PartRemoved>,
+    /// What an import left for the person to sort; null if nothing, or once the section is said to be ready.
+    pub to_sort: Option<String>,
 }
 
 /// One part of a section: an example, with its own title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartShown {
+    /// Its id.
+    pub id: Id,
     /// Its title; empty for a section of one part.
     pub title: String,
     /// The text of each component that has any, in Markdown.
     pub components: BTreeMap<String, String>,
+    /// All its words.
+    pub words: u32,
+}
+
+/// A part in the bin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartRemoved {
+    /// Its id, to bring it back by.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// All its words.
+    pub words: u32,
+    /// When it was removed.
+    pub at: String,
+    /// Its texts, in Markdown.
+    pub components: BTreeMap<String, String>,
+}
+
+/// Changes a part of a section, or begins the next one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct PortfolioPart {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The part: `3a.2`; the first one if only the section is named.
+    pub code: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The number that it gets, from 1.
+    #[serde(default)]
+    pub to: Option<u32>,
+    /// Puts it in the bin.
+    #[serde(default)]
+    pub remove: bool,
+    /// The id of a part in the bin to bring back, behind the others.
+    #[serde(default)]
+    pub restore: Option<String>,
+}
+
+/// A part after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartChanged {
+    /// Its id.
+    pub id: Id,
+    /// The section's code.
+    pub code: String,
+    /// Its number; `null` if it is in the bin.
+    pub part: Option<u32>,
+    /// The section's parts in order, with their titles.
+    pub parts: Vec<String>,
+}
+
+/// Aims at another pathway.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct PortfolioPathway {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The pathway.
+    pub pathway: String,
+}
+
+/// What a switch did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathwaySwitched {
+    /// The portfolio's id.
+    pub id: Id,
+    /// The pathway.
+    pub pathway: String,
+    /// Codes of sections that were made.
+    pub made: Vec<String>,
+    /// Codes of sections that the pathway does not have: kept aside with all that is in them.
+    pub parked: Vec<String>,
+    /// Codes of sections that had been kept aside and are back.
+    pub returned: Vec<String>,
 }
 
 /// An item of evidence that a section names.
@@ -118,6 +206,8 @@ pub struct EvidenceNamed {
     pub title: String,
     /// What it shows here.
     pub note: String,
+    /// The other sections of the portfolio whose lists name it.
+    pub also_in: Vec<String>,
 }
 
 /// Writes the text of a component.
@@ -169,7 +259,20 @@ pub struct PortfolioPull {
     pub release: bool,
 }
 
-/// Names evidence in a section, in this order, after what it names already.
+/// What happens to the items that are named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceChange {
+    /// They come after what is named already.
+    #[default]
+    Append,
+    /// They are taken off the list; the library keeps them.
+    Remove,
+    /// They come first, in this order.
+    Order,
+}
+
+/// Changes the evidence that a section names; without items it only tells it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct PortfolioEvidence {
     /// The portfolio's id.
@@ -177,7 +280,14 @@ pub struct PortfolioEvidence {
     /// The section's code.
     pub code: String,
     /// The items' ids or keys.
+    #[serde(default)]
     pub ids: Vec<String>,
+    /// What happens to them.
+    #[serde(default)]
+    pub change: EvidenceChange,
+    /// What they show here; empty for what they show in general.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// The evidence that a section names.

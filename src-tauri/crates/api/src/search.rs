@@ -59,3 +59,64 @@ pub struct Hit {
     /// A piece of the text, HTML-escaped, with what was found in `<mark>`.
     pub snippet: String,
 }
+
+/// Asks for rows that are like another one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Related {
+    /// The entry's, section's or evidence item's id.
+    pub id: String,
+    /// At most so many hits; 10 if absent.
+    pub limit: Option<u32>,
+}
+
+/// Rows that are like another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelatedFound {
+    /// The row that was asked about.
+    pub id: Id,
+    /// The most like it first.
+    pub hits: Vec<RelatedHit>,
+}
+
+/// A row that is like another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelatedHit {
+    /// The row; its score is between 0 and about 1.
+    #[serde(flatten)]
+    pub hit: Hit,
+    /// The words in common that say most, as they stand in the text that was asked about.
+    pub because: Vec<String>,
+}
+
+/// Asks for areas that fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Suggest {
+    /// The entry's or evidence item's id.
+    pub id: String,
+}
+
+/// Areas that fit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Suggestions {
+    /// The row that was asked about.
+    pub id: Id,
+    /// Best first; empty if nothing fits. Areas that it is tagged to already are left out.
+    pub areas: Vec<SuggestedArea>,
+}
+
+/// An area that fits.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SuggestedArea {
+    /// The area, bare if it is one of the default framework.
+    pub code: String,
+    /// Its title: the person's own, if it has one.
+    pub title: String,
+    /// How well it fits, from 0 to 1.
+    pub score: f32,
+    /// The words that led there, as they stand in the text.
+    pub because: Vec<String>,
+    /// Entries and evidence tagged to it that are most like the text.
+    pub like: Vec<Id>,
+}

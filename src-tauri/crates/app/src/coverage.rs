@@ -10,7 +10,8 @@ use reflectory_store::Reader;
 use reflectory_store::table::{areas, portfolios, profile, texts};
 
 use crate::session::SETTING_PATHWAY;
-use crate::{Result, Session};
+use crate::unfinished::unfinished;
+use crate::{Result, Session, Unfinished};
 
 /// Coverage with the framework and pathway that it was worked out for.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct CoverageAnswer {
     pub portfolio: Option<Id>,
     /// The answer.
     pub coverage: Coverage,
+    /// What lies unfinished in the journal beside that.
+    pub unfinished: Vec<Unfinished>,
 }
 
 impl Session {
@@ -40,7 +43,10 @@ impl Session {
                 .map(str::to_owned)
                 .or_else(|| laid_beside.as_ref().map(|p| p.framework.clone()))
                 .unwrap_or_else(|| self.knowledge.default_framework.clone());
-            let framework = self.knowledge.framework(&chosen)?;
+            let framework = match &laid_beside {
+                Some(p) if p.framework == chosen => self.knowledge.framework_of(p)?,
+                _ => self.knowledge.framework(&chosen)?,
+            };
             let pathway = match (pathway, &laid_beside) {
                 (Some(id), _) => self.knowledge.pathway(framework, id)?,
                 (None, Some(p)) if p.framework == framework.id => {
@@ -58,7 +64,9 @@ impl Session {
                 .map(|o| (o.code, o.title))
                 .collect();
             let today = self.journal.clock().today();
+            let beside = laid_beside.as_ref().map(|p| (p.id, p.title.as_str()));
             Ok(CoverageAnswer {
+                unfinished: unfinished(r, framework, beside, today)?,
                 framework: framework.id.clone(),
                 pathway: pathway.id.clone(),
                 portfolio,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use reflectory_document::text::plain;
 use reflectory_framework::models::Model;
-use reflectory_markdown::{NoTargets, headings, parse};
+use reflectory_markdown::{NoTargets, Parsed, headings_in, parse};
 use reflectory_model::anchor::{Anchor, AnchorState, Span};
 use reflectory_model::diff::{self, Piece};
 use reflectory_model::entry::Cause;
@@ -18,7 +18,12 @@ use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
 use crate::marks::{Looked, make_room, passage};
-use crate::texts::{Save, locate_quote, normalise, save, save_marks, shorten};
+use crate::portfolios::pulled::note_widened;
+use crate::texts::{
+    Save, locate_quote, normalise, refuse_too_long, save, save_marks, save_new, save_over,
+    save_written, shorten,
+};
+use crate::writing::Written;
 use crate::{AppError, Result, Session};
 
 /// A new entry.
@@ -170,6 +175,8 @@ impl Session {
             if date.time.is_some() && date.zone.is_none() {
                 date.zone = zone;
             }
+            refuse_too_long(&body)?;
+            let looked = Looked::new(&body, model);
             let title = new
                 .title
                 .map(|t| t.trim().to_owned())
@@ -177,7 +184,7 @@ impl Session {
             let now = w.now();
             let entry = Entry {
                 id: w.new_id(),
-                title: title.unwrap_or_else(|| title_from(&body)),
+                title: title.unwrap_or_else(|| title_of(&body, &looked.parsed)),
                 kind: new.kind,
                 date,
                 model: model.map(|m| m.id.clone()),
@@ -199,7 +206,7 @@ impl Session {
                 based_on: None,
                 passages: None,
             };
-            save(w, entry.id, BODY, &body, model, how)?;
+            save_new(w, entry.id, BODY, &looked, how)?;
             Ok(entry.id)
         })
     }
@@ -265,6 +272,9 @@ impl Session {
                 }
             }
             entries::update(w, &entry)?;
+            if change.visibility.is_some() {
+                note_widened(w, &knowledge, texts::body(w, id)?.id)?;
+            }
             Ok(())
         })
     }
@@ -285,32 +295,58 @@ impl Session {
         session: Id,
     ) -> Result<Vec<Passage>> {
         let body = normalise(body);
-        let knowledge = Arc::clone(&self.knowledge);
+        refuse_too_long(&body)?;
+        // Read before the writer's turn begins: nobody else waits for it.
+        let written_on = self.written.written_on(&body);
+        let parsed = match written_on {
+            Some(_) => None,
+            None => Some(parse(&body, None, &NoTargets)),
+        };
+        let (knowledge, last) = (Arc::clone(&self.knowledge), Arc::clone(&self.written));
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             refuse_binned(&entry)?;
             let model = model_of(&knowledge, &entry);
-            let before = texts::body(w, id)?;
-            let lost_before = lost(w, before.id)?;
-            let text = save(
-                w,
-                id,
-                BODY,
-                &body,
-                model,
-                Save {
-                    cause: Cause::Edited,
-                    session,
-                    based_on,
-                    passages: None,
-                },
-            )?;
-            entry.updated = w.now();
-            entries::update(w, &entry)?;
-            let lost_now = lost(w, text)?;
-            Ok(lost_now
+            let old = texts::body(w, id)?;
+            let held = passages::of(w, old.id)?;
+            let written = old.body != body;
+            if written {
+                entries::text_saved(w, id)?;
+            }
+            let how = Save {
+                cause: Cause::Edited,
+                session,
+                based_on,
+                passages: None,
+            };
+            let model_id = model.map(|m| m.id.as_str());
+            if let Some((before, after)) = written_on
+                && written
+                && held.is_empty()
+                && before.body == old.body
+                && before.model.as_deref() == model_id
+            {
+                let plain = save_written(w, &old, &before, &after, how)?;
+                last.keep(plain.then_some(after));
+                return Ok(Vec::new());
+            }
+            let parsed = parsed.unwrap_or_else(|| parse(&body, None, &NoTargets));
+            let new = Looked::parsed(&body, parsed, model);
+            let Some(now) = save_over(w, &old, &held, &new, model, how)? else {
+                return Ok(Vec::new());
+            };
+            let plain = now.passages.is_empty();
+            last.keep(plain.then(|| Written::new(&new, model_id, &now.words)));
+            if !written {
+                // Only marks have changed, which the text's own time does not tell.
+                entry.updated = w.now();
+                entries::update(w, &entry)?;
+            }
+            let is_lost = |p: &Passage| p.anchor.state == AnchorState::Lost;
+            Ok(now
+                .passages
                 .into_iter()
-                .filter(|p| !lost_before.iter().any(|b| b.id == p.id))
+                .filter(|p| is_lost(p) && !held.iter().any(|b| b.id == p.id && is_lost(b)))
                 .collect())
         })
     }
@@ -369,6 +405,7 @@ impl Session {
             save_marks(w, &text, model_of(&knowledge, &entry), held)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
+            note_widened(w, &knowledge, text.id)?;
             Ok(())
         })
     }
@@ -405,6 +442,7 @@ impl Session {
             save_marks(w, &text, model_of(&knowledge, &entry), kept)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
+            note_widened(w, &knowledge, text.id)?;
             Ok(going.len())
         })
     }
@@ -607,14 +645,7 @@ pub(crate) fn model_of<'a>(knowledge: &'a Knowledge, entry: &Entry) -> Option<&'
     entry.model.as_deref().and_then(|m| knowledge.model(m).ok())
 }
 
-fn lost(r: &Reader<'_>, text: i64) -> Result<Vec<Passage>> {
-    Ok(passages::of(r, text)?
-        .into_iter()
-        .filter(|p| p.anchor.state == AnchorState::Lost)
-        .collect())
-}
-
-fn refuse_binned(entry: &Entry) -> Result<()> {
+pub(crate) fn refuse_binned(entry: &Entry) -> Result<()> {
     if entry.deleted.is_some() {
         return Err(AppError::refused(
             "the entry is in the bin",
@@ -707,14 +738,18 @@ fn clean_tags(given: &[String]) -> Vec<String> {
 
 /// A title for a text that came without one: its first heading if it opens with one, else its first words.
 pub(crate) fn title_from(body: &str) -> String {
-    if let Some(first) = headings(body).into_iter().next()
+    title_of(body, &parse(body, None, &NoTargets))
+}
+
+fn title_of(body: &str, parsed: &Parsed) -> String {
+    if let Some(first) = headings_in(body, parsed).into_iter().next()
         && body[..first.range.start].trim().is_empty()
         && !first.text.trim().is_empty()
         && first.level == 1
     {
         return shorten_title(&first.text);
     }
-    let text = plain(&parse(body, None, &NoTargets).blocks);
+    let text = plain(&parsed.blocks);
     match text.lines().map(str::trim).find(|l| !l.is_empty()) {
         Some(line) => shorten_title(line),
         None => "Untitled".to_owned(),

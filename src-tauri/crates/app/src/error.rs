@@ -7,6 +7,8 @@ use reflectory_archive::ArchiveError;
 use reflectory_export::ExportError;
 use reflectory_framework::FrameworkError;
 use reflectory_import::ImportError;
+#[cfg(feature = "export")]
+use reflectory_portfolio::FrozenError;
 use reflectory_search::SearchError;
 use reflectory_store::StoreError;
 use reflectory_store::table::blobs::StageError;
@@ -27,6 +29,10 @@ pub enum AppError {
     #[cfg(feature = "export")]
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A frozen copy of a portfolio.
+    #[cfg(feature = "export")]
+    #[error(transparent)]
+    Frozen(#[from] FrozenError),
     /// The journal's open form.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -96,7 +102,12 @@ impl AppError {
             Self::Export(ExportError::MissingAlt(_)) => {
                 "describe each picture with `reflectory evidence set KEY --alt TEXT`, or export with --draft".to_owned()
             }
+            Self::Import(ImportError::NotYet { .. }) => {
+                "save it as Markdown (.md) and bring that in, or keep the file itself with `reflectory evidence add`; nothing was changed".to_owned()
+            }
             Self::Archive(_) | Self::Import(_) => "correct what is named and try again; nothing was changed".to_owned(),
+            #[cfg(feature = "export")]
+            Self::Frozen(_) => "update Reflectory, or run `reflectory verify`; the snapshot was left as it is".to_owned(),
             #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),

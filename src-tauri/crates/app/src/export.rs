@@ -1,19 +1,21 @@
-//! Exports: composing what the audience may see, and writing it whole or not at all.
+//! Exports: what the audience may see, of a portfolio as it is or as it was frozen, written whole or not at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use reflectory_document::{Alt, CoverageRow, EvidenceItem, FileRef, Meta, Shareable};
-use reflectory_export::{Check, Exporter, Face, Files, Fonts, Html, Pdf};
-use reflectory_framework::{Area, Framework};
+use reflectory_document::{Document, FileRef, Shareable};
+use reflectory_export::{
+    Check, Content, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Written,
+};
 use reflectory_model::{Id, Visibility};
-use reflectory_portfolio::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose};
-use reflectory_store::Reader;
-use reflectory_store::table::evidence::{self as evidence_table, EvidenceFile};
-use reflectory_store::table::{blobs, passages, profile, texts};
+use reflectory_portfolio::{Narrow, Permits, present, whole};
+use reflectory_store::table::{blobs, entries, evidence, passages, snapshots, texts};
+use reflectory_store::{Reader, StoreError};
 
-use crate::evidence::main_file;
-use crate::files::{hex, refuse_existing, write_whole};
-use crate::portfolios::WholeSection;
+use crate::entries::effective;
+use crate::files::{refuse_existing, refuse_full, write_folder, write_whole};
+use crate::portfolios::freeze::{belongs, thaw};
+use crate::portfolios::pulled::{now_of, pulled_in};
+use crate::portfolios::{PulledWords, input};
 use crate::{AppError, Result, Session};
 
 /// The formats that can be written.
@@ -23,6 +25,10 @@ pub enum Format {
     Pdf,
     /// One self-contained HTML file.
     Html,
+    /// A folder of Markdown files and the evidence.
+    Markdown,
+    /// One JSON document.
+    Json,
 }
 
 /// What to export.
@@ -30,9 +36,11 @@ pub enum Format {
 pub struct Exporting {
     /// The portfolio.
     pub portfolio: Id,
+    /// A frozen copy of it instead of what it is now.
+    pub snapshot: Option<Id>,
     /// The format.
     pub format: Format,
-    /// The file to write. Refuses to overwrite.
+    /// The file or folder to write. Refuses to overwrite.
     pub out: PathBuf,
     /// For whom.
     pub audience: Visibility,
@@ -43,14 +51,22 @@ pub struct Exporting {
 /// A finished export.
 #[derive(Debug)]
 pub struct Exported {
-    /// The file.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Its size.
+    /// Its size; of a folder, that of all its files.
     pub bytes: u64,
     /// Its pages, where the format has pages.
     pub pages: Option<usize>,
     /// What was checked.
     pub checks: Vec<Check>,
+}
+
+/// A whole document and what of it is kept back today.
+struct Prepared {
+    document: Document,
+    narrowed: Vec<Narrow>,
+    /// Pulled words that block, each with its place.
+    blocked: Vec<String>,
 }
 
 impl Session {
@@ -62,11 +78,28 @@ impl Session {
                 "use --audience reviewer, assessor or public",
             ));
         }
-        refuse_existing(&asked.out)?;
-        let input = self
-            .journal
-            .read(|r: &Reader<'_>| self.portfolio_input(r, asked))?;
-        let shareable = Shareable::new(compose(input), asked.audience).map_err(|withheld| AppError::Blocked {
+        match asked.format {
+            Format::Markdown => refuse_full(&asked.out)?,
+            Format::Pdf | Format::Html | Format::Json => refuse_existing(&asked.out)?,
+        }
+        let prepared = self.journal.read(|r: &Reader<'_>| match asked.snapshot {
+            Some(snapshot) => self.prepare_frozen(r, asked, snapshot),
+            None => self.prepare_present(r, asked),
+        })?;
+        if !asked.draft && !prepared.blocked.is_empty() {
+            return Err(AppError::Blocked {
+                what: "the export",
+                places: prepared.blocked,
+                hint: "agree with `reflectory portfolio release PF PULL`, take the words out, or export with --draft, which leaves them out".to_owned(),
+            });
+        }
+        let document = present(
+            prepared.document,
+            asked.audience,
+            asked.draft,
+            &prepared.narrowed,
+        );
+        let shareable = Shareable::new(document, asked.audience).map_err(|withheld| AppError::Blocked {
             what: "the export",
             places: withheld.places.iter().map(|held| format!("{} ({})", held.place, held.why)).collect(),
             hint: "change the visibility or permission of what is named, or export with --draft, which leaves it out".to_owned(),
@@ -74,186 +107,205 @@ impl Session {
         let files = JournalFiles { session: self };
         let written = match asked.format {
             Format::Pdf => {
-                Pdf::new(Fonts::default(), Face::default()).export(shareable.document(), &files)?
+                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?
             }
-            Format::Html => Html.export(shareable.document(), &files)?,
+            Format::Html => Html.export(&shareable, &files)?,
+            Format::Markdown => Markdown.export(&shareable, &files)?,
+            Format::Json => Json.export(&shareable, &files)?,
         };
-        write_whole(&asked.out, |target| {
-            target
-                .write_all(&written.bytes)
-                .map_err(|e| AppError::io(&asked.out, e))
-        })?;
+        let bytes = self.put(&asked.out, &written)?;
         Ok(Exported {
             path: asked.out.clone(),
-            bytes: written.bytes.len() as u64,
+            bytes,
             pages: written.pages,
             checks: written.checks,
         })
     }
 
-    fn portfolio_input(&self, r: &Reader<'_>, asked: &Exporting) -> Result<Input> {
-        let (portfolio, sections) = self.portfolio_in(r, asked.portfolio)?;
-        let framework = self.knowledge.framework(&portfolio.framework)?;
-        let pathway = self.knowledge.pathway(framework, &portfolio.pathway)?;
-        let who = profile::get(r)?;
-        let mut items = Vec::new();
-        for item in evidence_table::list(r, false)? {
-            items.push(evidence_item(
-                item.clone(),
-                main_file(evidence_table::files(r, item.id)?),
-            ));
+    fn put(&self, out: &Path, written: &Written) -> Result<u64> {
+        if written.pieces.is_empty() {
+            write_whole(out, |target| {
+                target
+                    .write_all(&written.bytes)
+                    .map_err(|e| AppError::io(out, e))
+            })?;
+            return Ok(written.bytes.len() as u64);
         }
-        let shown: Vec<&WholeSection> = sections.iter().filter(|s| !s.section.parked).collect();
-        let coverage = shown.iter().map(|s| coverage_row(framework, s)).collect();
-        let sections = shown
-            .into_iter()
-            .map(|s| section_input(r, framework, s))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(Input {
-            meta: Meta {
-                title: portfolio.title,
-                author: who.name,
-                role: who.role,
-                organisation: who.organisation,
-                framework: framework.name.clone(),
-                pathway: pathway.title.clone(),
-                date: self.journal.clock().today(),
-                lang: "en-GB".to_owned(),
-                draft: asked.draft,
-                audience: asked.audience,
-            },
-            coverage,
-            sections,
-            evidence: items,
+        let mut bytes = 0;
+        write_folder(out, |folder| {
+            for piece in &written.pieces {
+                bytes += folder.write(&piece.path, |path, target| match &piece.content {
+                    Content::Bytes(bytes) => {
+                        target.write_all(bytes).map_err(|e| AppError::io(path, e))?;
+                        Ok(bytes.len() as u64)
+                    }
+                    Content::File(file) => self.copy(file, path, target),
+                })?;
+            }
+            Ok(())
+        })?;
+        Ok(bytes)
+    }
+
+    /// Copies a file out of the journal, a row at a time.
+    fn copy(&self, file: &FileRef, path: &Path, target: &mut dyn std::io::Write) -> Result<u64> {
+        self.journal.read(|r: &Reader<'_>| {
+            let blob = blob_of(r, &file.sha256)?;
+            blobs::copy_out(r, &blob, target).map_err(|e| AppError::stage(path, e))?;
+            Ok(blob.size)
+        })
+    }
+
+    fn prepare_present(&self, r: &Reader<'_>, asked: &Exporting) -> Result<Prepared> {
+        let date = self.journal.clock().today();
+        let read = input::read(r, &self.knowledge, date, asked.portfolio)?;
+        let (mut narrowed, mut blocked) = (Vec::new(), Vec::new());
+        for pulled in pulled_in(r, &self.knowledge, asked.portfolio)? {
+            let Some(to) = kept_back(&pulled, asked.audience) else {
+                continue;
+            };
+            if pulled.parked || pulled.part.is_none() {
+                continue;
+            }
+            let body = read
+                .sections
+                .iter()
+                .flat_map(|s| &s.parts)
+                .filter(|(part, _)| part.id == pulled.part_id)
+                .flat_map(|(_, texts)| texts)
+                .find(|text| text.slot == pulled.component)
+                .map_or("", |text| text.body.as_str());
+            // Words that lost their place may still be there.
+            let anchor = &pulled.pull.anchor;
+            let mut ranges = Vec::new();
+            if anchor.is_lost() {
+                let found = body.match_indices(&anchor.exact);
+                ranges.extend(found.map(|(at, words)| at..at + words.len()));
+            } else {
+                ranges.push(anchor.span.start..anchor.span.end);
+            }
+            if ranges.is_empty() {
+                continue;
+            }
+            blocked.push(said(&pulled));
+            narrowed.extend(ranges.into_iter().map(|range| Narrow {
+                owner: pulled.part_id,
+                component: pulled.component.clone(),
+                range,
+                to,
+            }));
+        }
+        Ok(Prepared {
+            document: whole(read.input),
+            narrowed,
+            blocked,
+        })
+    }
+
+    fn prepare_frozen(&self, r: &Reader<'_>, asked: &Exporting, snapshot: Id) -> Result<Prepared> {
+        let snapshot = snapshots::get(r, snapshot)?;
+        belongs(&snapshot, asked.portfolio)?;
+        let frozen = thaw(&snapshot)?;
+        let mut today = Vec::new();
+        for known in &frozen.items {
+            match evidence::get(r, known.id) {
+                Ok(item) => today.push((
+                    known.id,
+                    Permits {
+                        visibility: item.visibility,
+                        permission: item.permission,
+                    },
+                )),
+                // What is no more has no say.
+                Err(StoreError::NoSuch { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let permits = |id| {
+            today
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, p)| *p)
+        };
+        let document = frozen.stricter(permits);
+        let (mut narrowed, mut blocked) = (Vec::new(), Vec::new());
+        for pull in &frozen.pulls {
+            let (to, says) = match now_of(r, &self.knowledge, pull.id)? {
+                Some(pulled) => match kept_back(&pulled, asked.audience) {
+                    Some(to) => (to, said(&pulled)),
+                    None => continue,
+                },
+                None => match narrower(r, pull.entry, pull.source_visibility)? {
+                    Some((to, title)) if !to.allows(asked.audience) => {
+                        (to, format!("words of \"{title}\", which is {to} now"))
+                    }
+                    _ => continue,
+                },
+            };
+            blocked.push(says);
+            narrowed.push(Narrow {
+                owner: pull.part,
+                component: pull.component.clone(),
+                range: pull.start..pull.end,
+                to,
+            });
+        }
+        Ok(Prepared {
+            document,
+            narrowed,
+            blocked,
         })
     }
 }
 
-fn evidence_item(item: evidence_table::Evidence, file: Option<EvidenceFile>) -> EvidenceItem {
-    let alt = if item.decorative {
-        Alt::Decorative
-    } else if item.alt.trim().is_empty() {
-        Alt::Missing
-    } else {
-        Alt::Text(item.alt)
-    };
-    EvidenceItem {
-        key: item.key,
-        title: item.title,
-        kind: item.kind,
-        shows: item.shows,
-        date: item.date,
-        source: item.source,
-        credit: item.credit,
-        licence: item.licence,
-        permission: item.permission,
-        visibility: item.visibility,
-        url: item.url,
-        file: file.map(|f| FileRef {
-            name: f.name,
-            mime: f.blob.mime,
-            sha256: hex(&f.blob.sha256),
-            size: f.blob.size,
-        }),
-        alt,
-    }
+/// Who may see pulled words that this audience must not be shown: their source was made more private, and the person has
+/// not agreed since.
+fn kept_back(pulled: &PulledWords, audience: Visibility) -> Option<Visibility> {
+    pulled
+        .seen
+        .filter(|seen| pulled.needs_release && !seen.allows(audience))
 }
 
-/// The components that sections are judged on have a column each; what else there is counts in the total.
-fn coverage_row(framework: &Framework, section: &WholeSection) -> CoverageRow {
-    let columns = framework
-        .defaults
-        .components
-        .iter()
-        .filter_map(|id| framework.component(id));
-    CoverageRow {
-        code: section.section.code.clone(),
-        title: section.title.clone(),
-        words: columns
-            .map(|c| (c.title.clone(), section.words.of(&c.id)))
-            .collect(),
-        total: section.words.own(),
-        evidence: u32::try_from(section.evidence.len()).unwrap_or(u32::MAX),
-        status: section.section.status.as_str().to_owned(),
-    }
+/// What stands for pulled words that block.
+fn said(pulled: &PulledWords) -> String {
+    let entry = pulled.entry.as_ref().map_or("", |e| e.title.as_str());
+    let seen = pulled.seen.map_or("private", Visibility::as_str);
+    let part = pulled
+        .part
+        .filter(|no| *no > 1)
+        .map(|no| format!(".{no}"))
+        .unwrap_or_default();
+    format!(
+        "{}{part} {}: words of \"{entry}\", which was made more private since ({seen}); pull {}",
+        pulled.code,
+        pulled.component,
+        pulled.pull.id.short()
+    )
 }
 
-fn section_input(
+/// An entry that fewer people may see now than then, with its title.
+fn narrower(
     r: &Reader<'_>,
-    framework: &Framework,
-    section: &WholeSection,
-) -> Result<SectionInput> {
-    let area = framework.area(&section.section.code);
-    let mut parts = Vec::new();
-    for (part, written) in &section.parts {
-        let texts = written
-            .iter()
-            .map(|text| text_input(r, framework, area, text))
-            .collect::<Result<Vec<_>>>()?;
-        parts.push(PartInput {
-            title: part.title.clone(),
-            texts,
-        });
-    }
-    Ok(SectionInput {
-        code: section.section.code.clone(),
-        title: section.title.clone(),
-        group: area
-            .and_then(|a| framework.group_of(a))
-            .map(|g| g.title.clone()),
-        parts,
-        evidence: section
-            .evidence
-            .iter()
-            .map(|(_, key, _, note)| EvidenceUse {
-                key: key.clone(),
-                note: note.clone(),
-            })
-            .collect(),
-    })
+    entry: Option<Id>,
+    then: Option<Visibility>,
+) -> Result<Option<(Visibility, String)>> {
+    let Some(entry) = entry else { return Ok(None) };
+    let entry = match entries::get(r, entry) {
+        Ok(entry) => entry,
+        Err(StoreError::NoSuch { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let text = texts::body(r, entry.id)?;
+    let now = effective(&entry, &passages::of(r, text.id)?);
+    Ok((now < then.unwrap_or(Visibility::Private)).then_some((now, entry.title)))
 }
 
-fn text_input(
-    r: &Reader<'_>,
-    framework: &Framework,
-    area: Option<&Area>,
-    text: &texts::Text,
-) -> Result<TextInput> {
-    // A section of one component, such as a contextual statement, needs no heading for it.
-    let alone = area.is_some_and(|a| a.components.len() == 1 && a.optional_components.is_empty());
-    let title = if alone {
-        String::new()
-    } else {
-        framework
-            .component(&text.slot)
-            .map_or_else(|| text.slot.clone(), |c| c.title.clone())
-    };
-    let mut links = Vec::new();
-    for (target, id) in texts::links(r, text.id)? {
-        links.push((target, evidence_table::get(r, id)?.key));
-    }
-    let (mut langs, mut narrowed) = (Vec::new(), Vec::new());
-    for passage in passages::of(r, text.id)? {
-        let range = passage.anchor.span.start..passage.anchor.span.end;
-        if passage.anchor.is_lost() {
-            continue;
-        }
-        if let Some(lang) = passage.lang {
-            langs.push((range.clone(), lang));
-        }
-        if let Some(visibility) = passage.visibility {
-            narrowed.push((range, visibility));
-        }
-    }
-    Ok(TextInput {
-        component: text.slot.clone(),
-        title,
-        owner: text.owner,
-        body: text.body.clone(),
-        lang: text.lang.clone(),
-        links,
-        langs,
-        narrowed,
+fn blob_of(r: &Reader<'_>, sha256: &str) -> Result<blobs::Blob> {
+    let hash = unhex(sha256).ok_or_else(|| {
+        AppError::refused(format!("{sha256} is no hash"), "run `reflectory verify`")
+    })?;
+    blobs::find(r, &hash)?.ok_or_else(|| {
+        AppError::refused("the file is not in the journal", "run `reflectory verify`")
     })
 }
 
@@ -264,13 +316,10 @@ struct JournalFiles<'a> {
 
 impl Files for JournalFiles<'_> {
     fn read(&self, sha256: &str) -> Result<Vec<u8>, String> {
-        let hash = unhex(sha256).ok_or_else(|| format!("{sha256} is no hash"))?;
         self.session
             .journal
             .read(|r: &Reader<'_>| -> Result<Vec<u8>> {
-                let blob = blobs::find(r, &hash)?.ok_or_else(|| {
-                    AppError::refused("the file is not in the journal", "run `reflectory verify`")
-                })?;
+                let blob = blob_of(r, sha256)?;
                 let mut bytes = Vec::with_capacity(usize::try_from(blob.size).unwrap_or(0));
                 blobs::copy_out(r, &blob, &mut bytes)
                     .map_err(|e| AppError::stage("the journal", e))?;
@@ -280,7 +329,7 @@ impl Files for JournalFiles<'_> {
     }
 }
 
-fn unhex(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn unhex(text: &str) -> Option<[u8; 32]> {
     let mut out = [0; 32];
     if text.len() != 64 || !text.is_ascii() {
         return None;

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
+#[cfg(feature = "export")]
+use std::path::PathBuf;
 
 use crate::{AppError, Result};
 
@@ -56,6 +58,94 @@ pub(crate) fn write_whole(
     });
     if placed.is_err() {
         let _ = std::fs::remove_file(&making);
+    }
+    placed
+}
+
+/// Refuses a folder that holds something, and a path that is no folder.
+#[cfg(feature = "export")]
+pub(crate) fn refuse_full(out: &Path) -> Result<()> {
+    let free = match out.symlink_metadata() {
+        Err(_) => true,
+        Ok(meta) if meta.is_dir() => std::fs::read_dir(out)
+            .map_err(|e| AppError::io(out, e))?
+            .next()
+            .is_none(),
+        Ok(_) => false,
+    };
+    if free {
+        return Ok(());
+    }
+    Err(AppError::refused(
+        format!(
+            "{} exists already and is not an empty folder",
+            out.display()
+        ),
+        "choose another name, or empty it first; nothing was changed",
+    ))
+}
+
+/// A folder that is being written beside its place.
+#[cfg(feature = "export")]
+pub(crate) struct NewFolder {
+    making: PathBuf,
+}
+
+#[cfg(feature = "export")]
+impl NewFolder {
+    /// Writes one file, at a path within the folder given with `/`; returns what `write` does.
+    pub(crate) fn write(
+        &mut self,
+        path: &str,
+        write: impl FnOnce(&Path, &mut dyn Write) -> Result<u64>,
+    ) -> Result<u64> {
+        let place = self.making.join(path);
+        if let Some(folder) = place.parent() {
+            std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, e))?;
+        }
+        let file = File::create_new(&place).map_err(|e| AppError::io(&place, e))?;
+        let mut target = BufWriter::new(file);
+        let done = write(&place, &mut target)?;
+        let file = target
+            .into_inner()
+            .map_err(|e| AppError::io(&place, e.into_error()))?;
+        file.sync_all().map_err(|e| AppError::io(&place, e))?;
+        Ok(done)
+    }
+}
+
+/// Writes a folder whole or not at all: under another name beside `out`, to disk, then renamed. Refuses one that holds
+/// something.
+#[cfg(feature = "export")]
+pub(crate) fn write_folder(
+    out: &Path,
+    write: impl FnOnce(&mut NewFolder) -> Result<()>,
+) -> Result<()> {
+    refuse_full(out)?;
+    let name = out
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if name.is_empty() {
+        return Err(AppError::refused(
+            format!("{} is no folder name", out.display()),
+            "name the folder to write",
+        ));
+    }
+    let making = out.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    std::fs::create_dir(&making).map_err(|e| AppError::io(out, e))?;
+    let mut folder = NewFolder {
+        making: making.clone(),
+    };
+    let placed = write(&mut folder).and_then(|()| {
+        refuse_full(out)?;
+        if out.is_dir() {
+            std::fs::remove_dir(out).map_err(|e| AppError::io(out, e))?;
+        }
+        std::fs::rename(&making, out).map_err(|e| AppError::io(out, e))
+    });
+    if placed.is_err() {
+        let _ = std::fs::remove_dir_all(&making);
     }
     placed
 }

@@ -1,18 +1,22 @@
 //! Bringing material in, as one batch that becomes visible in one commit, and taking it back.
 
+mod fill;
 mod markdown;
+mod own;
+mod portfolio;
 mod undo;
 
 use std::path::Path;
 
-use reflectory_import::{Format, detect};
+use reflectory_import::{Format, ImportError, detect, not_yet};
 use reflectory_model::Id;
-use reflectory_store::table::{areas, entries, evidence, passages, portfolios, texts};
+use reflectory_store::table::{areas, entries, evidence, passages, portfolios, snapshots, texts};
 use reflectory_store::{Reader, StoreError};
 use sha2::{Digest, Sha256};
 
 use crate::{AppError, Result, Session};
 
+pub use portfolio::{AsPortfolio, PortfolioReport, SectionReport};
 pub use undo::Undone;
 
 /// What becomes of an item of the source.
@@ -83,6 +87,8 @@ pub struct ImportReport {
     pub items: Vec<ItemReport>,
     /// What was noticed of the whole.
     pub notes: Vec<String>,
+    /// The portfolio that it fills, if it was brought in as one.
+    pub portfolio: Option<PortfolioReport>,
 }
 
 impl ImportReport {
@@ -97,6 +103,7 @@ impl ImportReport {
             skipped: Vec::new(),
             items: Vec::new(),
             notes: Vec::new(),
+            portfolio: None,
         }
     }
 
@@ -120,8 +127,25 @@ impl Session {
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
+        self.import_as(source, format, None, dry_run, civil)
+    }
+
+    /// As [`Session::import`]; with `wanted` a portfolio is filled, and what belongs in none of its sections becomes
+    /// entries all the same.
+    pub fn import_as(
+        &self,
+        source: &Path,
+        format: Option<&str>,
+        wanted: Option<&AsPortfolio>,
+        dry_run: bool,
+        civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
+    ) -> Result<ImportReport> {
         let format = match format {
             Some(word) => Format::from_word(word).ok_or_else(|| {
+                if let Some(what) = not_yet(word) {
+                    let path = source.to_owned();
+                    return AppError::Import(ImportError::NotYet { path, what });
+                }
                 AppError::refused(
                     format!("the format \"{word}\" can't be brought in"),
                     "use markdown or reflectory, or leave --format out",
@@ -129,15 +153,36 @@ impl Session {
             })?,
             None => detect(source)?,
         };
-        match format {
-            Format::Reflectory => self.come_back(source, dry_run),
-            Format::Markdown => self.import_markdown(source, dry_run, civil),
+        match (format, wanted) {
+            (Format::Reflectory, None) => self.come_back(source, dry_run),
+            (Format::Reflectory, Some(_)) => Err(AppError::refused(
+                "a journal's open form brings its own portfolios",
+                "leave `--as portfolio` out",
+            )),
+            (Format::Markdown, None) => self.import_markdown(source, dry_run, civil),
+            (Format::Markdown, Some(wanted)) => {
+                self.import_portfolio(source, wanted, dry_run, civil)
+            }
         }
     }
 }
 
 fn add_portfolio(r: &Reader<'_>, row: Id, held: &mut String) -> Result<()> {
+    // A frozen copy that was made since must not go with the import that brought the portfolio.
+    for snapshot in snapshots::of(r, row)? {
+        held.push_str(&format!("{}\n", snapshot.id));
+        for (format, file, _) in snapshots::sent(r, snapshot.id)? {
+            held.push_str(&format!("{format} {file}\n"));
+        }
+    }
     for section in portfolios::sections(r, row)? {
+        add_section(r, &section, held)?;
+    }
+    Ok(())
+}
+
+fn add_section(r: &Reader<'_>, section: &portfolios::Section, held: &mut String) -> Result<()> {
+    {
         held.push_str(&format!(
             "{} {} {}\n",
             section.code, section.status, section.parked
@@ -207,6 +252,8 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
                 for file in evidence::files(r, row)? {
                     held.push_str(&format!("{:?} {}\n", file.blob.sha256, file.name));
                 }
+            } else if let Some(section) = portfolios::section(r, row)? {
+                add_section(r, &section, &mut held)?;
             } else {
                 add_portfolio(r, row, &mut held)?;
             }

@@ -4,6 +4,7 @@
 //! of it, one file a domain. This is the only crate that joins the others; it knows no window and no terminal.
 
 pub mod archive;
+pub mod checks;
 pub mod coverage;
 pub mod entries;
 mod error;
@@ -11,21 +12,27 @@ pub mod evidence;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod files;
+pub mod frameworks;
 pub mod import;
 pub mod inbox;
 mod knowledge;
 mod marks;
 pub mod portfolios;
 pub mod profile;
+pub mod related;
 pub mod safety;
 mod sample;
 pub mod search;
 mod session;
+pub mod suggest;
 pub mod texts;
+mod unfinished;
+mod writing;
 
 pub use error::AppError;
 pub use knowledge::{Knowledge, OwnAreaKind};
 pub use session::Session;
+pub use unfinished::Unfinished;
 
 /// The result of a use case.
 pub type Result<T, E = AppError> = std::result::Result<T, E>;

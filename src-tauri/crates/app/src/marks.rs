@@ -1,8 +1,10 @@
 //! Passages through edits: carried by the one algorithm of `model::anchor`, derived from headings, kept private.
 
+use std::ops::Deref;
+
 use reflectory_document::words;
 use reflectory_framework::models::{Model, component_for_heading, stage_for_heading};
-use reflectory_markdown::{NoTargets, Parsed, headings_in, parse};
+use reflectory_markdown::{NoTargets, Parsed, headings_in, may_have_headings, parse};
 use reflectory_model::anchor::{Anchor, AnchorState, Span, carry, relocate, trim_overlaps};
 use reflectory_model::{Component, Visibility, Words};
 use reflectory_store::Writer;
@@ -23,21 +25,48 @@ pub(crate) struct Derived {
     pub(crate) private: bool,
 }
 
+/// A text with the passages that follow from its headings.
+pub(crate) struct Headed<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) derived: Vec<Derived>,
+}
+
+impl<'a> Headed<'a> {
+    /// Parses only what may have headings.
+    pub(crate) fn new(body: &'a str, model: Option<&Model>) -> Self {
+        let derived = if may_have_headings(body) {
+            derive(body, &parse(body, None, &NoTargets), model)
+        } else {
+            Vec::new()
+        };
+        Self { body, derived }
+    }
+}
+
 /// A text that was looked at once for all that a save needs.
 pub(crate) struct Looked<'a> {
-    pub(crate) body: &'a str,
+    headed: Headed<'a>,
     pub(crate) parsed: Parsed,
-    pub(crate) derived: Vec<Derived>,
+}
+
+impl<'a> Deref for Looked<'a> {
+    type Target = Headed<'a>;
+    fn deref(&self) -> &Headed<'a> {
+        &self.headed
+    }
 }
 
 impl<'a> Looked<'a> {
     pub(crate) fn new(body: &'a str, model: Option<&Model>) -> Self {
-        let parsed = parse(body, None, &NoTargets);
+        Self::parsed(body, parse(body, None, &NoTargets), model)
+    }
+
+    /// Of a text that is parsed already, its links as written.
+    pub(crate) fn parsed(body: &'a str, parsed: Parsed, model: Option<&Model>) -> Self {
         let derived = derive(body, &parsed, model);
         Self {
-            body,
+            headed: Headed { body, derived },
             parsed,
-            derived,
         }
     }
 
@@ -159,9 +188,9 @@ fn trimmed(body: &str, span: Span) -> Option<Span> {
 /// What becomes of the passages when `old` is replaced by `new`.
 pub(crate) fn carry_over(
     w: &Writer<'_>,
-    old: &Looked<'_>,
+    old: &Headed<'_>,
     passages: &[Passage],
-    new: &Looked<'_>,
+    new: &Headed<'_>,
 ) -> Vec<Passage> {
     let anchors: Vec<Anchor> = passages.iter().map(|p| p.anchor.clone()).collect();
     let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
@@ -206,8 +235,8 @@ pub(crate) fn carry_over(
 /// A heading of the model that was reworded or taken away leaves its text what it was: the derived passage is stored.
 fn keep_reworded_headings(
     w: &Writer<'_>,
-    old: &Looked<'_>,
-    new: &Looked<'_>,
+    old: &Headed<'_>,
+    new: &Headed<'_>,
     passages: &mut Vec<Passage>,
 ) {
     let gone: Vec<&Derived> = old
@@ -253,8 +282,8 @@ fn keep_reworded_headings(
 /// grows with the stage. A person who has lifted it is not overruled.
 pub(crate) fn keep_private_stages(
     w: &Writer<'_>,
-    old: Option<&Looked<'_>>,
-    new: &Looked<'_>,
+    old: Option<&Headed<'_>>,
+    new: &Headed<'_>,
     passages: &mut Vec<Passage>,
 ) {
     for derived in new

@@ -2,6 +2,7 @@
 
 use reflectory_framework::AreaKind;
 use reflectory_store::table::areas::{self, OwnArea};
+use reflectory_store::table::portfolios;
 use reflectory_store::table::profile::{self, Profile};
 use reflectory_store::{Reader, StoreError, Writer};
 
@@ -82,11 +83,17 @@ impl Session {
             });
             let Some(code) = free else {
                 return Err(AppError::refused(
-                    format!(
-                        "{framework} has {} {} area(s), and each has its title",
-                        slots.len(),
-                        kind.as_str()
-                    ),
+                    match slots.len() {
+                        0 => format!("{framework} has no {} areas", kind.as_str()),
+                        1 => format!(
+                            "{framework} has 1 {} area, and it has its title",
+                            kind.as_str()
+                        ),
+                        n => format!(
+                            "{framework} has {n} {} areas, and each has its title",
+                            kind.as_str()
+                        ),
+                    },
                     "list them with `reflectory area list`",
                 ));
             };
@@ -103,6 +110,8 @@ impl Session {
                 batch: None,
             };
             areas::put_own(w, &area)?;
+            // Portfolios that were there before have its section already.
+            portfolios::adopt_own_area(w, &area.framework, &area.code, area.id)?;
             Ok(area)
         })
     }

@@ -27,7 +27,7 @@ impl Session {
             Err(error) => {
                 // It was made a moment ago and nobody has written in it.
                 drop(session);
-                let _ = std::fs::remove_file(path);
+                reflectory_store::discard(&path);
                 Err(error)
             }
         }

@@ -1,7 +1,7 @@
 //! One open journal.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use reflectory_model::{AreaRef, Id};
 use reflectory_search::Index;
@@ -9,6 +9,7 @@ use reflectory_store::table::{self, Named, identity, outbox, profile};
 use reflectory_store::{Access, Journal, Opening, Reader, Writer};
 
 use crate::knowledge::Knowledge;
+use crate::writing::LastWritten;
 use crate::{AppError, Result};
 
 /// The setting that holds the journal's default framework.
@@ -20,7 +21,10 @@ pub(crate) const SETTING_PATHWAY: &str = "pathway";
 pub struct Session {
     pub(crate) journal: Journal,
     pub(crate) knowledge: Arc<Knowledge>,
+    /// The search index once it has been asked: it sees for itself what other programs have done to it since.
+    pub(crate) index: RwLock<Option<Index>>,
     index_base: Option<PathBuf>,
+    pub(crate) written: Arc<LastWritten>,
 }
 
 impl Session {
@@ -49,18 +53,22 @@ impl Session {
         Ok(Self {
             journal,
             knowledge: Arc::new(knowledge),
+            index: RwLock::default(),
             index_base,
+            written: Arc::default(),
         })
     }
 
     /// Opens a journal.
     pub fn open(opening: Opening, access: Access, index_base: Option<PathBuf>) -> Result<Self> {
         let journal = Journal::open(opening, access)?;
-        let framework = journal.read(|r: &Reader<'_>| profile::setting(r, SETTING_FRAMEWORK))?;
+        let knowledge = known_to(&journal)?;
         let session = Self {
             journal,
-            knowledge: Arc::new(Knowledge::bundled(framework)?),
+            knowledge: Arc::new(knowledge),
+            index: RwLock::default(),
             index_base,
+            written: Arc::default(),
         };
         if access == Access::Write {
             session.prune_outbox()?;
@@ -71,6 +79,12 @@ impl Session {
     /// The journal file.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// Looks again which framework files the journal keeps, after some were added.
+    pub(crate) fn learn_frameworks(&mut self) -> Result<()> {
+        self.knowledge = Arc::new(known_to(&self.journal)?);
+        Ok(())
     }
 
     /// The frameworks and models.
@@ -129,6 +143,15 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// What the program brings and what the journal keeps.
+fn known_to(journal: &Journal) -> Result<Knowledge> {
+    let (default, files) = journal.read(|r: &Reader<'_>| {
+        let default = profile::setting(r, SETTING_FRAMEWORK)?;
+        Ok::<_, AppError>((default, table::frameworks::list(r)?))
+    })?;
+    Knowledge::with_files(default, &files)
 }
 
 fn peek(folder: &Path) -> Option<reflectory_search::Position> {

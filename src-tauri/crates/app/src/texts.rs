@@ -12,7 +12,8 @@ use reflectory_store::table::evidence;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, NewText, Text};
 
-use crate::marks::{Looked, carry_over, keep_private_stages};
+use crate::marks::{Headed, Looked, carry_over, keep_private_stages};
+use crate::writing::Written;
 use crate::{AppError, Result};
 
 /// The most characters of a text: above this no export takes it, and no person reads it.
@@ -27,15 +28,8 @@ pub fn normalise(text: &str) -> String {
     }
 }
 
-/// Saves a new text of an owner, or a new state of one that exists: its passages are carried over.
-pub(crate) fn save(
-    w: &Writer<'_>,
-    owner: Id,
-    slot: &str,
-    body: &str,
-    model: Option<&Model>,
-    save: Save,
-) -> Result<i64> {
+/// Refuses a text that is too long.
+pub(crate) fn refuse_too_long(body: &str) -> Result<()> {
     if body.len() > MOST_BYTES {
         let message = format!(
             "the text has {} MB; a text may have {} MB",
@@ -47,31 +41,97 @@ pub(crate) fn save(
             "split it, or add it as a file with `reflectory evidence add`",
         ));
     }
+    Ok(())
+}
+
+/// Saves a new text of an owner, or a new state of one that exists: its passages are carried over.
+pub(crate) fn save(
+    w: &Writer<'_>,
+    owner: Id,
+    slot: &str,
+    body: &str,
+    model: Option<&Model>,
+    save: Save,
+) -> Result<i64> {
+    refuse_too_long(body)?;
     let new = Looked::new(body, model);
-    let passages = match (texts::find(w, owner, slot)?, save.passages) {
-        (_, Some(exactly)) => exactly,
-        (Some(old), None) => {
+    match texts::find(w, owner, slot)? {
+        Some(old) => {
             let held = passages::of(w, old.id)?;
-            carry_over(w, &Looked::new(&old.body, model), &held, &new)
+            save_over(w, &old, &held, &new, model, save)?;
+            Ok(old.id)
         }
-        (None, None) => {
-            let mut made = Vec::new();
-            keep_private_stages(w, None, &new, &mut made);
-            made
-        }
+        None => save_new(w, owner, slot, &new, save),
+    }
+}
+
+/// Saves the first state of a text.
+pub(crate) fn save_new(
+    w: &Writer<'_>,
+    owner: Id,
+    slot: &str,
+    new: &Looked<'_>,
+    save: Save,
+) -> Result<i64> {
+    let passages = save.passages.clone().unwrap_or_else(|| {
+        let mut made = Vec::new();
+        keep_private_stages(w, None, new, &mut made);
+        made
+    });
+    let text = texts::put(w, owner, slot, save.state(new, passages))?;
+    name_evidence(w, text, new.body)?;
+    Ok(text)
+}
+
+/// Saves a new state of a text; `old` and its passages are as this transaction read them. Returns the text as it is now,
+/// or nothing if nothing changed.
+pub(crate) fn save_over(
+    w: &Writer<'_>,
+    old: &Text,
+    held: &[Passage],
+    new: &Looked<'_>,
+    model: Option<&Model>,
+    save: Save,
+) -> Result<Option<NewText>> {
+    let passages = match &save.passages {
+        Some(exactly) => exactly.clone(),
+        None => carry_over(w, &Headed::new(&old.body, model), held, new),
     };
-    let words = new.count(&passages);
+    let state = save.state(new, passages);
+    let changed = texts::put_over(w, old, held, &state)?;
+    name_evidence(w, old.id, new.body)?;
+    Ok(changed.then_some(state))
+}
+
+/// As [`save_over`] for a text without stored passages of which the save before knew enough. Returns false if it has got
+/// passages now: a stage that is private by default has its first words.
+pub(crate) fn save_written(
+    w: &Writer<'_>,
+    old: &Text,
+    before: &Written,
+    after: &Written,
+    save: Save,
+) -> Result<bool> {
+    let was = Headed {
+        body: &old.body,
+        derived: before.derived.clone(),
+    };
+    let is = Headed {
+        body: &after.body,
+        derived: after.derived.clone(),
+    };
     let state = NewText {
-        body: body.to_owned(),
-        words,
-        passages,
+        body: after.body.clone(),
+        words: after.words.clone(),
+        passages: carry_over(w, &was, &[], &is),
         cause: save.cause,
         session: save.session,
         based_on: save.based_on,
     };
-    let text = texts::put(w, owner, slot, state)?;
-    name_evidence(w, text, body)?;
-    Ok(text)
+    texts::put_over(w, old, &[], &state)?;
+    // All other links are the ones that they were.
+    name_evidence(w, old.id, after.newest())?;
+    Ok(state.passages.is_empty())
 }
 
 /// Records which items a text's `evidence:KEY` targets mean, so that they go on meaning them when a key changes.
@@ -104,6 +164,19 @@ pub(crate) struct Save {
     pub(crate) based_on: Option<i64>,
     /// These passages exactly, instead of those carried over.
     pub(crate) passages: Option<Vec<Passage>>,
+}
+
+impl Save {
+    fn state(&self, new: &Looked<'_>, passages: Vec<Passage>) -> NewText {
+        NewText {
+            body: new.body.to_owned(),
+            words: new.count(&passages),
+            passages,
+            cause: self.cause,
+            session: self.session,
+            based_on: self.based_on,
+        }
+    }
 }
 
 /// Saves changed passages of a text that itself stays as it is.

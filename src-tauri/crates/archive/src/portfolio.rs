@@ -1,7 +1,7 @@
 //! Portfolios: sections of parts of components, with what was pulled into them and what was sent.
 
 use chrono::NaiveDate;
-use reflectory_model::{Id, Instant};
+use reflectory_model::{Id, Instant, Visibility};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Sha256;
@@ -78,6 +78,9 @@ pub struct Part {
     pub created: Instant,
     /// When it was last changed.
     pub updated: Instant,
+    /// When it went to the bin; such parts come after the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Instant>,
     /// The batch that brought it in.
     pub batch: Option<Id>,
 }
@@ -115,6 +118,9 @@ pub struct Pull {
     pub mode: PullMode,
     /// When a private source's words were released.
     pub released_at: Option<Instant>,
+    /// Who might see the words in the source when the person last agreed to have them here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_visibility: Option<Visibility>,
     /// When it was made.
     pub created: Instant,
     /// The batch that brought it in.

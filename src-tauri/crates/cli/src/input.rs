@@ -21,6 +21,21 @@ pub(crate) fn text(file: Option<&Path>) -> Result<String, ApiError> {
     }
 }
 
+/// Reads the bytes of FILE, `-` being standard input, with a name for messages.
+pub(crate) fn bytes(file: &Path) -> Result<(String, Vec<u8>), ApiError> {
+    let name = file.display().to_string();
+    if name != "-" {
+        let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+        return Ok((name, bytes));
+    }
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| ApiError::new(Code::Io, format!("standard input: {error}")))?;
+    Ok(("standard input".to_owned(), bytes))
+}
+
 /// Reads standard input if something is piped in, and nothing else.
 pub(crate) fn text_if_any() -> Result<String, ApiError> {
     if io::stdin().is_terminal() {

@@ -98,7 +98,10 @@ fn number_notes(document: &mut Document) {
     if unknown > 0 {
         document.findings.push(Finding {
             kind: "unknown-note".to_owned(),
-            message: format!("{unknown} references to footnotes that are not there were left out."),
+            message: match unknown {
+                1 => "1 reference to a footnote that is not there was left out.".to_owned(),
+                n => format!("{n} references to footnotes that are not there were left out."),
+            },
             place: "footnotes".to_owned(),
         });
     }
@@ -181,9 +184,12 @@ fn number_evidence(document: &mut Document) {
     if absent > 0 {
         document.findings.push(Finding {
             kind: "broken-link".to_owned(),
-            message: format!(
-                "{absent} links to evidence that is not in this document are shown as text."
-            ),
+            message: match absent {
+                1 => "1 link to evidence that is not in this document is shown as text.".to_owned(),
+                n => {
+                    format!("{n} links to evidence that is not in this document are shown as text.")
+                }
+            },
             place: "evidence".to_owned(),
         });
     }

@@ -177,8 +177,20 @@ fn cut(
 ///
 /// True if anything was taken. Containers that this empties go too; the remaining notes of the text are renumbered.
 pub fn withhold(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, audience: Visibility) -> bool {
-    let referenced = references(blocks, notes);
-    let mut taken = withhold_blocks(blocks, audience);
+    withhold_all(&mut [blocks], notes, audience)
+}
+
+/// As [`withhold`], for several texts that share one list of footnotes: those of a composed document.
+pub fn withhold_all(
+    texts: &mut [&mut Vec<Block>],
+    notes: &mut Vec<Note>,
+    audience: Visibility,
+) -> bool {
+    let referenced = references(texts, notes);
+    let mut taken = false;
+    for blocks in texts.iter_mut() {
+        taken |= withhold_blocks(blocks, audience);
+    }
     let mut emptied = Vec::with_capacity(notes.len());
     for note in notes.iter_mut() {
         let before = note.blocks.len();
@@ -190,7 +202,7 @@ pub fn withhold(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, audience: Visibi
     }
     // A note may be the only one that refers to another, so this goes on until nothing more falls away.
     loop {
-        let left = references(blocks, notes);
+        let left = references(texts, notes);
         let mut numbers = BTreeMap::new();
         let mut gone = false;
         let mut keep = Vec::with_capacity(notes.len());
@@ -220,7 +232,9 @@ pub fn withhold(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, audience: Visibi
         }
         let mut keep = keep.into_iter();
         notes.retain(|_| keep.next().unwrap_or(true));
-        compose::renumber(blocks, &numbers);
+        for blocks in texts.iter_mut() {
+            compose::renumber(blocks, &numbers);
+        }
         for note in notes.iter_mut() {
             compose::renumber(&mut note.blocks, &numbers);
         }
@@ -229,9 +243,10 @@ pub fn withhold(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, audience: Visibi
 }
 
 /// How often each note is referred to.
-fn references(blocks: &[Block], notes: &[Note]) -> BTreeMap<u32, usize> {
+fn references(texts: &[&mut Vec<Block>], notes: &[Note]) -> BTreeMap<u32, usize> {
     let mut count = BTreeMap::new();
-    for list in std::iter::once(blocks).chain(notes.iter().map(|note| note.blocks.as_slice())) {
+    let texts = texts.iter().map(|blocks| blocks.as_slice());
+    for list in texts.chain(notes.iter().map(|note| note.blocks.as_slice())) {
         walk::inlines(list, &mut |inline| {
             if let InlineKind::NoteRef(number) = &inline.kind {
                 *count.entry(*number).or_default() += 1;

@@ -176,9 +176,19 @@ impl Counter {
 
     /// Counts the words of the line and empties it.
     fn finish(&mut self) {
+        let text = std::mem::take(&mut self.line.text);
         let mut pieces = self.line.pieces.iter().peekable();
         let mut piece = None;
-        for (at, _) in self.line.text.unicode_word_indices() {
+        let (ascii, other) = if text.is_ascii() {
+            (Some(AsciiWords::new(&text)), None)
+        } else {
+            (None, Some(text.unicode_word_indices().map(|(at, _)| at)))
+        };
+        for at in ascii
+            .into_iter()
+            .flatten()
+            .chain(other.into_iter().flatten())
+        {
             while pieces.peek().is_some_and(|next| next.at <= at) {
                 piece = pieces.next();
             }
@@ -198,7 +208,102 @@ impl Counter {
                 }
             }
         }
+        // The room is kept for the next line.
+        self.line.text = text;
         self.line.text.clear();
         self.line.pieces.clear();
+    }
+}
+
+/// Where the words of a text in ASCII begin: what UAX 29 comes to there, at a tenth of the time.
+struct AsciiWords<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> AsciiWords<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+        }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b' ')
+    }
+}
+
+impl Iterator for AsciiWords<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let joins = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        loop {
+            while self.at < self.bytes.len() && !joins(self.byte(self.at)) {
+                self.at += 1;
+            }
+            if self.at >= self.bytes.len() {
+                return None;
+            }
+            let begin = self.at;
+            let mut says = false;
+            loop {
+                let last = self.byte(self.at);
+                says |= last != b'_';
+                self.at += 1;
+                let (here, after) = (self.byte(self.at), self.byte(self.at + 1));
+                if joins(here) {
+                    continue;
+                }
+                // A mark between two letters or between two digits: it's, e.g, 3.5, 1,000.
+                let letters = last.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+                let digits = last.is_ascii_digit() && after.is_ascii_digit();
+                if (letters && matches!(here, b'\'' | b'.' | b':'))
+                    || (digits && matches!(here, b'\'' | b'.' | b',' | b';'))
+                {
+                    self.at += 1;
+                    continue;
+                }
+                break;
+            }
+            if says {
+                return Some(begin);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_ascii_are_those_of_the_unicode_rules() {
+        // All texts of five of these: every rule that a letter, digit or mark of ASCII takes part in.
+        let letters: Vec<char> = "aZ09_'.,:; \n-".chars().collect();
+        let mut text = String::new();
+        for number in 0..letters.len().pow(5) {
+            text.clear();
+            let mut rest = number;
+            for _ in 0..5 {
+                text.push(letters[rest % letters.len()]);
+                rest /= letters.len();
+            }
+            let ours: Vec<usize> = AsciiWords::new(&text).collect();
+            let rules: Vec<usize> = text.unicode_word_indices().map(|(at, _)| at).collect();
+            assert_eq!(ours, rules, "{text:?}");
+        }
+        for byte in 0..128_u8 {
+            for text in [
+                format!("a{}b", byte as char),
+                format!("1{}2", byte as char),
+                format!("a{}1", byte as char),
+            ] {
+                let ours: Vec<usize> = AsciiWords::new(&text).collect();
+                let rules: Vec<usize> = text.unicode_word_indices().map(|(at, _)| at).collect();
+                assert_eq!(ours, rules, "{text:?}");
+            }
+        }
     }
 }

@@ -15,14 +15,11 @@ pub(crate) fn refuse_undescribed(doc: &Document, built: &Built) -> Result<(), Ex
     Err(ExportError::MissingAlt(built.undescribed.clone()))
 }
 
-/// `alt-text`, `pictures` and `links`.
+/// `alt-text`, `pictures`, `hidden-data` and `links`.
 pub(crate) fn common(built: &Built, pictures: &Pictures) -> Vec<Check> {
     let unreadable: Vec<String> = pictures
-        .iter()
-        .filter_map(|(hash, picture)| {
-            let why = picture.as_ref().err()?;
-            Some(format!("{} {why}", hash.get(..8).unwrap_or(hash)))
-        })
+        .refused()
+        .map(|(name, why)| format!("{name} ({why})"))
         .collect();
     vec![
         check(
@@ -31,12 +28,30 @@ pub(crate) fn common(built: &Built, pictures: &Pictures) -> Vec<Check> {
             built.undescribed.iter().map(Place::to_string).collect(),
         ),
         check("pictures", "not shown", unreadable),
+        hidden_data(pictures),
         check(
             "links",
             "can’t be followed",
             built.broken.iter().map(Place::to_string).collect(),
         ),
     ]
+}
+
+/// Pictures that can't be cleaned are not shown, so this one only tells what was done.
+fn hidden_data(pictures: &Pictures) -> Check {
+    let note = match pictures.iter().filter(|(_, picture)| picture.less).count() {
+        0 => String::new(),
+        1 => "left out of 1 picture: what is not seen in it, such as place, camera and comments"
+            .to_owned(),
+        n => format!(
+            "left out of {n} pictures: what is not seen in them, such as place, camera and comments"
+        ),
+    };
+    Check {
+        name: "hidden-data",
+        ok: true,
+        note,
+    }
 }
 
 fn check(name: &'static str, what: &str, found: Vec<String>) -> Check {

@@ -1,4 +1,4 @@
-//! Exporters: PDF and HTML from the Document tree.
+//! Exporters: PDF, HTML, Markdown and JSON from the Document tree.
 //!
 //! Every exporter takes the same way: [`sheet`] turns the tree into what a reader meets (figure and footnote numbers,
 //! heading levels without a gap, evidence references, pictures that can be shown), and a writer gives that its form. The
@@ -8,8 +8,11 @@
 //! a compile error and not a hole in somebody's portfolio.
 
 mod checks;
+mod clean;
 mod error;
 mod html;
+mod json;
+mod markdown;
 mod pdf;
 mod pictures;
 mod sheet;
@@ -17,9 +20,11 @@ mod words;
 
 pub use error::{ExportError, Place};
 pub use html::Html;
+pub use json::Json;
+pub use markdown::Markdown;
 pub use pdf::{Face, Fonts, Pdf};
 
-use reflectory_document::Document;
+use reflectory_document::{FileRef, Shareable};
 
 /// Where the bytes of pictures come from.
 pub trait Files {
@@ -30,18 +35,51 @@ pub trait Files {
 /// An exported piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The file's content.
+    /// The file's content; empty for a format that is a folder.
     pub bytes: Vec<u8>,
     /// Pages, where the format has pages.
     pub pages: Option<usize>,
     /// What was checked on the way, in a fixed order.
     pub checks: Vec<Check>,
+    /// The files of a format that is a folder, in a fixed order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A file of an export that is a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its path within the folder, with `/`; each path once, whatever the case of its letters.
+    pub path: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file, which the caller copies: a film is never held in memory.
+    File(FileRef),
+}
+
+/// Characters that no text format may hold are shown as such; a byte order mark inside a text says nothing.
+fn readable(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != '\u{feff}')
+        .map(|c| {
+            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{fdd0}'..='\u{fdef}')
+                || (c as u32) & 0xfffe == 0xfffe;
+            if forbidden { '\u{fffd}' } else { c }
+        })
+        .collect()
 }
 
 /// One check and how it went; a check that fails never stops an export by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// A stable word: `alt-text`, `pictures`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
+    /// A stable word: `alt-text`, `pictures`, `hidden-data`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
     pub name: &'static str,
     /// Whether there is nothing to see to.
     pub ok: bool,
@@ -49,13 +87,11 @@ pub struct Check {
     pub note: String,
 }
 
-/// Writes a document in one format.
+/// Writes a document in one format; it takes nothing that was not checked for its audience.
 pub trait Exporter {
     /// The format's word on the command line, such as `pdf`.
     fn format(&self) -> &'static str;
 
     /// Returns the document in this format, or what stops it.
-    ///
-    /// The document must already hold only what its audience may see.
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError>;
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError>;
 }

@@ -1,17 +1,21 @@
-//! Pictures: read, recognised by their bytes and decoded once, so that a broken one is known before anything is set.
+//! Pictures: read, recognised by their bytes, cleaned and decoded once, so that a broken one is known before anything is set.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::{DynamicImage, ImageDecoder};
 use reflectory_document::{Document, FileRef};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, Image, RasterImage, SvgImage};
 
 use crate::Files;
+use crate::clean::{Clean, clean, colours};
 
 /// A picture that can be shown.
 #[derive(Debug, Clone)]
 pub(crate) struct Picture {
-    /// The bytes as they were added.
+    /// The bytes as they were added, less what nobody sees in them.
     pub(crate) bytes: Bytes,
     /// What the bytes are, whatever the file's name or media type says.
     pub(crate) format: PictureFormat,
@@ -19,6 +23,8 @@ pub(crate) struct Picture {
     pub(crate) width: f64,
     /// Height in CSS pixels.
     pub(crate) height: f64,
+    /// Whether something hidden was left out.
+    pub(crate) less: bool,
 }
 
 /// The formats that both exporters take.
@@ -58,7 +64,14 @@ impl PictureFormat {
 /// The pictures of a document by SHA-256: each one, or why it can't be shown.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
-    by_hash: BTreeMap<String, Result<Picture, String>>,
+    by_hash: BTreeMap<String, Loaded>,
+}
+
+#[derive(Debug)]
+struct Loaded {
+    /// The file's name, for messages.
+    name: String,
+    picture: Result<Picture, String>,
 }
 
 impl Pictures {
@@ -67,10 +80,9 @@ impl Pictures {
         let mut by_hash = BTreeMap::new();
         for file in doc.evidence.iter().filter_map(|item| item.file.as_ref()) {
             if is_picture(file) && !by_hash.contains_key(&file.sha256) {
-                by_hash.insert(
-                    file.sha256.clone(),
-                    files.read(&file.sha256).and_then(decode),
-                );
+                let picture = files.read(&file.sha256).and_then(decode);
+                let name = file.name.clone();
+                by_hash.insert(file.sha256.clone(), Loaded { name, picture });
             }
         }
         Self { by_hash }
@@ -78,22 +90,37 @@ impl Pictures {
 
     /// Returns the picture, or why it can't be shown; `None` if the file is no picture.
     pub(crate) fn get(&self, file: &FileRef) -> Option<&Result<Picture, String>> {
-        self.by_hash.get(&file.sha256)
+        self.by_hash.get(&file.sha256).map(|loaded| &loaded.picture)
     }
 
-    /// All pictures, by hash.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Result<Picture, String>)> {
+    /// Returns the picture with this hash if it can be shown.
+    pub(crate) fn shown(&self, hash: &str) -> Option<&Picture> {
+        self.by_hash.get(hash)?.picture.as_ref().ok()
+    }
+
+    /// All pictures that can be shown, by hash.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Picture)> {
         self.by_hash
             .iter()
-            .map(|(hash, picture)| (hash.as_str(), picture))
+            .filter_map(|(hash, loaded)| Some((hash.as_str(), loaded.picture.as_ref().ok()?)))
+    }
+
+    /// File names of those that can't be shown, with the reasons.
+    pub(crate) fn refused(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_hash.values().filter_map(|loaded| {
+            Some((
+                loaded.name.as_str(),
+                loaded.picture.as_ref().err()?.as_str(),
+            ))
+        })
     }
 
     /// Gives up the pictures that `which` picks, with the reason: the typesetter could not take them.
     pub(crate) fn give_up(&mut self, which: impl Fn(&Picture) -> bool, reason: &str) -> bool {
         let mut any = false;
-        for entry in self.by_hash.values_mut() {
-            if entry.as_ref().is_ok_and(&which) {
-                *entry = Err(reason.to_owned());
+        for loaded in self.by_hash.values_mut() {
+            if loaded.picture.as_ref().is_ok_and(&which) {
+                loaded.picture = Err(reason.to_owned());
                 any = true;
             }
         }
@@ -109,7 +136,14 @@ fn is_picture(file: &FileRef) -> bool {
 
 fn decode(data: Vec<u8>) -> Result<Picture, String> {
     let format = recognise(&data).ok_or("it is neither PNG, JPEG, GIF, WebP nor SVG")?;
-    let bytes = Bytes::new(data);
+    // Nothing that is not drawn goes out; a picture that can't be cleaned does not go out at all.
+    let Clean { bytes, less } = clean(format, &data)
+        .ok_or("what is hidden in it, such as where it was taken, can’t be left out: save it again as PNG or JPEG")?;
+    drop(data);
+    let bytes = match format {
+        PictureFormat::Jpeg => Bytes::new(for_screens(&bytes).unwrap_or(bytes)),
+        _ => Bytes::new(bytes),
+    };
     let raster = |format| {
         RasterImage::plain(bytes.clone(), format)
             .map(Image::plain)
@@ -133,11 +167,33 @@ fn decode(data: Vec<u8>) -> Result<Picture, String> {
         format,
         width,
         height,
+        less,
     })
 }
 
+/// How much of a picture in print colours is kept when it is compressed again; 100 is the most.
+const QUALITY: u8 = 92;
+
+/// Returns a JPEG in print colours (CMYK) as one in screen colours, turned the right way up; `None` for any other.
+///
+/// PDF/A-2a takes print colours only with a profile for the whole file.
+fn for_screens(data: &[u8]) -> Option<Vec<u8>> {
+    if colours(data) != Some(4) {
+        return None;
+    }
+    let mut decoder = JpegDecoder::new(Cursor::new(data)).ok()?;
+    let way = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(way);
+    let mut out = Vec::new();
+    JpegEncoder::new_with_quality(&mut out, QUALITY)
+        .encode_image(&picture.to_rgb8())
+        .ok()?;
+    Some(out)
+}
+
 /// Tells the format by the first bytes, because names and media types are often wrong.
-fn recognise(data: &[u8]) -> Option<PictureFormat> {
+pub(crate) fn recognise(data: &[u8]) -> Option<PictureFormat> {
     if let Some(format) = ExchangeFormat::detect(data) {
         return Some(match format {
             ExchangeFormat::Png => PictureFormat::Png,

@@ -22,6 +22,8 @@ pub(crate) const BACK: &str = "Back to the text";
 pub(crate) const AREA: &str = "Area";
 pub(crate) const WORDS: &str = "Words";
 pub(crate) const EVIDENCE: &str = "Evidence";
+pub(crate) const EVIDENCE_ITEMS: &str = "Items of evidence";
+pub(crate) const PAGE: &str = "Page";
 pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL: &str = "All";
 
@@ -54,6 +56,27 @@ pub(crate) fn items(count: usize) -> String {
     match count {
         1 => "1 item".to_owned(),
         n => format!("{} items", thousands(n as u64)),
+    }
+}
+
+/// `34 items: 12 pictures in this file, 5 links`
+pub(crate) fn evidence_in_all(count: usize, pictures: usize, links: usize) -> String {
+    let several = |n: usize, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{} {more}", thousands(n as u64))),
+    };
+    let parts: Vec<String> = [
+        several(pictures, "picture in this file", "pictures in this file"),
+        several(links, "link", "links"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        items(count)
+    } else {
+        format!("{}: {}", items(count), parts.join(", "))
     }
 }
 

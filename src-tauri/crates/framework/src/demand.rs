@@ -111,6 +111,9 @@ pub struct Check {
     /// Thresholds by name, in the unit that the name says.
     #[serde(default)]
     pub limits: BTreeMap<String, u32>,
+    /// True if the limits are the publisher's and not our suggestion.
+    #[serde(default)]
+    pub limits_official: bool,
     /// How sure it is.
     #[serde(default)]
     pub confidence: Confidence,

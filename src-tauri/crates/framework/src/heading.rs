@@ -6,6 +6,9 @@ const LONGEST: usize = 160;
 /// From how many letters on a word of a title may have one slip in it. Shorter words turn into other words too easily.
 const LONG_WORD: usize = 6;
 
+/// From which fit on a heading has a slip of the pen in it.
+pub(crate) const SLIP: usize = 10;
+
 /// A heading as its words, in the forms that it may be known by: whole, without brackets, without what follows a colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heading {
@@ -49,7 +52,7 @@ impl Heading {
         exact.or_else(|| {
             pairs()
                 .filter(|(_, mine, theirs)| near(mine, theirs))
-                .map(|(n, ..)| n + 10)
+                .map(|(n, ..)| n + SLIP)
                 .min()
         })
     }
@@ -93,7 +96,7 @@ pub(crate) fn best_fit<'t, T: PartialEq>(
 }
 
 /// Lower-case words of letters and digits. Apostrophes vanish, so that `learners’` and `learners'` agree.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -180,7 +183,11 @@ fn after_number(text: &str) -> Option<&str> {
 /// True if each word of a title is there, a long one perhaps with a slip in it.
 fn near(title: &[String], written: &[String]) -> bool {
     let same = |(mine, theirs): (&String, &String)| {
-        mine == theirs || (mine.chars().count() >= LONG_WORD && distance(mine, theirs) <= 1)
+        mine == theirs
+            || (mine.chars().count() >= LONG_WORD
+                // A slip changes the length by one letter at most, of four bytes at most.
+                && mine.len().abs_diff(theirs.len()) <= 4
+                && distance(mine, theirs) <= 1)
     };
     title.len() == written.len() && title.iter().zip(written).all(same)
 }

@@ -16,6 +16,7 @@ mod heading;
 pub mod models;
 mod places;
 mod read;
+pub mod titles;
 mod validate;
 mod written;
 

@@ -6,16 +6,23 @@
 //!
 //! To add a format, give it a module that makes an [`ImportPlan`], a word in [`Format`] and a test in [`detect`].
 
+mod about;
+pub mod arrange;
+mod components;
+mod evidence_list;
+mod later;
 pub mod markdown;
+mod outline;
 mod plan;
+mod split;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub use plan::{
-    DateFrom, EntryItem, EvidenceName, FileItem, FileReason, FileReport, ImportPlan, Item,
-    LinkedFile, PassageHint, Skipped, TitleFrom,
+    ComponentMark, DateFrom, Edit, EntryItem, EvidenceName, FileItem, FileReason, FileReport,
+    ImportPlan, Item, LinkedFile, OwnSlot, PassageHint, Skipped, TitleFrom,
 };
 pub use reflectory_archive::Sha256;
 
@@ -60,6 +67,14 @@ pub enum ImportError {
         "{0} can't be imported; supported are a journal in the open form (a folder with journal.toml or journal.json), a folder of Markdown files, and single .md, .markdown and .txt files"
     )]
     Unsupported(PathBuf),
+    /// A format that is known and can't be read yet.
+    #[error("{path} is {what}: bringing that in is not built yet")]
+    NotYet {
+        /// The file or folder.
+        path: PathBuf,
+        /// The format, with its article.
+        what: &'static str,
+    },
     /// The disk refused.
     #[error("{path}: {source}")]
     Io {
@@ -95,11 +110,13 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
         if has("journal.toml") || by_hand || is_our_json(&path.join("journal.json")) {
             return Ok(Format::Reflectory);
         }
-        return if markdown::holds_text(path)? {
-            Ok(Format::Markdown)
-        } else {
-            Err(ImportError::Unsupported(path.to_owned()))
-        };
+        if markdown::holds_text(path)? {
+            return Ok(Format::Markdown);
+        }
+        return Err(match markdown::holds_later(path)? {
+            Some((path, what)) => ImportError::NotYet { path, what },
+            None => ImportError::Unsupported(path.to_owned()),
+        });
     }
     if path.file_name().is_some_and(|name| name == "journal.json") && is_our_json(path) {
         return Ok(Format::Reflectory);
@@ -109,10 +126,20 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
     if markdown::is_text(&name) {
-        Ok(Format::Markdown)
-    } else {
-        Err(ImportError::Unsupported(path.to_owned()))
+        return Ok(Format::Markdown);
     }
+    Err(match later::of_file(path) {
+        Some(what) => ImportError::NotYet {
+            path: path.to_owned(),
+            what,
+        },
+        None => ImportError::Unsupported(path.to_owned()),
+    })
+}
+
+/// The format that a word names and that can't be read yet, with its article.
+pub fn not_yet(word: &str) -> Option<&'static str> {
+    later::of_word(word)
 }
 
 /// True if the document says at its top that it is a journal of ours: other programs have a `journal.json` too.

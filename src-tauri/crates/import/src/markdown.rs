@@ -6,10 +6,12 @@
 
 mod dates;
 mod decode;
+mod dialect;
 mod front;
 mod links;
 mod names;
 mod places;
+mod sense;
 mod value;
 mod walk;
 
@@ -20,18 +22,25 @@ use std::time::SystemTime;
 
 use chrono::NaiveDate;
 use reflectory_archive::Sha256;
+use reflectory_framework::titles::{Meaning as About, Titles};
 use reflectory_model::{EntryDate, Visibility};
 
 use crate::ImportError;
+use crate::about::{self, Candidate};
+use crate::outline::{Outline, outline};
 use crate::plan::{
     DateFrom, EntryItem, EvidenceName, FileItem, FileReason, ImportPlan, Item, LinkedFile, Skipped,
     TitleFrom,
 };
+use crate::split::{self, Cut};
 use decode::decode;
-use front::Front;
+pub use dialect::Edit;
+use front::{Front, Split};
 use places::{Meaning, Places};
+pub(crate) use sense::after_names;
+use sense::{areas_of, mark, take};
 use walk::Found;
-pub(crate) use walk::holds_text;
+pub(crate) use walk::{holds_later, holds_text};
 
 /// The most bytes that a text may have to become an entry.
 const LONGEST: u64 = 10_000_000;
@@ -42,6 +51,8 @@ pub struct Options<'a> {
     pub today: NaiveDate,
     /// The civil date, where the person is, of a file's time.
     pub civil: &'a dyn Fn(SystemTime) -> NaiveDate,
+    /// The titles that names and headings are compared with; without them no area is looked for.
+    pub titles: Option<&'a Titles>,
 }
 
 /// True for a name that says that a file is text.
@@ -91,17 +102,26 @@ pub fn plan(source: &Path, options: &Options<'_>) -> Result<ImportPlan, ImportEr
 /// The body of an entry of a plan, as it would be kept: without front matter, with what was not understood of it at the
 /// end. Fails if the file is not what it was when the plan was made.
 pub fn load(plan: &ImportPlan, entry: &EntryItem) -> Result<String, ImportError> {
+    Ok(Split::whole(&load_bare(plan, entry)?, &entry.block))
+}
+
+/// The same without what was not understood of the front matter: a text for readers.
+pub(crate) fn load_bare(plan: &ImportPlan, entry: &EntryItem) -> Result<String, ImportError> {
     let path = entry
-        .source_key
+        .file
         .split('/')
         .fold(plan.root.clone(), |path, step| path.join(step));
-    let changed = || ImportError::Changed(entry.source_key.clone());
+    let changed = || ImportError::Changed(entry.file.clone());
     let bytes = fs::read(&path).map_err(ImportError::io(&path))?;
-    if Sha256::of(&bytes) != entry.source_hash {
+    if Sha256::of(&bytes) != entry.file_hash {
         return Err(changed());
     }
     let decoded = decode(bytes).ok_or_else(changed)?;
-    Ok(front::split(&decoded.text).1)
+    let body = dialect::apply(front::take_apart(&decoded.text).body, &entry.edits);
+    Ok(match &entry.piece {
+        Some(ranges) => split::join(&body, ranges),
+        None => body,
+    })
 }
 
 struct Planner<'a> {
@@ -111,6 +131,8 @@ struct Planner<'a> {
     skipped: Vec<Skipped>,
     /// The first words that show or link a file.
     hints: BTreeMap<String, Hint>,
+    /// What texts may be about, by their keys: decided when all are known.
+    candidates: BTreeMap<String, Candidate>,
 }
 
 #[derive(Debug, Default)]
@@ -127,6 +149,7 @@ impl<'a> Planner<'a> {
             places,
             skipped: Vec::new(),
             hints: BTreeMap::new(),
+            candidates: BTreeMap::new(),
         }
     }
 
@@ -183,6 +206,7 @@ impl<'a> Planner<'a> {
                 items.extend(self.file(found, reason));
             }
         }
+        self.decide(&mut items)?;
         items.sort_by(|a, b| a.source_key().cmp(b.source_key()));
         self.skipped.sort();
         Ok(ImportPlan {
@@ -199,31 +223,132 @@ impl<'a> Planner<'a> {
         });
     }
 
-    /// A text: an entry, or a file if it can't be one.
-    fn text(&mut self, found: Found) -> Result<Option<Item>, ImportError> {
+    /// A text: an entry, several if it is about several areas, or a file if it can't be one.
+    fn text(&mut self, found: Found) -> Result<Vec<Item>, ImportError> {
+        let file = |item: Option<Item>| Ok(item.into_iter().collect());
         if found.size > LONGEST {
-            return Ok(self.file(found, FileReason::TooLong));
+            return file(self.file(found, FileReason::TooLong));
         }
         let bytes = match fs::read(&found.path) {
             Ok(bytes) => bytes,
             Err(e) => {
                 self.skip(&found.source_key, format!("can't be read: {e}"));
-                return Ok(None);
+                return Ok(Vec::new());
             }
         };
         let source_hash = Sha256::of(&bytes);
         let Some(decoded) = decode(bytes) else {
-            return Ok(self.file(found, FileReason::NotText));
+            return file(self.file(found, FileReason::NotText));
         };
-        let (front, body) = front::split(&decoded.text);
+        let Split { front, body, block } = front::take_apart(&decoded.text);
+        let folder = folder_of(&found.source_key).to_owned();
+        let (edits, said) = dialect::edits(
+            body,
+            &|name| matches!(self.places.find(&folder, name, true), Meaning::File(file) if !is_markdown(&file)),
+        );
+        // What Obsidian finds by name anywhere is still found so when it is written as Markdown.
+        let by_name: BTreeSet<String> = if edits.is_empty() || !body.contains("[[") {
+            BTreeSet::new()
+        } else {
+            let all = links::targets(body).into_iter();
+            all.filter(|t| t.is_wiki).map(|t| t.target).collect()
+        };
+        let body = dialect::apply(body, &edits);
         let mut entry = self.entry(&found, source_hash, front, &body);
+        entry.edits = edits;
+        entry.block = block;
+        entry.notes.extend(said);
         entry
             .notes
             .extend(decoded.notes.iter().map(|note| (*note).to_owned()));
         if body.trim().is_empty() {
             entry.notes.push("there is no text in it".to_owned());
         }
-        Ok(Some(Item::Entry(entry)))
+        let outline = match self.options.titles {
+            Some(titles) => outline(&body, &|words| titles.is_component(words)),
+            None => Outline::default(),
+        };
+        let cuts = self
+            .options
+            .titles
+            .filter(|_| is_markdown(&found.source_key))
+            .and_then(|titles| split::cut(&body, &outline, titles));
+        Ok(match cuts {
+            Some(cuts) => self.pieces(&entry, &body, cuts, &by_name),
+            None => {
+                self.links(&mut entry, &folder, &body, &by_name);
+                self.about(&mut entry, &body, &outline.heads);
+                vec![Item::Entry(Box::new(entry))]
+            }
+        })
+    }
+
+    /// The pieces of a text that is about several areas, each an entry of its own.
+    fn pieces(
+        &mut self,
+        whole: &EntryItem,
+        body: &str,
+        cuts: Vec<Cut>,
+        by_name: &BTreeSet<String>,
+    ) -> Vec<Item> {
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        let total = cuts.len();
+        let mut items = Vec::new();
+        for (n, cut) in cuts.into_iter().enumerate() {
+            let name = match &cut.meaning {
+                Some(About::Area { code, .. }) => code.clone(),
+                Some(About::Slot { kind, .. }) => kind.to_string(),
+                Some(About::Group { id, .. }) => id.clone(),
+                None => "text".to_owned(),
+            };
+            let times = taken.entry(name.clone()).or_default();
+            *times += 1;
+            let name = if *times > 1 {
+                format!("{name}-{times}")
+            } else {
+                name
+            };
+            let text = split::join(body, &cut.ranges);
+            let cut_by_heading = cut.by_heading;
+            let mut entry = EntryItem {
+                source_key: format!("{}#{name}", whole.file),
+                source_hash: Sha256::of(text.as_bytes()),
+                title: cut.title,
+                title_from: TitleFrom::Heading,
+                piece: Some(cut.ranges),
+                notes: cut.notes,
+                block: if n == 0 {
+                    whole.block.clone()
+                } else {
+                    String::new()
+                },
+                ..whole.clone()
+            };
+            if n == 0 {
+                entry.notes.extend(whole.notes.iter().cloned());
+            } else {
+                entry.kept.clear();
+            }
+            entry.because = vec![format!("piece {} of {total} of the file", n + 1)];
+            entry.areas.clear();
+            if let Some(meaning) = cut.meaning {
+                let says = about::says(&meaning);
+                take(&mut entry, meaning);
+                if cut_by_heading {
+                    entry.because.push(format!(
+                        "taken for {says}, because its heading is \"{}\"",
+                        entry.title
+                    ));
+                }
+            }
+            self.links(&mut entry, folder_of(&whole.file), &text, by_name);
+            if let Some(titles) = self.options.titles {
+                let heads = outline(&text, &|words| titles.is_component(words)).heads;
+                mark(&mut entry, &text, &heads, titles);
+            }
+            items.push(Item::Entry(Box::new(entry)));
+        }
+        items
     }
 
     fn entry(&mut self, found: &Found, source_hash: Sha256, front: Front, body: &str) -> EntryItem {
@@ -235,6 +360,17 @@ impl<'a> Planner<'a> {
         let mut entry = EntryItem {
             source_key: key.to_owned(),
             source_hash,
+            file: key.to_owned(),
+            file_hash: source_hash,
+            edits: Vec::new(),
+            piece: None,
+            block: String::new(),
+            about: None,
+            own: Vec::new(),
+            because: Vec::new(),
+            components: Vec::new(),
+            addresses: front.addresses,
+            is_private: front.visibility == Some(Visibility::Private),
             title,
             title_from,
             kind: front.kind,
@@ -253,12 +389,15 @@ impl<'a> Planner<'a> {
             kept: front.kept,
             notes: front.notes,
         };
+        if let Some(titles) = self.options.titles {
+            areas_of(&mut entry, &front.area_lines, titles);
+        }
         if entry.date.date > self.options.today {
             entry
                 .notes
                 .push(format!("the date {} is still to come", entry.date.date));
         }
-        let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder_of(key);
         for name in front.evidence {
             let file = match self.places.find(folder, &name, true) {
                 Meaning::File(file) if !is_markdown(&file) => Some(file),
@@ -269,7 +408,6 @@ impl<'a> Planner<'a> {
             }
             entry.evidence.push(EvidenceName { name, file });
         }
-        self.links(&mut entry, folder, body);
         entry
     }
 
@@ -299,10 +437,17 @@ impl<'a> Planner<'a> {
     }
 
     /// Finds the files that a text needs.
-    fn links(&mut self, entry: &mut EntryItem, folder: &str, body: &str) {
+    fn links(
+        &mut self,
+        entry: &mut EntryItem,
+        folder: &str,
+        body: &str,
+        by_name: &BTreeSet<String>,
+    ) {
         let mut missing = BTreeSet::new();
         for target in links::targets(body) {
-            let file = match self.places.find(folder, &target.target, target.is_wiki) {
+            let anywhere = target.is_wiki || by_name.contains(&target.target);
+            let file = match self.places.find(folder, &target.target, anywhere) {
                 Meaning::File(file) => file,
                 Meaning::Elsewhere => continue,
                 // `[[Name]]` and `![[Name]]` without an ending mean a note, which may not be written yet.
@@ -328,7 +473,7 @@ impl<'a> Planner<'a> {
                 }
             };
             // A link to another text stays text.
-            if is_markdown(&file) || file == entry.source_key {
+            if is_markdown(&file) || file == entry.file {
                 continue;
             }
             let hint = self.hints.entry(file.clone()).or_default();
@@ -365,6 +510,7 @@ impl<'a> Planner<'a> {
             .next()
             .unwrap_or_default()
             .to_owned();
+        let reason = crate::later::of_name(&name).map_or(reason, FileReason::NotYet);
         let hint = self.hints.get(&found.source_key);
         Some(Item::File(FileItem {
             mime: mime_guess::from_path(&name)
@@ -404,6 +550,10 @@ fn title(front: &Front, body: &str, name: &str, from_name: String) -> (String, T
     (from_name, TitleFrom::FileName)
 }
 
+fn folder_of(key: &str) -> &str {
+    key.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// True for the name of a note as Obsidian writes it: without an ending that a file would have.
 fn is_note(target: &str) -> bool {
     let name = target.split(['#', '^']).next().unwrap_or(target);
@@ -431,4 +581,28 @@ fn heading(first: &str, second: &str) -> Option<String> {
         None => return None,
     };
     (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// The title that the settings of a site in a folder give it.
+pub fn site_title(root: &Path) -> Option<String> {
+    const SETTINGS: [&str; 9] = [
+        "_config.yml",
+        "_config.yaml",
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "_config.toml",
+    ];
+    let text = SETTINGS
+        .iter()
+        .find_map(|name| fs::read_to_string(root.join(name)).ok())?;
+    let line = text.lines().find_map(|line| {
+        let rest = line.strip_prefix("title")?.trim_start();
+        rest.strip_prefix([':', '='])
+    })?;
+    let title = line.trim().trim_matches(['"', '\'']).trim();
+    (!title.is_empty()).then(|| title.to_owned())
 }

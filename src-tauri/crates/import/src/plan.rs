@@ -1,9 +1,14 @@
 //! What an import would bring in.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use reflectory_archive::Sha256;
+use reflectory_framework::AreaKind;
+use reflectory_framework::titles::Meaning;
 use reflectory_model::{EntryDate, EntryKind, Visibility};
+
+pub use crate::markdown::Edit;
 
 /// What an import would bring in, in the order of the sources' paths. Bodies are not in it: see
 /// [`crate::markdown::load`].
@@ -21,7 +26,7 @@ impl ImportPlan {
     /// The entries.
     pub fn entries(&self) -> impl Iterator<Item = &EntryItem> {
         self.items.iter().filter_map(|item| match item {
-            Item::Entry(entry) => Some(entry),
+            Item::Entry(entry) => Some(&**entry),
             Item::File(_) => None,
         })
     }
@@ -44,7 +49,7 @@ impl ImportPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// As an entry.
-    Entry(EntryItem),
+    Entry(Box<EntryItem>),
     /// As evidence.
     File(FileItem),
 }
@@ -80,8 +85,18 @@ impl Item {
 pub struct EntryItem {
     /// The path within the root, with `/`.
     pub source_key: String,
-    /// The hash of the source's bytes.
+    /// The hash of the source's bytes; of a piece, of its own text.
     pub source_hash: Sha256,
+    /// The file, as a path within the root.
+    pub file: String,
+    /// The hash of the file's bytes.
+    pub file_hash: Sha256,
+    /// What is changed in the file's text so that a Markdown reader understands it.
+    pub edits: Vec<Edit>,
+    /// For a piece of a file: the bytes of the changed text that it is made of.
+    pub piece: Option<Vec<Range<usize>>>,
+    /// What was not understood of the front matter, as a code block for the end of the text.
+    pub block: String,
     /// Title.
     pub title: String,
     /// Where the title is from.
@@ -94,6 +109,18 @@ pub struct EntryItem {
     pub date_from: DateFrom,
     /// Areas as written: `1a` or `framework:code`. Whether there are such areas is for the caller to say.
     pub areas: Vec<String>,
+    /// The one thing that the text is about, by its own names.
+    pub about: Option<Meaning>,
+    /// Specialist and advanced areas that it is about, which the person titles.
+    pub own: Vec<OwnSlot>,
+    /// Why it is taken to be about its areas, a sentence each.
+    pub because: Vec<String>,
+    /// What of the text is a component by a heading, in order.
+    pub components: Vec<ComponentMark>,
+    /// The last steps of its addresses on a site.
+    pub addresses: Vec<String>,
+    /// The source says itself that nobody else may see it.
+    pub is_private: bool,
     /// Reasons by area as written.
     pub why: Vec<(String, String)>,
     /// Free tags.
@@ -116,6 +143,26 @@ pub struct EntryItem {
     pub kept: Vec<String>,
     /// What a person should know: a broken front matter, a link whose file is missing.
     pub notes: Vec<String>,
+}
+
+/// A specialist or advanced area as a source names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSlot {
+    /// Specialist or advanced.
+    pub kind: AreaKind,
+    /// Which slot, from 1, if the source says so.
+    pub number: Option<usize>,
+    /// The person's own title; may be empty.
+    pub title: String,
+}
+
+/// Words that a heading makes a component.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComponentMark {
+    /// The component's id.
+    pub component: String,
+    /// Its bytes in the text as loaded.
+    pub range: Range<usize>,
 }
 
 /// Where a title is from.
@@ -209,6 +256,8 @@ pub enum FileReason {
     NotText,
     /// It is a text of more than 10 MB.
     TooLong,
+    /// It is a document of a format that can't be read yet.
+    NotYet(&'static str),
 }
 
 /// Something that would not come in.
@@ -259,6 +308,16 @@ impl EntryItem {
         list("kind", self.kind.iter().map(|k| k.to_string()).collect());
         list("areas", self.areas.clone());
         list(
+            "own area",
+            self.own
+                .iter()
+                .map(|o| match o.title.as_str() {
+                    "" => o.kind.to_string(),
+                    title => format!("{}: {title}", o.kind),
+                })
+                .collect(),
+        );
+        list(
             "reasons for",
             self.why.iter().map(|(area, _)| area.clone()).collect(),
         );
@@ -277,6 +336,17 @@ impl EntryItem {
             self.evidence.iter().map(|e| e.name.clone()).collect(),
         );
         list("files", self.links.iter().map(|l| l.file.clone()).collect());
+        let mut parts: Vec<&str> = Vec::new();
+        for mark in &self.components {
+            if !parts.contains(&mark.component.as_str()) {
+                parts.push(&mark.component);
+            }
+        }
+        list(
+            "by its headings:",
+            parts.into_iter().map(str::to_owned).collect(),
+        );
+        understood.extend(self.because.iter().cloned());
         let mut notes = Vec::new();
         if self.draft {
             understood.push("a draft".to_owned());
@@ -319,6 +389,16 @@ impl FileItem {
                 "evidence",
                 Some("a text of more than 10 MB; it stays a file"),
             ),
+            FileReason::NotYet(what) => {
+                return FileReport {
+                    source: self.source_key.clone(),
+                    understood: vec![format!("evidence, {} bytes", self.size)],
+                    notes: vec![format!(
+                        "it is {what}: kept as a file; its text can't be brought in yet"
+                    )],
+                    date_from: None,
+                };
+            }
         };
         FileReport {
             source: self.source_key.clone(),

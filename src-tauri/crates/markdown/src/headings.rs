@@ -24,6 +24,19 @@ pub fn headings(text: &str) -> Vec<HeadingAt> {
     headings_in(text, &parse(text, None, &NoTargets))
 }
 
+/// False if a text certainly has no headings: told from its lines alone, many times faster than parsing it.
+pub fn may_have_headings(text: &str) -> bool {
+    // With a carriage return lines may end elsewhere.
+    text.contains('\r')
+        || text.lines().any(|line| {
+            let line = line.trim();
+            // ATX headings, and what underlines the others.
+            line.starts_with('#')
+                || (!line.is_empty()
+                    && (line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'=')))
+        })
+}
+
 /// As [`headings`], of a text that is parsed already.
 pub fn headings_in(text: &str, parsed: &Parsed) -> Vec<HeadingAt> {
     let mut found: Vec<HeadingAt> = Vec::new();

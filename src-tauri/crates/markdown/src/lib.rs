@@ -29,7 +29,7 @@ use reflectory_document::marks::{self, Mark};
 use reflectory_document::{Block, Finding, Note, html};
 use reflectory_model::{Id, Visibility};
 
-pub use headings::{HeadingAt, headings, headings_in};
+pub use headings::{HeadingAt, headings, headings_in, may_have_headings};
 pub use links::{LinkAt, links};
 pub use sanitise::{sanitised, sanitised_with};
 pub use target::{NoTargets, Resolved, Targets};

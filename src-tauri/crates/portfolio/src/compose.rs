@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use reflectory_document::marks::{self, Mark};
+use reflectory_document::marks::Mark;
 use reflectory_document::{
-    Alt, Block, ComponentText, CoverageRow, Document, EvidenceItem, EvidenceUse as Listed, Finding,
-    Meta, Part, Section, Target, compose as join, repair, walk,
+    Alt, ComponentText, CoverageRow, Document, EvidenceItem, EvidenceUse as Listed, Finding, Meta,
+    Part, Section, compose as join,
 };
 use reflectory_markdown::{Resolved, Targets, parse};
-use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
+use reflectory_model::{Id, Visibility};
+
+use crate::present::{keep_used, present};
 
 /// What the journal holds of a portfolio.
 #[derive(Debug, Clone)]
@@ -78,8 +80,16 @@ pub struct EvidenceUse {
     pub note: String,
 }
 
-/// Makes the document.
+/// Makes the document that `input.meta` asks for: for its audience, as a draft or not.
 pub fn compose(input: Input) -> Document {
+    let (audience, draft) = (input.meta.audience, input.meta.draft);
+    present(whole(input), audience, draft, &[])
+}
+
+/// Makes the document with all that the person has, each part with its own visibility, for nobody but the person.
+///
+/// [`present`] makes of it what an audience may see, at once or after years from a frozen copy: the same bytes both times.
+pub fn whole(input: Input) -> Document {
     let Input {
         meta,
         coverage,
@@ -90,9 +100,12 @@ pub fn compose(input: Input) -> Document {
         .iter()
         .map(|e| (e.key.clone(), e.alt.clone()))
         .collect();
-    let (audience, draft) = (meta.audience, meta.draft);
     let mut document = Document {
-        meta,
+        meta: Meta {
+            audience: Visibility::Private,
+            draft: false,
+            ..meta
+        },
         coverage,
         sections: Vec::new(),
         notes: Vec::new(),
@@ -100,13 +113,10 @@ pub fn compose(input: Input) -> Document {
         findings: Vec::new(),
     };
     for section in sections {
-        let composed = compose_section(&mut document, section, &alts, audience, draft);
+        let composed = compose_section(&mut document, section, &alts);
         document.sections.push(composed);
     }
     keep_used(&mut document);
-    if draft {
-        replace_blocked(&mut document, audience);
-    }
     join::number(&mut document);
     document
 }
@@ -115,20 +125,14 @@ fn compose_section(
     document: &mut Document,
     section: SectionInput,
     alts: &BTreeMap<String, Alt>,
-    audience: Visibility,
-    draft: bool,
 ) -> Section {
-    let several =
-        section.parts.len() > 1 || section.parts.iter().any(|p| !p.title.trim().is_empty());
     let mut parts = Vec::new();
     for part in section.parts {
-        // Document, section, part, component: what a person writes stands below these.
-        let base = if several { 5 } else { 4 };
         let components = part
             .texts
             .into_iter()
             .filter(|t| !t.body.trim().is_empty())
-            .map(|text| compose_text(document, &section.code, text, base, alts, audience, draft))
+            .map(|text| compose_text(document, &section.code, text, alts))
             .collect();
         let title = part.title.trim();
         parts.push(Part {
@@ -159,10 +163,7 @@ fn compose_text(
     document: &mut Document,
     code: &str,
     text: TextInput,
-    base: u8,
     alts: &BTreeMap<String, Alt>,
-    audience: Visibility,
-    draft: bool,
 ) -> ComponentText {
     let targets = Known {
         links: &text.links,
@@ -170,25 +171,20 @@ fn compose_text(
     };
     let mut parsed = parse(&text.body, Some(text.owner), &targets);
     for (range, lang) in &text.langs {
-        marks::apply(&mut parsed.blocks, range, &Mark::Lang(lang.clone()));
+        parsed.mark(range, &Mark::Lang(lang.clone()));
     }
     for (range, visibility) in &text.narrowed {
-        marks::apply(&mut parsed.blocks, range, &Mark::Narrow(*visibility));
+        parsed.mark(range, &Mark::Narrow(*visibility));
     }
     if let Some(lang) = &text.lang {
         for block in parsed.blocks.iter_mut().filter(|b| b.lang.is_none()) {
             block.lang = Some(lang.clone());
         }
     }
-    if draft {
-        marks::withhold(&mut parsed.blocks, &mut parsed.notes, audience);
-    }
     let place = format!("{code} {}", text.component);
-    let mut findings = parsed.findings;
-    repair(&mut parsed.blocks, base, &mut findings);
     document
         .findings
-        .extend(findings.into_iter().map(|f| at(&place, f)));
+        .extend(parsed.findings.into_iter().map(|f| at(&place, f)));
     join::take_notes(document, &mut parsed.blocks, parsed.notes);
     ComponentText {
         component: text.component,
@@ -197,7 +193,8 @@ fn compose_text(
     }
 }
 
-fn at(place: &str, finding: Finding) -> Finding {
+/// A finding with its component.
+pub(crate) fn at(place: &str, finding: Finding) -> Finding {
     let place = if finding.place.is_empty() {
         place.to_owned()
     } else {
@@ -236,140 +233,4 @@ fn place_of(document: &Document, key: &str) -> u32 {
         .zip(&document.evidence)
         .find(|(_, e)| e.key == key)
         .map_or(0, |(n, _)| n)
-}
-
-/// Drops the items that nothing names, and fixes the lists' places.
-fn keep_used(document: &mut Document) {
-    let mut named: Vec<String> = Vec::new();
-    for blocks in walk::texts_mut(document) {
-        walk::targets_mut(blocks, &mut |target| {
-            if let Target::Evidence { key, .. } = target {
-                named.push(key.clone());
-            }
-        });
-    }
-    let keys: Vec<String> = document.evidence.iter().map(|e| e.key.clone()).collect();
-    let key_at = |n: u32| {
-        usize::try_from(n)
-            .ok()
-            .and_then(|n| n.checked_sub(1))
-            .and_then(|n| keys.get(n))
-            .cloned()
-    };
-    let mut listed: Vec<Vec<(String, String)>> = Vec::new();
-    for section in &document.sections {
-        listed.push(
-            section
-                .evidence
-                .iter()
-                .filter_map(|u| Some((key_at(u.number)?, u.note.clone())))
-                .collect(),
-        );
-    }
-    named.extend(listed.iter().flatten().map(|(key, _)| key.clone()));
-    document.evidence.retain(|e| named.contains(&e.key));
-    let now: Vec<String> = document.evidence.iter().map(|e| e.key.clone()).collect();
-    for (section, uses) in document.sections.iter_mut().zip(listed) {
-        section.evidence = uses
-            .into_iter()
-            .filter_map(|(key, note)| {
-                Some(Listed {
-                    number: u32::try_from(now.iter().position(|k| *k == key)?).ok()? + 1,
-                    note,
-                })
-            })
-            .collect();
-    }
-}
-
-/// In a draft, an item that the audience may not see leaves a note in its place, and nothing of itself.
-fn replace_blocked(document: &mut Document, audience: Visibility) {
-    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
-    for (n, item) in (1..).zip(document.evidence.iter_mut()) {
-        let held_back = !item.visibility.allows(audience)
-            || matches!(
-                item.permission,
-                Some(Permission::DoNotShare | Permission::Asked)
-            );
-        if !held_back {
-            continue;
-        }
-        let key = format!("left-out-{n}");
-        renamed.insert(item.key.clone(), key.clone());
-        *item = EvidenceItem {
-            key,
-            title: "An item that is left out of this draft".to_owned(),
-            kind: EvidenceKind::File,
-            shows: "It may not be shown yet: its visibility or permission does not allow it."
-                .to_owned(),
-            date: None,
-            source: String::new(),
-            credit: String::new(),
-            licence: String::new(),
-            permission: None,
-            visibility: Visibility::Public,
-            url: None,
-            file: None,
-            alt: Alt::Decorative,
-        };
-    }
-    if renamed.is_empty() {
-        return;
-    }
-    // The notes on section lists are about the item, so they go with it.
-    let gone: Vec<u32> = (1..)
-        .zip(&document.evidence)
-        .filter(|(_, e)| renamed.values().any(|k| *k == e.key))
-        .map(|(n, _)| n)
-        .collect();
-    for section in &mut document.sections {
-        for listed in section
-            .evidence
-            .iter_mut()
-            .filter(|u| gone.contains(&u.number))
-        {
-            listed.note.clear();
-        }
-    }
-    for blocks in walk::texts_mut(document) {
-        blank_pictures(blocks, &renamed);
-        walk::targets_mut(blocks, &mut |target| {
-            if let Target::Evidence { key, .. } = target
-                && let Some(new) = renamed.get(key)
-            {
-                new.clone_into(key);
-            }
-        });
-    }
-    document.findings.push(Finding {
-        kind: "left-out".to_owned(),
-        message: format!(
-            "{} item(s) of evidence are left out of this draft",
-            renamed.len()
-        ),
-        place: "evidence".to_owned(),
-    });
-}
-
-/// A left-out picture's description says what is on it, so that goes too.
-fn blank_pictures(blocks: &mut [Block], renamed: &BTreeMap<String, String>) {
-    let left_out = |image: &mut reflectory_document::Image| {
-        if matches!(&image.target, Target::Evidence { key, .. } if renamed.contains_key(key)) {
-            image.alt = Alt::Text("A picture that is left out of this draft".to_owned());
-            image.title.clear();
-        }
-    };
-    walk::blocks_mut(blocks, &mut |block| {
-        if let reflectory_document::BlockKind::Figure { image, caption } = &mut block.kind {
-            if matches!(&image.target, Target::Evidence { key, .. } if renamed.contains_key(key)) {
-                caption.clear();
-            }
-            left_out(image);
-        }
-    });
-    walk::inlines_mut(blocks, &mut |inline| {
-        if let reflectory_document::InlineKind::Image(image) = &mut inline.kind {
-            left_out(image);
-        }
-    });
 }

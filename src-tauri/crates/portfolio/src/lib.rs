@@ -1,9 +1,22 @@
-//! Portfolios composed into the Document tree.
+//! Portfolios composed into the Document tree, frozen and compared.
 //!
-//! [`compose`] takes what the journal holds of a portfolio, as plain data, and makes the one [`Document`] that every
-//! exporter reads. What an audience may not see never gets into it: in a draft it is replaced by a visible note, else
-//! `Shareable::new` refuses the document and says where.
+//! [`whole`] takes what the journal holds of a portfolio, as plain data, and makes one `Document` of it; [`present`] makes
+//! of that what an audience may see. What it may not see never gets through: in a draft it is replaced by a visible note,
+//! else `Shareable::new` refuses the document and says where. [`Frozen`] is a whole document with all that it takes to
+//! export it again years later; [`difference`] compares two of them.
 
 mod compose;
+mod difference;
+mod frozen;
+mod present;
 
-pub use compose::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose};
+pub use compose::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose, whole};
+pub use difference::{
+    Difference, EvidenceDifference, Listed, PartDifference, Presence, SectionDifference,
+    TextDifference, difference,
+};
+pub use frozen::{
+    Frozen, FrozenError, FrozenFramework, FrozenItem, FrozenPart, FrozenPortfolio, FrozenProfile,
+    FrozenPull, FrozenSection, FrozenText, Permits,
+};
+pub use present::{Narrow, present};

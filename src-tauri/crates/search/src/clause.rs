@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::parse::{Part, Typed};
 use crate::spelling;
 use crate::stem::stem_once;
+use crate::variants;
 
 /// One thing that every hit must have.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +65,7 @@ pub(crate) fn resolve(
     lexicon: &Lexicon<'_>,
 ) -> Result<Plan, SearchError> {
     let mut plan = Plan::default();
+    let parts = joined(text, parts, lexicon)?;
     let mut corrections: Vec<(Range<usize>, String)> = Vec::new();
     for part in parts {
         match part {
@@ -93,6 +95,50 @@ pub(crate) fn resolve(
     }
     plan.corrected = rewritten(text, corrections);
     Ok(plan)
+}
+
+/// Takes a lone letter and the word after it as one where the journal writes them so: `e learning` is `e-learning`.
+fn joined(text: &str, parts: Vec<Part>, lexicon: &Lexicon<'_>) -> Result<Vec<Part>, SearchError> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let (
+            Some(Part::Word {
+                word: first,
+                parts: of_first,
+                ..
+            }),
+            Part::Word {
+                word: second,
+                parts: of_second,
+                unfinished,
+            },
+        ) = (out.last(), &part)
+            && first.form.chars().count() == 1
+            && first.form.contains(char::is_alphabetic)
+            && of_first.is_empty()
+            && of_second.is_empty()
+            && text
+                .get(first.range.end..second.range.start)
+                .is_some_and(|between| between.trim().is_empty())
+        {
+            let form = format!("{}{}", first.form, second.form);
+            if lexicon.has_word(&form)? {
+                let whole = Part::Word {
+                    word: Typed {
+                        range: first.range.start..second.range.end,
+                        form,
+                    },
+                    parts: vec![first.form.clone(), second.form.clone()],
+                    unfinished: *unfinished,
+                };
+                out.pop();
+                out.push(whole);
+                continue;
+            }
+        }
+        out.push(part);
+    }
+    Ok(out)
 }
 
 /// A phrase's word, corrected if the journal does not have it in any form.
@@ -151,6 +197,10 @@ fn word_clause(
         return Ok(clause);
     };
     let new_stem = stem_once(&found.word).into_owned();
+    if stem_exists && variants::same(&typed.form, &found.word) {
+        // `organize` where the journal has `organise` is no slip.
+        return Ok(clause);
+    }
     if stem_exists {
         // Both readings are kept: `occurence` has the stem of `occur`, and means `occurrence`.
         let believed = if new_stem == stem {

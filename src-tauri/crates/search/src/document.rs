@@ -94,4 +94,7 @@ pub struct Position {
     pub seq: i64,
     /// Nonce of that row: a diverged copy has another one under the same number.
     pub nonce: i64,
+    /// Which state of the text of that row's owner is in the index: the row goes on standing for it while it is written on.
+    #[serde(default)]
+    pub text: i64,
 }

@@ -4,9 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use reflectory_model::Id;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
+use crate::alike::{self, Alike, Usage};
+use crate::bag::Bag;
 use crate::document::{Change, Position};
 use crate::error::SearchError;
 use crate::folder::{self, Ground};
@@ -177,6 +180,25 @@ impl Index {
         let view = self.shared.view()?;
         let answer = guarded(|| search::rank(&view, &self.shared.fields, query, pending))?;
         Ok(answer.ranked(query.limit))
+    }
+
+    /// The rows that are most about the same things as `bag`, `except` apart, best first. The filters and the limit of `filters`
+    /// count, its text does not. Rows changed in `pending` are left out.
+    pub fn alike(
+        &self,
+        bag: &Bag,
+        filters: &Query,
+        except: &[Id],
+        pending: &[Change],
+    ) -> Result<Vec<Alike>, SearchError> {
+        let view = self.shared.view()?;
+        guarded(|| alike::alike(&view, &self.shared.fields, bag, filters, except, pending))
+    }
+
+    /// How often the journal uses the words of a bag.
+    pub fn usage(&self, bag: &Bag) -> Result<Usage, SearchError> {
+        let view = self.shared.view()?;
+        guarded(|| alike::usage(&view, &self.shared.fields, bag))
     }
 }
 

@@ -9,12 +9,16 @@
 //! are cut around the matches of the rows shown ([`snippet`]). Rows that are not in the index yet go through the same
 //! steps from the changes themselves ([`pending`]).
 //!
+//! Likeness is asked of the same stems: a [`Bag`] has the words that a text is about, [`Index::alike`] the rows that share them.
+//!
 //! **Invariant** words are read in one place ([`words`]): what is indexed, looked for and marked can't disagree.
 //! **Invariant** no query text is an error. **Invariant** a folder is swept only of files that an index makes.
 //!
 //! To add a field: [`schema`], with a new [`schema::VERSION`]; to weigh another sign: [`rank::Signs`].
 
+mod alike;
 mod analysis;
+mod bag;
 mod clause;
 mod document;
 mod error;
@@ -34,10 +38,13 @@ mod search;
 mod snippet;
 mod spelling;
 mod stem;
+mod variants;
 mod view;
 mod words;
 mod writer;
 
+pub use alike::{Alike, Usage};
+pub use bag::{Bag, Topic};
 pub use document::{Change, Doc, DocKind, Position};
 pub use error::SearchError;
 pub use index::Index;

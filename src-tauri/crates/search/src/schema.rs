@@ -13,7 +13,7 @@ use crate::document::Doc;
 use crate::words::fold_label;
 
 /// Raised whenever fields, word rules or stems change: indexes of other versions are started afresh.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Marks exact words in the fields that hold stems as well; no folded word can start with it.
 pub(crate) const EXACT: char = '=';

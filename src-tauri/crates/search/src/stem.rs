@@ -1,9 +1,11 @@
-//! English stems, with a memory: journals repeat their words.
+//! English stems, British and American spellings alike, with a memory: journals repeat their words.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostem::{Algorithm, Stemmer};
+
+use crate::variants::common_into;
 
 /// Words remembered before the memory starts afresh; about 3 MB at most.
 const REMEMBERED: usize = 30_000;
@@ -11,6 +13,7 @@ const REMEMBERED: usize = 30_000;
 /// Gives the stem of folded words.
 pub(crate) struct Stems {
     stemmer: Stemmer,
+    spelling: String,
     known: HashMap<Box<str>, Box<str>>,
 }
 
@@ -19,6 +22,7 @@ impl Stems {
     pub(crate) fn new() -> Self {
         Self {
             stemmer: Stemmer::new(Algorithm::English),
+            spelling: String::new(),
             known: HashMap::new(),
         }
     }
@@ -32,7 +36,9 @@ impl Stems {
         } else if let Some(stem) = self.known.get(word) {
             out.push_str(stem);
         } else {
-            out.push_str(&self.stemmer.stem(word));
+            let other = common_into(word, &mut self.spelling);
+            let common = if other { &self.spelling } else { word };
+            out.push_str(&self.stemmer.stem(common));
             if self.known.len() >= REMEMBERED {
                 self.known.clear();
             }
@@ -57,10 +63,15 @@ impl Clone for Stems {
 
 /// The stem of one word, for callers that need only a few.
 pub(crate) fn stem_once(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        Stemmer::new(Algorithm::English).stem(word)
+    if !word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut spelling = String::new();
+    let stemmer = Stemmer::new(Algorithm::English);
+    if common_into(word, &mut spelling) {
+        Cow::Owned(stemmer.stem(&spelling).into_owned())
     } else {
-        Cow::Borrowed(word)
+        stemmer.stem(word)
     }
 }
 

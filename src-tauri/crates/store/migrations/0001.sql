@@ -2,8 +2,10 @@
 -- A row that a person made carries created, updated, deleted (the bin) and batch (what brought it in).
 -- A row of a batch whose state is 'staging' is invisible to readers.
 
+-- counted: text_words has what the outbox told before this row; see text_words.
 CREATE TABLE journal (
-  id BLOB PRIMARY KEY, lineage BLOB NOT NULL, format INTEGER NOT NULL, created INTEGER NOT NULL
+  id BLOB PRIMARY KEY, lineage BLOB NOT NULL, format INTEGER NOT NULL, created INTEGER NOT NULL,
+  counted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -28,14 +30,16 @@ CREATE INDEX change_batch ON change(batch);
 
 -- Bodies are apart from their owners, so that lists never read them; the body comes last in its row.
 -- version, cause, session and at describe the current version; the older ones are in text_history.
+-- counts: own and other words by component as JSON, '' for text in no component: {"":[120,4],"reflection":[80,0]}
 CREATE TABLE text (
   id INTEGER PRIMARY KEY, owner BLOB NOT NULL, slot TEXT NOT NULL, lang TEXT,
   rev INTEGER NOT NULL, words INTEGER NOT NULL, version INTEGER NOT NULL, cause TEXT NOT NULL,
-  session BLOB, at INTEGER NOT NULL, body TEXT NOT NULL,
+  session BLOB, at INTEGER NOT NULL, counts TEXT NOT NULL, body TEXT NOT NULL,
   UNIQUE (owner, slot)
 ) STRICT;
 
--- Kept with each save, so that coverage never parses a body. component '' is text in no component.
+-- The same as text.counts, so that coverage never reads a body's page. Whatever the outbox has told since
+-- journal.counted is brought here when the writer is idle; until then coverage takes those texts' own counts.
 CREATE TABLE text_words (
   text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE, component TEXT NOT NULL,
   own INTEGER NOT NULL, other INTEGER NOT NULL,
@@ -55,7 +59,7 @@ CREATE TABLE text_history (
   at INTEGER NOT NULL, session BLOB, cause TEXT NOT NULL, words INTEGER NOT NULL,
   pinned INTEGER NOT NULL DEFAULT 0, ranges TEXT NOT NULL, body_zstd BLOB NOT NULL,
   PRIMARY KEY (text, no)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entry (
   id BLOB PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL,
@@ -89,7 +93,6 @@ CREATE TABLE area_tag (
   created INTEGER NOT NULL,
   PRIMARY KEY (owner, framework, code)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX area_tag_area ON area_tag(framework, code);
 
 -- Specialist and advanced areas keep their identity when slots move; code is the present slot.
 CREATE TABLE own_area (
@@ -156,17 +159,18 @@ CREATE TABLE section (
 CREATE TABLE part (
   id BLOB PRIMARY KEY, section BLOB NOT NULL REFERENCES section(id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '', ord INTEGER NOT NULL,
-  created INTEGER NOT NULL, updated INTEGER NOT NULL, batch BLOB
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX part_section ON part(section, ord);
 
+-- source_visibility: who might see the source's words when the person last agreed to have them here.
 CREATE TABLE pull (
   id BLOB PRIMARY KEY, text INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('placed', 'lost')),
   source_text INTEGER REFERENCES text(id) ON DELETE SET NULL, source_no INTEGER NOT NULL,
   source_start INTEGER NOT NULL, source_end INTEGER NOT NULL, hash BLOB NOT NULL,
-  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER,
+  mode TEXT NOT NULL CHECK (mode IN ('quote', 'draft', 'link')), released_at INTEGER, source_visibility TEXT,
   created INTEGER NOT NULL, batch BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pull_text ON pull(text);
@@ -194,8 +198,10 @@ CREATE TABLE import_item (
 CREATE INDEX import_item_row ON import_item(row);
 CREATE INDEX import_item_batch ON import_item(batch);
 
+-- The newest row is never removed, so numbers only rise. It stands for all that is written on its owner until another
+-- row comes: see table/outbox.rs.
 CREATE TABLE search_outbox (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, owner BLOB NOT NULL, nonce INTEGER NOT NULL
+  seq INTEGER PRIMARY KEY, owner BLOB NOT NULL, nonce INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE saved_search (

@@ -48,7 +48,7 @@ pub fn backup(journal: &Journal, out: &Path) -> Result<BackupInfo> {
 /// Copies a backup to a new journal at `out`, with a new lineage, so that no search index of the old one is taken for its own.
 /// Refuses to overwrite.
 pub fn restore(from: &Path, opening: &Opening) -> Result<Id> {
-    let version = connection::probe(from, opening.key.as_ref())?;
+    let version = crate::probe::probe(from, opening.key.as_ref())?;
     let out = &opening.path;
     refuse_existing(out)?;
     let making = unused_sibling(out, "restoring")?;
@@ -62,7 +62,7 @@ pub fn restore(from: &Path, opening: &Opening) -> Result<Id> {
         Ok(lineage)
     });
     if done.is_err() {
-        remove_with_side_files(&making);
+        discard(&making);
     }
     done
 }
@@ -87,7 +87,7 @@ pub(crate) fn copy_checked(
         .and_then(|()| put_in_place(&making, out))
         .and_then(|()| Ok(std::fs::metadata(out).io_at(out)?.len()));
     if done.is_err() {
-        remove_with_side_files(&making);
+        discard(&making);
     }
     done
 }
@@ -109,7 +109,7 @@ fn copy(from: &Path, key: Option<&Key>, to: &Path) -> Result<()> {
 }
 
 fn check(path: &Path, key: Option<&Key>, version: i64) -> Result<()> {
-    let found = connection::probe(path, key)?;
+    let found = crate::probe::probe(path, key)?;
     let bad = |detail: String| StoreError::BadCopy {
         path: path.to_owned(),
         detail,
@@ -170,7 +170,9 @@ pub(crate) fn put_in_place(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn remove_with_side_files(path: &Path) {
+/// Removes a journal file that could not be finished, with what SQLite keeps beside it. Only for one that nobody has
+/// written in yet.
+pub fn discard(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let _ = std::fs::remove_file(beside(path, suffix));
     }

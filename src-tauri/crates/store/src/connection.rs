@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
 use crate::key::Key;
-use crate::migration::SCHEMA_VERSION;
+use crate::probe::open_immutable;
 
 /// Marks a journal file: the letters "Rfly".
 pub const APPLICATION_ID: i32 = 0x5266_6c79;
@@ -75,108 +75,6 @@ pub(crate) fn apply_key(conn: &Connection, key: Option<&Key>) -> Result<(), Stor
         conn.execute_batch(&format!("PRAGMA cipher_page_size = {PAGE_SIZE}"))?;
     }
     Ok(())
-}
-
-/// Opens the file as it lies there, without locks and without the side files that SQLite otherwise makes.
-fn open_immutable(path: &Path) -> Result<Connection, StoreError> {
-    let absolute = std::path::absolute(path).map_err(|source| StoreError::Io {
-        path: path.to_owned(),
-        source,
-    })?;
-    let mut uri = String::from("file://");
-    for byte in absolute.to_string_lossy().bytes() {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                uri.push(char::from(byte))
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_URI
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(Connection::open_with_flags(uri, flags)?)
-}
-
-/// Looks at a file without touching it or its folder; says why it can't be opened as a journal.
-pub(crate) fn probe(path: &Path, key: Option<&Key>) -> Result<i64, StoreError> {
-    // A writer elsewhere may be in the middle of a checkpoint: a page read in two halves is no damage. Look again.
-    let mut last = look(path, key);
-    for _ in 0..3 {
-        if matches!(last, Ok(_) | Err(StoreError::NotFound(_))) {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(20));
-        last = look(path, key);
-    }
-    last
-}
-
-fn look(path: &Path, key: Option<&Key>) -> Result<i64, StoreError> {
-    let metadata = std::fs::metadata(path).map_err(|source| {
-        if source.kind() == std::io::ErrorKind::NotFound {
-            StoreError::NotFound(path.to_owned())
-        } else {
-            StoreError::Io {
-                path: path.to_owned(),
-                source,
-            }
-        }
-    })?;
-    if metadata.is_dir() {
-        return Err(StoreError::Refused(format!(
-            "{} is a folder; name the .reflectory file in it",
-            path.display()
-        )));
-    }
-    if !metadata.is_file() {
-        return Err(StoreError::NotAJournal(path.to_owned()));
-    }
-    let inspect = || -> Result<(i32, i64, i64, i64), StoreError> {
-        let conn = open_immutable(path)?;
-        apply_key(&conn, key)?;
-        let application_id = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;
-        let version = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
-        let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0))?;
-        // SQLCipher answers this one with text.
-        let page_size: i64 = conn.query_row(
-            "SELECT CAST(page_size AS INTEGER) FROM pragma_page_size",
-            [],
-            |r| r.get(0),
-        )?;
-        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| {
-            r.get::<_, i64>(0)
-        })?;
-        Ok((application_id, version, pages, page_size))
-    };
-    let (application_id, version, pages, page_size) = inspect().map_err(|e| e.at(path))?;
-    if application_id != APPLICATION_ID {
-        return Err(if metadata.len() == 0 {
-            StoreError::NotAJournal(path.to_owned())
-        } else {
-            StoreError::Foreign(path.to_owned())
-        });
-    }
-    if version > SCHEMA_VERSION {
-        return Err(StoreError::Newer {
-            path: path.to_owned(),
-            found: version,
-            known: SCHEMA_VERSION,
-        });
-    }
-    let expected = pages.saturating_mul(page_size);
-    if (metadata.len() as i64) < expected {
-        let detail = format!(
-            "it should have {expected} bytes and has {}: the end is missing",
-            metadata.len()
-        );
-        return Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        });
-    }
-    Ok(version)
 }
 
 /// WAL gives readers and the writer their freedom; on network and synced folders its shared memory is unsafe or its

@@ -146,6 +146,11 @@ impl StoreError {
             Self::Stopped => {
                 "close the journal and open it again; what was acknowledged is on disk"
             }
+            Self::Sqlite(error)
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) =>
+            {
+                "free some space and try again; nothing of it was kept, and what was acknowledged before is on disk"
+            }
             Self::Sqlite(_) => "run `reflectory verify`; what was acknowledged before is on disk",
         }
     }

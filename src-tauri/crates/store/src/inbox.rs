@@ -40,7 +40,7 @@ pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
     // A journal of another schema, or in the middle of being written, can still take a note.
     if let Err(
         error @ (StoreError::NotFound(_) | StoreError::NotAJournal(_) | StoreError::Foreign(_)),
-    ) = crate::connection::probe(journal, None)
+    ) = crate::probe::probe(journal, None)
     {
         return Err(error);
     }

@@ -13,7 +13,7 @@ use crate::error::{IoAt, StoreError};
 use crate::key::Key;
 use crate::lock::LockFile;
 use crate::transaction::{Changed, Reader, Writer, blob, id_at};
-use crate::writer::WriterThread;
+use crate::writer::WriterTurns;
 use crate::{backup, migration, table};
 
 /// Whether the journal is to be changed.
@@ -48,7 +48,7 @@ pub struct Journal {
     // Idle read connections: a free list, never a lock around one in use.
     idle: Mutex<Vec<Connection>>,
     // Before the lock, so that the last commit is folded in before another writer may start.
-    writer: Option<WriterThread>,
+    writer: Option<WriterTurns>,
     _lock: Option<LockFile>,
 }
 
@@ -106,7 +106,7 @@ impl Journal {
         let made =
             Self::fill_new(&making, &opening).and_then(|()| backup::put_in_place(&making, &path));
         if let Err(error) = made {
-            backup::remove_with_side_files(&making);
+            backup::discard(&making);
             return Err(error);
         }
         Self::start(opening, Some(lock))
@@ -126,7 +126,7 @@ impl Journal {
     /// Opens a journal. For [`Access::Write`], another program that is writing refuses it; pending migrations run, after a
     /// verified copy was made; what a killed program left half-done is swept away.
     pub fn open(opening: Opening, access: Access) -> Result<Self> {
-        let version = connection::probe(&opening.path, opening.key.as_ref())?;
+        let version = crate::probe::probe(&opening.path, opening.key.as_ref())?;
         match access {
             Access::Read => {
                 if version < migration::SCHEMA_VERSION {
@@ -174,7 +174,7 @@ impl Journal {
                 return Err(StoreError::ReadOnly(path.clone()));
             }
             (
-                Some(WriterThread::start(
+                Some(WriterTurns::start(
                     conn,
                     Arc::clone(&opening.clock),
                     Arc::clone(&opening.random),
@@ -248,7 +248,7 @@ impl Journal {
         result
     }
 
-    /// Runs `work` in one transaction on the writer thread. When this returns `Ok`, the change is on disk.
+    /// Runs `work` in one transaction, when its turn comes. When this returns `Ok`, the change is on disk.
     pub fn write<T, E>(
         &self,
         work: impl FnOnce(&Writer<'_>) -> Result<T, E> + Send + 'static,
@@ -265,7 +265,7 @@ impl Journal {
 
     /// Change events, each sent after its commit; `None` for a journal opened for reading.
     pub fn subscribe(&self) -> Option<Receiver<Vec<Changed>>> {
-        self.writer.as_ref().map(WriterThread::subscribe)
+        self.writer.as_ref().map(WriterTurns::subscribe)
     }
 
     /// What it holds.

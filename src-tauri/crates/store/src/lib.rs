@@ -1,7 +1,7 @@
 //! The journal file: one SQLite file with everything in it.
 //!
 //! [`Journal`] opens it; reading goes through [`Journal::read`], changing through [`Journal::write`], which runs one
-//! `IMMEDIATE` transaction on the one writer thread. Each table has a module in [`table`] with its row, its reading
+//! `IMMEDIATE` transaction on the one writing connection. Each table has a module in [`table`] with its row, its reading
 //! functions (over [`Reader`]) and its changing functions (over [`Writer`]). To add a table: a migration, a module, and
 //! the schema snapshot in the suite.
 
@@ -13,12 +13,13 @@ mod journal;
 mod key;
 mod lock;
 mod migration;
+mod probe;
 pub mod table;
 mod transaction;
 mod verify;
 mod writer;
 
-pub use backup::{BackupInfo, backup, restore};
+pub use backup::{BackupInfo, backup, discard, restore};
 pub use connection::{APPLICATION_ID, PAGE_SIZE, sqlite_version};
 pub use error::StoreError;
 pub use journal::{Access, Info, Journal, Opening};

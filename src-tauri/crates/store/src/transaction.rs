@@ -77,6 +77,25 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
+    /// Records that an entry's text was saved. The newest row of the outbox goes on standing for the same entry.
+    pub(crate) fn touch_text(&self, entry: Id) -> Result<()> {
+        let last = self.row(
+            "SELECT owner FROM search_outbox ORDER BY seq DESC LIMIT 1",
+            (),
+            |row| id_at(row, 0),
+        )?;
+        if last != Some(entry) {
+            self.enqueue(entry)?;
+        }
+        self.changed.borrow_mut().push(Changed::Entry(entry));
+        Ok(())
+    }
+
+    /// True if the outbox has been told of this entry in this transaction.
+    pub(crate) fn is_told(&self, entry: Id) -> bool {
+        self.changed.borrow().contains(&Changed::Entry(entry))
+    }
+
     pub(crate) fn enqueue(&self, owner: Id) -> Result<()> {
         self.execute(
             "INSERT INTO search_outbox (owner, nonce) VALUES (?1, ?2)",

@@ -26,6 +26,13 @@ pub fn verify(r: &Reader<'_>) -> Result<Vec<Problem>> {
         passages(r, &mut problems)?;
         history(r, &mut problems)?;
         orphans(r, &mut problems)?;
+        for owner in crate::table::counts::wrong(r)? {
+            problems.push(Problem {
+                kind: "words",
+                id: Some(Id::from_bytes(owner)),
+                message: "the word counts of a text are missing or wrong".to_owned(),
+            });
+        }
     }
     Ok(problems)
 }
@@ -177,7 +184,7 @@ fn history(r: &Reader<'_>, problems: &mut Vec<Problem>) -> Result<()> {
 }
 
 fn orphans(r: &Reader<'_>, problems: &mut Vec<Problem>) -> Result<()> {
-    let checks: [(&'static str, &str, &str); 4] = [
+    let checks: [(&'static str, &str, &str); 3] = [
         (
             "text",
             "an entry has no text",
@@ -195,11 +202,6 @@ fn orphans(r: &Reader<'_>, problems: &mut Vec<Problem>) -> Result<()> {
                 "SELECT owner FROM area_tag WHERE owner NOT IN (SELECT id FROM entry UNION ALL SELECT id FROM passage ",
                 "UNION ALL SELECT id FROM evidence UNION ALL SELECT id FROM cpd UNION ALL SELECT id FROM goal)"
             ),
-        ),
-        (
-            "words",
-            "the word count of a text is missing",
-            "SELECT owner FROM text t WHERE words > 0 AND NOT EXISTS (SELECT 1 FROM text_words w WHERE w.text = t.id)",
         ),
     ];
     for (kind, message, sql) in checks {

@@ -8,7 +8,8 @@ use reflectory_model::Instant;
 use reflectory_model::evidence::FileRole;
 use reflectory_store::table::{blobs, evidence, profile};
 use reflectory_store::{
-    Access, Journal, Key, Opening, Reader, Result, StoreError, Writer, backup, restore, verify,
+    Access, Journal, Key, Opening, PAGE_SIZE, Reader, Result, StoreError, Writer, backup, restore,
+    verify,
 };
 use reflectory_testkit::{FixedClock, SeededRandom};
 
@@ -23,11 +24,12 @@ fn opening(path: &Path) -> Opening {
     }
 }
 
-fn set_name(journal: &Journal, name: &'static str) {
+fn set_name(journal: &Journal, name: &str) {
+    let name = name.to_owned();
     journal
         .write(move |w: &Writer<'_>| -> Result<()> {
             let profile = profile::Profile {
-                name: name.to_owned(),
+                name: name.clone(),
                 ..profile::get(w)?
             };
             profile::put(w, &profile)
@@ -403,5 +405,74 @@ fn nothing_readable_is_dropped_beside_an_encrypted_journal() {
     for refused in [sealed, dir.path().join("nowhere.reflectory")] {
         assert!(drop_item(&refused, &item(&refused)).is_err());
         assert!(!folder(&refused).exists());
+    }
+}
+
+/// What a kill in the middle of folding the write-ahead log back leaves: some pages of the new state are in the file, and
+/// only the log has the rest.
+#[test]
+fn a_journal_that_was_cut_off_while_it_was_folded_opens_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("j.reflectory");
+    drop(Journal::create(opening(&path)).unwrap());
+    let page = PAGE_SIZE as usize;
+    let before = bytes(&path).len();
+    let copy = dir.path().join("copy/j.reflectory");
+    std::fs::create_dir(dir.path().join("copy")).unwrap();
+    {
+        let journal = Journal::open(opening(&path), Access::Write).unwrap();
+        set_name(&journal, &"A long name ".repeat(20_000));
+        let log = bytes(&dir.path().join("j.reflectory-wal"));
+        let mut file = bytes(&path);
+        assert_eq!(file.len(), before, "nothing was folded yet");
+        // Each frame: its head with the page's number first, then the page.
+        let first = log[32..]
+            .chunks_exact(24 + page)
+            .rfind(|frame| frame[..4] == 1_u32.to_be_bytes())
+            .unwrap();
+        file[..page].copy_from_slice(&first[24..]);
+        std::fs::write(&copy, file).unwrap();
+        std::fs::write(dir.path().join("copy/j.reflectory-wal"), log).unwrap();
+    }
+    for access in [Access::Read, Access::Write] {
+        let journal = Journal::open(opening(&copy), access).unwrap();
+        assert!(name(&journal).starts_with("A long name"));
+        let problems = journal.read(|r: &Reader<'_>| verify(r)).unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+}
+
+/// The same in a synced folder, where a kill in a large change leaves a rollback journal.
+#[test]
+fn a_change_that_was_cut_off_in_a_synced_folder_is_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let [from, to] = ["Dropbox", "copy/Dropbox"].map(|name| dir.path().join(name));
+    std::fs::create_dir_all(&from).unwrap();
+    std::fs::create_dir_all(&to).unwrap();
+    let path = from.join("j.reflectory");
+    let journal = Journal::create(opening(&path)).unwrap();
+    set_name(&journal, "Nerys");
+    drop(journal);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 2; BEGIN IMMEDIATE; UPDATE profile SET name = 'cut off'")
+        .unwrap();
+    for n in 0..200 {
+        raw.execute(
+            "INSERT INTO setting VALUES (?1, ?2)",
+            (n.to_string(), "x".repeat(9000)),
+        )
+        .unwrap();
+    }
+    for name in ["j.reflectory", "j.reflectory-journal"] {
+        std::fs::copy(from.join(name), to.join(name)).unwrap();
+    }
+    drop(raw);
+    let copy = to.join("j.reflectory");
+    assert!(bytes(&copy).len() > 1_000_000, "the change was half made");
+    for access in [Access::Write, Access::Read] {
+        let journal = Journal::open(opening(&copy), access).unwrap();
+        assert_eq!(name(&journal), "Nerys");
+        let problems = journal.read(|r: &Reader<'_>| verify(r)).unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
     }
 }

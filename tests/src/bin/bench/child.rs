@@ -14,6 +14,7 @@ use reflectory_tests::corpus::SEED;
 use sha2::{Digest, Sha256};
 
 use crate::journals::open;
+use crate::search;
 
 /// Runs this program again as a child and reads what it measured.
 pub(crate) fn ask(args: &[&str]) -> BTreeMap<String, f64> {
@@ -45,6 +46,11 @@ pub(crate) fn run(args: &[String]) {
         ["attachment", journal, bytes, out] => {
             attachment(Path::new(journal), bytes.parse().unwrap(), Path::new(out))
         }
+        ["search", journal, text] => search::ask_one(Path::new(journal), text),
+        ["fts", path, sql] => search::ask_one_fts(Path::new(path), sql),
+        ["search-memory", journal] => search::ask_all(Path::new(journal)),
+        ["fts-memory", path] => search::ask_all_fts(Path::new(path)),
+        ["nothing"] => {}
         other => panic!("{other:?} is no measurement"),
     }
 }
@@ -125,6 +131,11 @@ fn hash_of(path: &Path) -> Vec<u8> {
         }
         hash.update(&buffer[..length]);
     }
+}
+
+/// Tells the bytes of pages that no other process shares.
+pub(crate) fn tell_private() {
+    println!("private {}", private());
 }
 
 /// Bytes of pages that no other process shares.

@@ -13,6 +13,7 @@
 mod attachment;
 mod child;
 mod disk;
+mod fts;
 mod journals;
 mod list;
 mod memory;
@@ -90,9 +91,12 @@ fn main() {
             list::measure(&large, &mut report);
         }
         if asked.wants("save") {
-            let small = Filled::make(&asked.dir, &corpus, SMALL);
-            report.corpus(&small);
-            save::measure(&small, &corpus, &mut report);
+            save::explain(&mut report);
+            if asked.n != SMALL {
+                let small = Filled::make(&asked.dir, &corpus, SMALL);
+                report.corpus(&small);
+                save::measure(&small, &corpus, &mut report);
+            }
             save::measure(&large, &corpus, &mut report);
         }
         if asked.wants("disk") {
@@ -102,7 +106,14 @@ fn main() {
     if asked.wants("search") {
         let searched = Filled::make(&asked.dir, &corpus, SEARCHED.min(asked.n));
         report.corpus(&searched);
-        search::measure(&searched, &mut report);
+        search::measure(&searched, &corpus, &mut report);
+        search::cold(&searched, &corpus, &mut report);
+        search::import(&asked.dir, &corpus, &mut report);
+        if asked.n > SEARCHED {
+            let large = Filled::make(&asked.dir, &corpus, asked.n);
+            report.corpus(&large);
+            search::measure(&large, &corpus, &mut report);
+        }
     }
     report.print();
     if !asked.keep {

@@ -10,15 +10,15 @@ use super::convert::id;
 use crate::export::*;
 use crate::{ApiError, Result};
 
-/// Writes a portfolio as one file, whole or not at all.
+/// Writes a portfolio as one file or folder, whole or not at all.
 pub fn export(session: &Session, request: Export) -> Result<Exported> {
     let format = match request.format {
         ExportFormat::Pdf => Format::Pdf,
         ExportFormat::Html => Format::Html,
+        ExportFormat::Markdown => Format::Markdown,
+        ExportFormat::Json => Format::Json,
         ExportFormat::HtmlFolder
         | ExportFormat::Docx
-        | ExportFormat::Markdown
-        | ExportFormat::Json
         | ExportFormat::Leap2a
         | ExportFormat::Zip => {
             return Err(ApiError::not_built_yet(&format!(
@@ -28,8 +28,13 @@ pub fn export(session: &Session, request: Export) -> Result<Exported> {
         }
     };
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let snapshot = request
+        .snapshot
+        .map(|text| id(session, Named::Snapshot, "snapshot", &text))
+        .transpose()?;
     let written = session.export(&Exporting {
         portfolio,
+        snapshot,
         format,
         out: request.out,
         audience: request.audience.unwrap_or(Visibility::Assessor),

@@ -4,7 +4,7 @@ use reflectory_app::Session;
 use reflectory_framework::coverage::{
     Gap as Missing, PrincipleCoverage, RuleState, SectionCoverage,
 };
-use reflectory_framework::{Area, Framework};
+use reflectory_framework::{Area, Confidence, Framework, WordRange};
 use reflectory_store::table::Named;
 
 use super::convert::id;
@@ -25,6 +25,7 @@ pub fn frameworks(session: &Session, _: Frameworks) -> Result<FrameworksListed> 
             status: f.status.to_string(),
             revision: f.revision,
             default: f.id == knowledge.default_framework,
+            origin: origin(session, &f.id),
             pathways: f.pathways.iter().map(|p| p.id.clone()).collect(),
         })
         .collect();
@@ -52,6 +53,9 @@ pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<Frame
                 id: p.id.clone(),
                 title: p.title.clone(),
                 sections: f.sections(p).iter().map(|a| a.code.clone()).collect(),
+                confidence: p.confidence.to_string(),
+                caveat: caveat(p.confidence),
+                note: p.note.clone(),
             })
             .collect(),
         areas: f
@@ -61,7 +65,92 @@ pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<Frame
             .map(|a| area(f, a))
             .collect(),
         principles: principles.iter().map(|a| area(f, a)).collect(),
+        codes_official: f.codes_official,
+        titles_official: f.titles_official,
+        origin: origin(session, &f.id),
+        rules: f
+            .rules
+            .iter()
+            .map(|r| FrameworkRule {
+                id: r.id.clone(),
+                pathways: r.pathways.clone(),
+                text: r.text.clone(),
+                confidence: r.confidence.to_string(),
+                caveat: caveat(r.confidence),
+            })
+            .collect(),
+        checks: f
+            .checks
+            .iter()
+            .map(|c| FrameworkCheck {
+                id: c.id.clone(),
+                level: c.level.to_string(),
+                text: c.text.clone(),
+                by_program: reflectory_app::checks::has_code(&c.id),
+                limits: c.limits.clone(),
+                limits_official: c.limits_official,
+                confidence: c.confidence.to_string(),
+                caveat: reflectory_app::checks::caveat(c),
+            })
+            .collect(),
+        recency: f.defaults.recency.map(|r| Measure {
+            value: r.months,
+            official: r.official,
+            confidence: r.confidence.to_string(),
+        }),
+        reflection_percent: f.defaults.reflection_percent.map(|r| Measure {
+            value: r.min,
+            official: r.official,
+            confidence: r.confidence.to_string(),
+        }),
     })
+}
+
+fn origin(session: &Session, id: &str) -> String {
+    let own = session.knowledge().is_own(id);
+    if own { "own" } else { "bundled" }.to_owned()
+}
+
+/// Adds a framework file of the person's own, or says that it is known already.
+pub fn framework_add(session: &mut Session, request: FrameworkAdd) -> Result<FrameworkAdded> {
+    let added = session.add_framework(&request.name, &request.bytes)?;
+    let mut notes = Vec::new();
+    for area in &added.broken {
+        notes.push(format!("maps_to names {area}, which is not there."));
+    }
+    if !added.to_tick.is_empty() {
+        notes.push(format!("A person ticks: {}.", added.to_tick.join(", ")));
+    }
+    for found in &added.disagreements {
+        let says = if found.must_flag { "must" } else { "must not" };
+        let does = if found.must_flag { "does not" } else { "does" };
+        let text: String = found.text.chars().take(60).collect();
+        notes.push(format!(
+            "The check {} {does} find fault with a text that the file says it {says}: {text}",
+            found.check
+        ));
+    }
+    Ok(FrameworkAdded {
+        id: added.id,
+        name: added.name,
+        revision: added.revision,
+        added: added.new,
+        replaces: added.before.filter(|_| added.new),
+        notes,
+    })
+}
+
+fn caveat(confidence: Confidence) -> Option<String> {
+    confidence.caveat().map(str::to_owned)
+}
+
+fn length(range: WordRange) -> LengthShown {
+    LengthShown {
+        min: range.min,
+        suggested: range.suggested,
+        max: range.max,
+        official: range.official,
+    }
 }
 
 fn area(framework: &Framework, area: &Area) -> FrameworkArea {
@@ -76,6 +165,9 @@ fn area(framework: &Framework, area: &Area) -> FrameworkArea {
             .iter()
             .map(|c| c.id.clone())
             .collect(),
+        length: area.words.map(length),
+        confidence: area.confidence.to_string(),
+        caveat: caveat(area.confidence),
     }
 }
 
@@ -110,6 +202,16 @@ pub fn coverage(session: &Session, request: Coverage) -> Result<Covered> {
             .collect(),
         rules: answer.coverage.rules.into_iter().map(rule).collect(),
         gaps: answer.coverage.gaps.into_iter().map(gap).collect(),
+        unfinished: answer
+            .unfinished
+            .into_iter()
+            .map(|u| Unfinished {
+                kind: u.kind.to_owned(),
+                what: u.what,
+                message: u.message,
+                next: u.next,
+            })
+            .collect(),
     })
 }
 
@@ -142,6 +244,7 @@ fn section(row: SectionCoverage) -> Result<SectionCovered> {
             .unwrap_or_default(),
         newest: row.facts.newest.map(|d| d.to_string()),
         status,
+        length: row.words.map(length),
     })
 }
 
@@ -161,6 +264,8 @@ fn rule(state: RuleState) -> RuleJudged {
         met: state.met,
         text: state.text,
         standing: state.standing,
+        confidence: state.confidence.to_string(),
+        caveat: caveat(state.confidence),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Bringing material in, and taking it back.
 
 use reflectory_app::Session;
-use reflectory_app::import::{Fate as Became, ItemReport};
+use reflectory_app::import::{AsPortfolio, Fate as Became, ItemReport, PortfolioReport};
 use reflectory_model::AreaRef;
 use reflectory_store::table::Named;
 
@@ -11,9 +11,18 @@ use crate::{Result, Surroundings};
 
 /// Brings a file or folder in as one batch, or says what that would do.
 pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -> Result<Imported> {
-    let report = session.import(
+    let wanted = match request.as_what {
+        AsWhat::Entries => None,
+        AsWhat::Portfolio => Some(AsPortfolio {
+            framework: request.framework,
+            pathway: request.pathway,
+            title: request.title,
+        }),
+    };
+    let report = session.import_as(
         &request.source,
         request.format.as_deref(),
+        wanted.as_ref(),
         request.dry_run,
         &*surroundings.civil,
     )?;
@@ -21,6 +30,7 @@ pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -
         batch: report.batch,
         dry_run: report.dry_run,
         format: report.format,
+        as_what: request.as_what,
         new: report.new,
         changed: report.changed,
         same: report.same,
@@ -35,7 +45,49 @@ pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -
             .map(|item| imported_item(session, item))
             .collect(),
         notes: report.notes,
+        portfolio: report.portfolio.map(imported_portfolio),
     })
+}
+
+fn fate(fate: Became) -> Fate {
+    match fate {
+        Became::New => Fate::New,
+        Became::Changed => Fate::Changed,
+        Became::Same => Fate::Same,
+    }
+}
+
+fn imported_portfolio(report: PortfolioReport) -> ImportedPortfolio {
+    ImportedPortfolio {
+        id: report.id,
+        title: report.title,
+        framework: report.framework,
+        pathway: report.pathway,
+        because: report.because,
+        sections: report
+            .sections
+            .into_iter()
+            .map(|section| ImportedSection {
+                code: section.code,
+                title: section.title,
+                fate: section.fate.map(fate),
+                parts: section
+                    .parts
+                    .into_iter()
+                    .map(|(title, words)| ImportedPart {
+                        title,
+                        words: words.into_iter().collect(),
+                    })
+                    .collect(),
+                evidence: section.evidence,
+                parked: section.parked,
+                to_sort: section.to_sort,
+                sources: section.sources,
+                because: section.because,
+                notes: section.notes,
+            })
+            .collect(),
+    }
 }
 
 fn imported_item(session: &Session, item: ItemReport) -> ImportedItem {
@@ -43,11 +95,7 @@ fn imported_item(session: &Session, item: ItemReport) -> ImportedItem {
     ImportedItem {
         source: item.source,
         sort: item.sort,
-        fate: match item.fate {
-            Became::New => Fate::New,
-            Became::Changed => Fate::Changed,
-            Became::Same => Fate::Same,
-        },
+        fate: fate(item.fate),
         id: item.id,
         title: item.title,
         date: item.date,

@@ -1,5 +1,6 @@
 //! One function a command: the request is converted at once, one use case is called, the answer is converted back.
 
+mod check;
 mod convert;
 mod entry;
 mod evidence;
@@ -9,9 +10,12 @@ mod import;
 mod inbox;
 mod portfolio;
 mod profile;
+mod pull;
 mod safety;
 mod search;
+mod snapshot;
 
+pub use check::*;
 pub use entry::*;
 pub use evidence::*;
 pub use export::*;
@@ -20,5 +24,7 @@ pub use import::*;
 pub use inbox::*;
 pub use portfolio::*;
 pub use profile::*;
+pub use pull::*;
 pub use safety::*;
 pub use search::*;
+pub use snapshot::*;

@@ -1,15 +1,16 @@
 //! Searching.
 
 use reflectory_app::Session;
-use reflectory_model::AreaRef;
+use reflectory_model::{AreaRef, Id};
 use reflectory_search::Query;
 
 use super::convert::day;
-use crate::Result;
 use crate::search::*;
+use crate::{ApiError, Result};
 
 /// Hits given when the request does not say how many.
 const USUAL_LIMIT: usize = 20;
+const USUAL_RELATED: usize = 10;
 
 /// Searches entries, sections and evidence.
 pub fn search(session: &Session, request: Search) -> Result<Found> {
@@ -25,24 +26,11 @@ pub fn search(session: &Session, request: Search) -> Result<Found> {
             .map_or(USUAL_LIMIT, |n| usize::try_from(n).unwrap_or(usize::MAX)),
     };
     let answer = session.search(query)?;
-    let default_framework = &session.knowledge().default_framework;
     let hits = answer
         .found
         .hits
         .into_iter()
-        .map(|hit| Hit {
-            id: hit.id,
-            sort: hit.kind.as_str().to_owned(),
-            title: hit.title,
-            date: hit.date.map(|d| d.to_string()),
-            areas: hit
-                .areas
-                .iter()
-                .map(|area| session.show_area(&AreaRef::parse(area, default_framework)))
-                .collect(),
-            score: hit.score,
-            snippet: hit.snippet,
-        })
+        .map(|hit| shown(session, hit))
         .collect();
     Ok(Found {
         query: request.query,
@@ -52,6 +40,63 @@ pub fn search(session: &Session, request: Search) -> Result<Found> {
         took_ms: (answer.took.as_secs_f64() * 1e6).round() / 1e3,
         hits,
     })
+}
+
+/// Entries, sections and evidence that are about the same things as another one.
+pub fn related(session: &Session, request: Related) -> Result<RelatedFound> {
+    let id = any(session, &request.id)?;
+    let limit = request
+        .limit
+        .map_or(USUAL_RELATED, |n| usize::try_from(n).unwrap_or(usize::MAX));
+    let hits = session
+        .related(id, limit)?
+        .into_iter()
+        .map(|related| RelatedHit {
+            hit: shown(session, related.hit),
+            because: related.because,
+        })
+        .collect();
+    Ok(RelatedFound { id, hits })
+}
+
+/// Areas that fit an entry or an item of evidence and that it is not tagged to.
+pub fn suggest(session: &Session, request: Suggest) -> Result<Suggestions> {
+    let id = any(session, &request.id)?;
+    let areas = session
+        .suggest(id)?
+        .into_iter()
+        .map(|suggested| SuggestedArea {
+            code: session.show_area(&suggested.area),
+            title: suggested.title,
+            score: suggested.score,
+            because: suggested.because,
+            like: suggested.like,
+        })
+        .collect();
+    Ok(Suggestions { id, areas })
+}
+
+fn any(session: &Session, text: &str) -> Result<Id> {
+    session
+        .resolve_any(text)
+        .map_err(|error| ApiError::from(error).in_field("id"))
+}
+
+fn shown(session: &Session, hit: reflectory_search::Hit) -> Hit {
+    let default_framework = &session.knowledge().default_framework;
+    Hit {
+        id: hit.id,
+        sort: hit.kind.as_str().to_owned(),
+        title: hit.title,
+        date: hit.date.map(|d| d.to_string()),
+        areas: hit
+            .areas
+            .iter()
+            .map(|area| session.show_area(&AreaRef::parse(area, default_framework)))
+            .collect(),
+        score: hit.score,
+        snippet: hit.snippet,
+    }
 }
 
 /// Makes the search index anew; `progress` is told how many of how many documents are done.

@@ -19,6 +19,7 @@ use super::rows::{
     bring_batch, bring_development, bring_entry, bring_people, bring_portfolio, record, row_hash,
 };
 use crate::import::{Fate, ImportReport, ItemReport};
+use crate::knowledge::Knowledge;
 use crate::session::SETTING_FRAMEWORK;
 use crate::{AppError, Result, Session};
 
@@ -283,7 +284,7 @@ impl Session {
         batch: Id,
     ) -> Result<()> {
         let was_empty = known.empty;
-        let knowledge = std::sync::Arc::clone(&self.knowledge);
+        let default = self.knowledge.default_framework.clone();
         self.journal.write(move |w: &Writer<'_>| {
             if was_empty {
                 adopt_journal(w, &library)?;
@@ -301,6 +302,8 @@ impl Session {
                     },
                 )?;
             }
+            // Portfolios may go by frameworks that came with them.
+            let knowledge = Knowledge::with_files(Some(default), &frameworks::list(w)?)?;
             let have: Vec<String> = snapshots::saved_searches(w)?
                 .into_iter()
                 .map(|(name, _, _)| name)

@@ -316,7 +316,11 @@ impl<'r, 'c> JournalSource<'r, 'c> {
         let mut sections = Vec::new();
         for section in portfolios::sections(r, p.id)? {
             let mut parts = Vec::new();
-            for part in portfolios::parts(r, section.id)? {
+            let present = portfolios::parts(r, section.id)?;
+            let binned = portfolios::binned_parts(r, section.id)?;
+            let present = present.into_iter().map(|part| (part, None));
+            let binned = binned.into_iter().map(|(part, at)| (part, Some(at)));
+            for (part, deleted) in present.chain(binned) {
                 let mut components = Vec::new();
                 for text in texts::of(r, part.id)? {
                     let mut held = Vec::new();
@@ -335,6 +339,7 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                             hash: hash(&pull.hash)?,
                             mode: word(pull.mode.as_str(), open::words::PullMode::from_word)?,
                             released_at: pull.released_at,
+                            source_visibility: pull.source_visibility,
                             created: pull.created,
                             batch: self.batches.shown(pull.batch),
                         });
@@ -351,6 +356,7 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                     components,
                     created: part.created,
                     updated: part.updated,
+                    deleted,
                     batch: self.batches.shown(part.batch),
                 });
             }

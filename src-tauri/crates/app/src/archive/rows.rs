@@ -144,18 +144,20 @@ pub(super) fn bring_portfolio(
     staged: &BTreeMap<Sha256, Staged>,
     batch: Id,
 ) -> Result<()> {
-    let framework = knowledge.framework(&p.framework)?;
+    let revision = p.revision.and_then(|r| u32::try_from(r).ok());
+    let framework = match revision {
+        Some(revision) => knowledge.framework_at(&p.framework, revision)?,
+        None => knowledge.framework(&p.framework)?,
+    };
     let pathway = knowledge.pathway(framework, &p.pathway)?;
+    crate::frameworks::keep(w, framework)?;
     portfolios::insert(
         w,
         &portfolios::Portfolio {
             id: p.id,
             title: p.title.clone(),
             framework: framework.id.clone(),
-            revision: p
-                .revision
-                .and_then(|r| u32::try_from(r).ok())
-                .unwrap_or(framework.revision),
+            revision: revision.unwrap_or(framework.revision),
             pathway: pathway.id.clone(),
             target: p.target,
             submission: p.submission.clone(),
@@ -267,6 +269,7 @@ fn bring_part(
             batch: Some(batch),
         },
     )?;
+    portfolios::bin_part(w, part.id, part.deleted)?;
     for component in &part.components {
         let text = bring_text(
             w,
@@ -299,6 +302,7 @@ fn bring_part(
                     hash: pull.hash.0.to_vec(),
                     mode: word(pull.mode.as_str())?,
                     released_at: pull.released_at,
+                    source_visibility: pull.source_visibility,
                     created: pull.created,
                     batch: Some(batch),
                 },

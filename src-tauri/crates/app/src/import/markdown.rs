@@ -5,9 +5,10 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
+use reflectory_framework::titles::Titles;
 use reflectory_import::markdown::{Options, load, plan};
-use reflectory_import::{EntryItem, FileItem, ImportPlan, Item};
-use reflectory_model::anchor::Anchor;
+use reflectory_import::{EntryItem, FileItem, ImportPlan, Item, OwnSlot};
+use reflectory_model::anchor::{Anchor, Span};
 use reflectory_model::entry::Cause;
 use reflectory_model::evidence::FileRole;
 use reflectory_model::{AreaRef, Component, EntryKind, EvidenceKind, Id, Visibility};
@@ -17,6 +18,7 @@ use reflectory_store::table::{areas, batches, entries, evidence};
 use reflectory_store::{Reader, Writer};
 use serde::{Deserialize, Serialize};
 
+use super::own::Own;
 use super::{Fate, ImportReport, ItemReport, row_hash};
 use crate::entries::area_tag;
 use crate::knowledge::Knowledge;
@@ -34,10 +36,12 @@ struct Ready {
     body: String,
     areas: Vec<(AreaRef, String)>,
     tags: Vec<String>,
+    /// Areas that the person titles, with their own ids.
+    slots: Vec<(AreaRef, Option<Id>)>,
 }
 
 /// What an item of the plan meets in the journal.
-enum Met {
+pub(super) enum Met {
     New,
     Same(Id),
     Changed(Id),
@@ -51,31 +55,66 @@ impl Session {
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
-        let plan = plan(
+        let framework = self
+            .knowledge
+            .framework(&self.knowledge.default_framework)?;
+        let titles = Titles::of(framework, &self.knowledge.frameworks);
+        let plan = self.plan_markdown(source, &titles, civil)?;
+        let root = root_of(source);
+        let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
+        let mut report = report_of(&plan, dry_run);
+        let wanted: Vec<&OwnSlot> = plan.entries().flat_map(|e| &e.own).collect();
+        let own = self
+            .journal
+            .read(|r: &Reader<'_>| Own::choose(r, &titles, &wanted))?;
+        own.tell(&mut report);
+        let coming = self.meet(&plan, &before, &own, &mut report, &|_| true)?;
+        if dry_run
+            || !coming
+                .iter()
+                .any(|(_, met)| matches!(met, Met::New | Met::Changed(_)))
+        {
+            return Ok(report);
+        }
+        self.bring(&root, &mut report, |session, batch, report| {
+            session.bring_plan(&plan, &coming, batch, own, report, |_, _| Ok(()))
+        })?;
+        Ok(report)
+    }
+
+    /// Plans a file or folder of Markdown.
+    pub(super) fn plan_markdown(
+        &self,
+        source: &Path,
+        titles: &Titles,
+        civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
+    ) -> Result<ImportPlan> {
+        Ok(plan(
             source,
             &Options {
                 today: self.journal.clock().today(),
                 civil,
+                titles: Some(titles),
             },
-        )?;
-        let root = std::path::absolute(source)
-            .unwrap_or_else(|_| source.to_owned())
-            .display()
-            .to_string();
-        let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
-        let mut report = ImportReport::new(FORMAT, dry_run);
-        report.skipped = plan
-            .skipped
-            .iter()
-            .map(|s| (s.source.clone(), s.reason.clone()))
-            .collect();
+        )?)
+    }
+
+    /// What the items of a plan meet in the journal, each with its line of the report. What was edited here is left out.
+    pub(super) fn meet<'p>(
+        &self,
+        plan: &'p ImportPlan,
+        before: &Before,
+        own: &Own,
+        report: &mut ImportReport,
+        takes: &dyn Fn(&Item) -> bool,
+    ) -> Result<Vec<(&'p Item, Met)>> {
         let keys: BTreeSet<&str> = plan.items.iter().map(Item::source_key).collect();
         let mut coming = Vec::new();
-        for item in &plan.items {
+        for item in plan.items.iter().filter(|item| takes(item)) {
             let met = self
                 .journal
                 .read(|r: &Reader<'_>| before.meet(r, item, &keys))?;
-            let mut line = self.line(item, &met);
+            let mut line = self.line(item, &met, own);
             match met {
                 Met::Edited => {
                     let reason = "it changed in the source, and was edited here since; the journal's text is kept".to_owned();
@@ -88,21 +127,24 @@ impl Session {
             report.add(line);
             coming.push((item, met));
         }
-        if dry_run
-            || !coming
-                .iter()
-                .any(|(_, met)| matches!(met, Met::New | Met::Changed(_)))
-        {
-            return Ok(report);
-        }
+        Ok(coming)
+    }
+
+    /// Does the work as one batch, which stays invisible until it is whole.
+    pub(super) fn bring(
+        &self,
+        root: &str,
+        report: &mut ImportReport,
+        work: impl FnOnce(&Self, Id, &mut ImportReport) -> Result<()>,
+    ) -> Result<()> {
         let batch = self.journal.write({
-            let root = root.clone();
+            let root = root.to_owned();
             move |w: &Writer<'_>| batches::begin(w, "import", &root)
         })?;
-        match self.bring_plan(&plan, &coming, batch, &mut report) {
+        match work(self, batch, report) {
             Ok(()) => {
                 report.batch = Some(batch);
-                Ok(report)
+                Ok(())
             }
             Err(error) => {
                 self.journal.write(batches::sweep)?;
@@ -111,7 +153,7 @@ impl Session {
         }
     }
 
-    fn line(&self, item: &Item, met: &Met) -> ItemReport {
+    fn line(&self, item: &Item, met: &Met, own: &Own) -> ItemReport {
         let fate = match met {
             Met::New => Fate::New,
             Met::Same(_) => Fate::Same,
@@ -131,6 +173,12 @@ impl Session {
                         )),
                     }
                 }
+                for slot in &entry.own {
+                    match own.code(slot) {
+                        Some(area) => line.areas.push(self.show_area(&area)),
+                        None => line.notes.push(own.refusal(slot)),
+                    }
+                }
                 line
             }
             Item::File(file) => {
@@ -146,13 +194,20 @@ impl Session {
         line
     }
 
-    fn bring_plan(
+    /// Brings files and entries; `last` does the rest in the commit that makes all of it visible.
+    pub(super) fn bring_plan(
         &self,
         plan: &ImportPlan,
         coming: &[(&Item, Met)],
         batch: Id,
+        own: Own,
         report: &mut ImportReport,
+        last: impl FnOnce(&Writer<'_>, &BTreeMap<String, Id>) -> Result<()> + Send + 'static,
     ) -> Result<()> {
+        let own = Arc::new(
+            self.journal
+                .write(move |w: &Writer<'_>| own.make(w, batch))?,
+        );
         let mut files: BTreeMap<String, Id> = BTreeMap::new();
         for (item, met) in coming {
             if let (Item::File(file), Met::Same(id) | Met::Changed(id)) = (item, met) {
@@ -169,7 +224,7 @@ impl Session {
             let Item::Entry(entry) = item else { continue };
             match met {
                 Met::New => fresh.push(entry),
-                Met::Changed(id) => updates.push((*id, self.ready(plan, entry)?)),
+                Met::Changed(id) => updates.push((*id, self.ready(plan, entry, &own)?)),
                 Met::Same(_) | Met::Edited => {}
             }
         }
@@ -177,7 +232,7 @@ impl Session {
         for some in fresh.chunks(ENTRIES_A_COMMIT) {
             let ready = some
                 .iter()
-                .map(|e| self.ready(plan, e))
+                .map(|e| self.ready(plan, e, &own))
                 .collect::<Result<Vec<_>>>()?;
             let (knowledge, files) = (Arc::clone(&self.knowledge), files.clone());
             let made = self.journal.write(move |w: &Writer<'_>| {
@@ -203,11 +258,12 @@ impl Session {
             for (id, ready) in updates {
                 update_entry(w, &knowledge, &files, id, ready, batch)?;
             }
+            last(w, &files)?;
             Ok::<_, AppError>(batches::finish(w, batch)?)
         })
     }
 
-    fn ready(&self, plan: &ImportPlan, entry: &EntryItem) -> Result<Ready> {
+    fn ready(&self, plan: &ImportPlan, entry: &EntryItem, own: &Own) -> Result<Ready> {
         let body = normalise(&load(plan, entry)?);
         let (mut areas, mut tags) = (Vec::new(), entry.tags.clone());
         for given in &entry.areas {
@@ -222,11 +278,23 @@ impl Session {
                 None => tags.push(given.clone()),
             }
         }
+        let mut slots = Vec::new();
+        for slot in &entry.own {
+            match own.code(slot) {
+                Some(area) => {
+                    slots.push((area.clone(), own.id(&area)));
+                    areas.push((area, String::new()));
+                }
+                None => tags.push(slot.title.clone()),
+            }
+        }
+        tags.retain(|tag| !tag.trim().is_empty());
         Ok(Ready {
             item: entry.clone(),
             body,
             areas,
             tags,
+            slots,
         })
     }
 
@@ -289,6 +357,25 @@ impl Session {
     }
 }
 
+/// The path by which an import is known again.
+pub(super) fn root_of(source: &Path) -> String {
+    std::path::absolute(source)
+        .unwrap_or_else(|_| source.to_owned())
+        .display()
+        .to_string()
+}
+
+/// A report with what the plan leaves out.
+pub(super) fn report_of(plan: &ImportPlan, dry_run: bool) -> ImportReport {
+    let mut report = ImportReport::new(FORMAT, dry_run);
+    report.skipped = plan
+        .skipped
+        .iter()
+        .map(|s| (s.source.clone(), s.reason.clone()))
+        .collect();
+    report
+}
+
 fn file_title(file: &FileItem) -> String {
     file.title
         .clone()
@@ -297,14 +384,14 @@ fn file_title(file: &FileItem) -> String {
 }
 
 /// What earlier imports of Markdown brought.
-struct Before {
+pub(super) struct Before {
     root: String,
     by_key: BTreeMap<String, Vec<(batches::ImportItem, String)>>,
     by_hash: BTreeMap<Vec<u8>, Vec<batches::ImportItem>>,
 }
 
 impl Before {
-    fn read(r: &Reader<'_>, root: &str) -> Result<Self> {
+    pub(super) fn read(r: &Reader<'_>, root: &str) -> Result<Self> {
         let sources: BTreeMap<Id, String> = batches::list(r)?
             .into_iter()
             .map(|b| (b.id, b.source))
@@ -424,6 +511,7 @@ fn bring_entry(
         mark.lang.clone_from(&hint.lang);
         marks.push(mark);
     }
+    mark_components(w, &looked, item, &mut marks);
     keep_private_stages(w, None, &looked, &mut marks);
     let words = looked.count(&marks);
     let new = NewText {
@@ -451,6 +539,36 @@ fn bring_entry(
     Ok(entry.id)
 }
 
+/// Marks what headings of the source make components, unless the same follows from the headings by itself or a mark is
+/// there already.
+fn mark_components(
+    w: &Writer<'_>,
+    looked: &Looked<'_>,
+    item: &EntryItem,
+    marks: &mut Vec<reflectory_store::table::passages::Passage>,
+) {
+    for wanted in &item.components {
+        let span = Span {
+            start: wanted.range.start,
+            end: wanted.range.end,
+        };
+        let follows = looked
+            .components()
+            .iter()
+            .any(|(s, d)| d.component.as_str() == wanted.component && s.covers(span));
+        let marked = marks
+            .iter()
+            .any(|m| m.component.is_some() && m.anchor.span.overlaps(span));
+        if follows || marked {
+            continue;
+        }
+        if let Ok(anchor) = Anchor::new(looked.body, span) {
+            let component = Some(Component::new(&wanted.component));
+            marks.push(passage(w, anchor, component, None, "import"));
+        }
+    }
+}
+
 /// Areas, tags, and what the text's targets mean.
 fn lists(
     w: &Writer<'_>,
@@ -460,7 +578,11 @@ fn lists(
     ready: &Ready,
 ) -> Result<()> {
     for (area, why) in &ready.areas {
-        areas::put(w, entry.id, &area_tag(w, area.clone(), why, "import"))?;
+        let mut tag = area_tag(w, area.clone(), why, "import");
+        // An own area that this import brings is not visible yet.
+        let own = ready.slots.iter().find(|(slot, _)| slot == area);
+        tag.own_area = own.and_then(|(_, id)| *id).or(tag.own_area);
+        areas::put(w, entry.id, &tag)?;
     }
     for tag in &ready.tags {
         entries::add_tag(w, entry.id, tag)?;
@@ -539,6 +661,14 @@ fn update_entry(
         passages: None,
     };
     let text = save(w, id, BODY, &ready.body, model, how)?;
+    if let Some(saved) = texts::by_number(w, text)? {
+        let mut marks = reflectory_store::table::passages::of(w, text)?;
+        let held = marks.len();
+        mark_components(w, &Looked::new(&ready.body, model), item, &mut marks);
+        if marks.len() > held {
+            crate::texts::save_marks(w, &saved, model, marks)?;
+        }
+    }
     lists(w, &entry, text, files, &ready)?;
     entries::update(w, &entry)?;
     let hash = row_hash(w, id)?;
@@ -593,7 +723,7 @@ pub(super) fn put_back(w: &Writer<'_>, id: Id, before: &str) -> Result<()> {
     Ok(entries::update(w, &entry)?)
 }
 
-fn record(w: &Writer<'_>, batch: Id, key: &str, hash: Vec<u8>, row: Id) -> Result<()> {
+pub(super) fn record(w: &Writer<'_>, batch: Id, key: &str, hash: Vec<u8>, row: Id) -> Result<()> {
     let result = row_hash(w, row)?;
     record_hashed(w, batch, key, hash, row, result)
 }

@@ -2,7 +2,7 @@
 
 use reflectory_model::Id;
 use reflectory_model::batch::BatchState;
-use reflectory_store::table::{batches, entries, evidence, portfolios};
+use reflectory_store::table::{areas, batches, entries, evidence, portfolios};
 use reflectory_store::{Changed, Writer};
 
 use super::row_hash;
@@ -33,15 +33,18 @@ impl Session {
             let mut undone = Undone::default();
             let changed = batches::changes(w, batch)?;
             let mut seen = std::collections::BTreeSet::new();
-            // Portfolios first, then entries, then evidence, so that nothing that goes too still uses what is looked at.
+            // Sections first, then portfolios, entries, and evidence last, so that nothing that goes too still uses what is
+            // looked at.
             let mut items = batches::items(w, batch)?;
             let rank = |row: Id| -> Result<u8> {
-                Ok(if entries::exists(w, row)? {
-                    1
-                } else if evidence::get(w, row).is_ok() {
-                    2
-                } else {
+                Ok(if portfolios::section(w, row)?.is_some() {
                     0
+                } else if entries::exists(w, row)? {
+                    2
+                } else if evidence::get(w, row).is_ok() {
+                    3
+                } else {
+                    1
                 })
             };
             let mut ranked = items
@@ -62,6 +65,13 @@ impl Session {
                     &mut undone,
                 )?;
             }
+            let (gone, kept) = areas::erase_own_of(w, batch)?;
+            undone.removed += gone;
+            let used = "entries or sections are tagged to it";
+            undone.kept.extend(
+                kept.into_iter()
+                    .map(|(id, title)| (id, title, used.to_owned())),
+            );
             batches::set_state(w, batch, BatchState::Undone)?;
             w.touch(Changed::Everything)?;
             Ok(undone)
@@ -111,11 +121,46 @@ fn undo_one(
             undone.kept.push((
                 item.row,
                 held.title,
-                format!("{used} entries or sections use it"),
+                match used {
+                    1 => "1 entry or section uses it".to_owned(),
+                    n => format!("{n} entries or sections use it"),
+                },
             ));
         } else {
             evidence::erase(w, item.row)?;
             undone.removed += 1;
+        }
+        return Ok(());
+    }
+    if let Some(section) = portfolios::section(w, item.row)? {
+        if edited {
+            let portfolio = portfolios::get(w, section.portfolio)?;
+            let title = format!("{}, section {}", portfolio.title, section.code);
+            undone
+                .kept
+                .push((item.row, title, "it was edited since".to_owned()));
+            return Ok(());
+        }
+        super::portfolio::take_back(w, &section, before, item.batch)?;
+        if before.is_some() {
+            undone.restored += 1;
+        } else {
+            undone.removed += 1;
+        }
+        return Ok(());
+    }
+    // A portfolio that was filled goes when nothing is left in it, whoever wrote what is left.
+    if item.source_key == "portfolio" && item.result_hash.is_empty() {
+        if let Ok(portfolio) = portfolios::get(w, item.row) {
+            if super::portfolio::is_bare(w, item.row)? {
+                batches::erase_row(w, item.row)?;
+                undone.removed += 1;
+            } else {
+                let reason = "there is text of yours in it, or a copy of it is kept";
+                undone
+                    .kept
+                    .push((item.row, portfolio.title, reason.to_owned()));
+            }
         }
         return Ok(());
     }

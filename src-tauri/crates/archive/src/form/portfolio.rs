@@ -88,8 +88,11 @@ fn section_text(
                 .text("title", &part.title)
                 .id("uuid", part.id);
             row.instant_unless("created", part.created, section.created);
-            row.instant_unless("updated", part.updated, part.created)
-                .id_opt("batch", part.batch);
+            row.instant_unless("updated", part.updated, part.created);
+            if let Some(at) = part.deleted {
+                row.instant("deleted", at);
+            }
+            row.id_opt("batch", part.batch);
             row
         })
         .collect();
@@ -212,6 +215,7 @@ struct GivenPart {
     uuid: Option<Id>,
     created: Option<Loose<Instant>>,
     updated: Option<Loose<Instant>>,
+    deleted: Option<Loose<Instant>>,
     batch: Option<Id>,
 }
 
@@ -377,6 +381,7 @@ fn one(
             components,
             created: part_created,
             updated: moment(row.updated, part_created),
+            deleted: row.deleted.map(|at| at.0),
             batch: row.batch,
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reflectory_model::{Id, Instant};
+use reflectory_model::{Id, Instant, Visibility};
 use serde::Deserialize;
 
 use super::entry::EntryFile;
@@ -37,7 +37,8 @@ pub(crate) fn fields(
     source
         .number("version", pull.source_no)
         .number("start", pull.source_start)
-        .number("end", pull.source_end);
+        .number("end", pull.source_end)
+        .text_opt("visibility", pull.source_visibility.map(|v| v.as_str()));
     if file.is_none() {
         source.id_opt("uuid", pull.source);
     }
@@ -85,6 +86,7 @@ struct GivenSource {
     version: i64,
     start: usize,
     end: usize,
+    visibility: Option<Visibility>,
     uuid: Option<Id>,
 }
 
@@ -131,6 +133,7 @@ pub(crate) fn place(
         .as_ref()
         .map(|e| e.id)
         .or_else(|| given.source.as_ref().and_then(|s| s.uuid));
+    let source_visibility = given.source.as_ref().and_then(|s| s.visibility);
     let named = given.part.zip(given.component.as_deref());
     let home = match named.and_then(|(part, component)| at(parts, part.0, component)) {
         Some(home) => home,
@@ -178,6 +181,7 @@ pub(crate) fn place(
         source_end,
         mode: given.mode.unwrap_or(PullMode::Quote),
         released_at,
+        source_visibility,
         created,
         batch: given.batch,
     });
@@ -236,6 +240,7 @@ fn first_text(
             components: vec![component],
             created,
             updated: created,
+            deleted: None,
             batch: None,
         }),
     }

@@ -652,6 +652,7 @@ impl Dice {
                         } else {
                             d.maybe(Self::at)
                         },
+                        source_visibility: d.maybe(|d| d.pick(Visibility::ALL)),
                         range,
                         created,
                         batch: d.maybe(Self::id),
@@ -673,6 +674,7 @@ impl Dice {
                     .collect(),
                 created,
                 updated: if d.luck(2) { created } else { d.at() },
+                deleted: if d.luck(4) { Some(d.at()) } else { None },
                 batch: d.maybe(Self::id),
             }
         });

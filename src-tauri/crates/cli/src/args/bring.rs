@@ -44,10 +44,10 @@ pub(crate) struct ExportArgs {
     /// pdf, html, html-folder, docx, markdown, json, leap2a or zip
     #[arg(long)]
     pub(crate) format: ExportFormat,
-    /// The file to write; refused if there is one
+    /// The file, or for markdown the folder, to write; refused if there is one
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
-    /// A frozen copy instead of the present text (not built yet)
+    /// The id or label of a frozen copy, instead of the present text
     #[arg(long, value_name = "ID")]
     pub(crate) snapshot: Option<String>,
     /// assessor (usual), reviewer or public
@@ -82,9 +82,18 @@ pub(crate) struct ImportArgs {
     /// Its format; found out if not given
     #[arg(long)]
     pub(crate) format: Option<String>,
-    /// entries (usual), or portfolio (not built yet)
+    /// entries (usual), or portfolio: fills one by section, part and component
     #[arg(long = "as", value_name = "WHAT", value_parser = ["entries", "portfolio"])]
     pub(crate) as_what: Option<String>,
+    /// The portfolio's framework; the journal's own if not given
+    #[arg(long, value_name = "F")]
+    pub(crate) framework: Option<String>,
+    /// The portfolio's pathway; found out if not given
+    #[arg(long, value_name = "P")]
+    pub(crate) pathway: Option<String>,
+    /// The portfolio's title; found out if not given
+    #[arg(long, value_name = "T")]
+    pub(crate) title: Option<String>,
     /// Only say what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -19,7 +19,7 @@ pub(crate) use bring::{
 };
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
-pub(crate) use portfolio::{PortfolioCommand, PullArgs};
+pub(crate) use portfolio::{PartArgs, PortfolioCommand, PullArgs, SentArgs};
 
 /// A journal for reflective practice that grows into a portfolio.
 #[derive(Debug, Parser)]
@@ -79,7 +79,7 @@ pub(crate) enum Command {
     /// Portfolios: selecting and rewriting journal material
     #[command(subcommand)]
     Portfolio(PortfolioCommand),
-    /// Write a portfolio as one file
+    /// Write a portfolio as a file or folder
     Export(ExportArgs),
     /// The journal's own open form
     #[command(subcommand)]
@@ -94,10 +94,19 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Make the search index anew
     Reindex,
-    /// Similar entries (not built yet)
-    Related(Later),
-    /// Areas that fit an entry (not built yet)
-    Suggest(Later),
+    /// Entries, sections and evidence about the same things as another one
+    Related {
+        /// The entry, section or item of evidence
+        id: String,
+        /// At most so many hits
+        #[arg(long, value_name = "N")]
+        limit: Option<u32>,
+    },
+    /// Areas that fit an entry or an item of evidence, with the words that led there
+    Suggest {
+        /// The entry or item of evidence
+        id: String,
+    },
     /// The mentor round trip (not built yet)
     Review(Later),
     /// Professional development (not built yet)
@@ -161,6 +170,7 @@ pub(crate) enum AreaCommand {
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
     /// Words (all of them), "phrases"; the last word may be unfinished
+    #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// Only what is tagged to this area
     #[arg(long)]
@@ -189,8 +199,11 @@ pub(crate) enum FrameworkCommand {
         /// Its id, such as cmalt-2019
         id: String,
     },
-    /// Add a file of your own (not built yet)
-    Add(Later),
+    /// Add a file of your own; docs/framework-files.md says how to write one
+    Add {
+        /// The TOML file, - for standard input
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

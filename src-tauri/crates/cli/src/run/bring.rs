@@ -6,7 +6,9 @@ use reflectory_api as api;
 use reflectory_api::ApiError;
 use reflectory_api::capture::{Capture, InboxFile, InboxList};
 use reflectory_api::export::{Export, Finish, JournalExport};
-use reflectory_api::import::{Fate, Import, ImportUndo, ImportUndone, Imported};
+use reflectory_api::import::{
+    AsWhat, Fate, Import, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
+};
 
 use super::{Context, Done};
 use crate::args::{
@@ -60,11 +62,9 @@ pub(super) fn inbox(context: &Context, command: InboxCommand) -> Done {
 }
 
 pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
-    if args.snapshot.is_some() {
-        return Err(ApiError::not_built_yet("export --snapshot").into());
-    }
     let request = Export {
         portfolio: args.portfolio,
+        snapshot: args.snapshot,
         format: args.format,
         out: args.out,
         audience: args.audience,
@@ -114,12 +114,30 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
         let undone = api::import_undo(&context.writer()?, ImportUndo { batch })?;
         return context.answer(&undone, |page| print_undone(page, &undone));
     }
-    if args.as_what.as_deref() == Some("portfolio") {
-        return Err(ApiError::not_built_yet("import --as portfolio").into());
+    let as_what = match args.as_what.as_deref() {
+        Some("portfolio") => AsWhat::Portfolio,
+        _ => AsWhat::Entries,
+    };
+    if as_what == AsWhat::Entries {
+        let given = [
+            ("--framework", args.framework.is_some()),
+            ("--pathway", args.pathway.is_some()),
+            ("--title", args.title.is_some()),
+        ];
+        if let Some((name, _)) = given.iter().find(|(_, given)| *given) {
+            let message = format!("{name} is for a portfolio");
+            return Err(ApiError::invalid("as", message)
+                .with_hint("add `--as portfolio`, or leave it out; nothing was changed")
+                .into());
+        }
     }
     let request = Import {
         source: args.source.unwrap_or_default(),
         format: args.format,
+        as_what,
+        framework: args.framework,
+        pathway: args.pathway,
+        title: args.title,
         dry_run: args.dry_run,
     };
     let session = if args.dry_run {
@@ -165,6 +183,9 @@ fn print_imported(page: &mut Page, imported: &Imported) -> io::Result<()> {
     for note in &imported.notes {
         page.paragraph(note, 0)?;
     }
+    if let Some(portfolio) = &imported.portfolio {
+        print_filled(page, portfolio, imported.dry_run)?;
+    }
     page.line("")?;
     let would = if imported.dry_run { "would be " } else { "" };
     page.line(&format!(
@@ -180,6 +201,35 @@ fn print_imported(page: &mut Page, imported: &Imported) -> io::Result<()> {
             "take it back with: reflectory import undo {}",
             batch.short()
         ))?;
+    }
+    Ok(())
+}
+
+/// The portfolio that is filled, and why it is the one it is.
+fn print_filled(page: &mut Page, portfolio: &ImportedPortfolio, dry_run: bool) -> io::Result<()> {
+    page.line("")?;
+    let name = match portfolio.id {
+        Some(id) => format!("portfolio {}  \"{}\"", id.short(), portfolio.title),
+        None if dry_run => format!("portfolio \"{}\", which would be made", portfolio.title),
+        None => format!("portfolio \"{}\"", portfolio.title),
+    };
+    page.paragraph(
+        &format!("{name}, {} {}", portfolio.framework, portfolio.pathway),
+        0,
+    )?;
+    for because in &portfolio.because {
+        page.paragraph(because, 4)?;
+    }
+    let codes: Vec<&str> = portfolio.sections.iter().map(|s| s.code.as_str()).collect();
+    page.paragraph(&format!("sections with text: {}", codes.join(" ")), 4)?;
+    let to_sort: Vec<&str> = portfolio
+        .sections
+        .iter()
+        .filter(|s| s.to_sort.is_some())
+        .map(|s| s.code.as_str())
+        .collect();
+    if !to_sort.is_empty() {
+        page.paragraph(&format!("to be sorted by you: {}", to_sort.join(" ")), 4)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use reflectory_api as api;
 use reflectory_api::coverage::{Coverage, Covered, SectionCovered};
+use reflectory_api::words::WordCounts;
 use reflectory_model::portfolio::Status;
 
 use super::{Context, Done};
@@ -13,7 +14,7 @@ use crate::table::{Column, Table};
 use crate::text::clean;
 
 /// Gaps that a person is shown at once: more would be a wall, and the table has them all.
-const GAPS_SHOWN: usize = 5;
+const GAPS_SHOWN: usize = 3;
 
 pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
     let request = Coverage {
@@ -39,8 +40,30 @@ fn print(page: &mut Page, covered: &Covered) -> io::Result<()> {
         page.line("rules")?;
         for rule in &covered.rules {
             let state = if rule.met { "met" } else { "not met" };
-            page.paragraph(&format!("{state}: {} {}", rule.text, rule.standing), 2)?;
+            let caveat = rule
+                .caveat
+                .as_ref()
+                .map_or(String::new(), |c| format!(" ({c})"));
+            page.paragraph(
+                &format!("{state}: {}{caveat} {}", rule.text, rule.standing),
+                2,
+            )?;
         }
+    }
+    if untagged(covered) {
+        page.line("")?;
+        let area = covered
+            .sections
+            .iter()
+            .find(|s| s.required)
+            .map_or("AREA", |s| s.code.as_str());
+        return page.paragraph(
+            &format!(
+                "Nothing is tagged to these areas yet. Tag an entry with the reason why: reflectory entry set ID --add-area \
+                 {area} --why REASON. Evidence likewise: reflectory evidence set KEY --add-area {area}=REASON."
+            ),
+            0,
+        );
     }
     if !covered.gaps.is_empty() {
         page.line("")?;
@@ -53,54 +76,116 @@ fn print(page: &mut Page, covered: &Covered) -> io::Result<()> {
             page.line(&format!("  and {more} more; --json lists them all"))?;
         }
     }
+    if !covered.unfinished.is_empty() {
+        page.line("")?;
+        page.line("unfinished in the journal")?;
+        for one in &covered.unfinished {
+            page.paragraph(&one.message, 2)?;
+            page.paragraph(&one.next, 4)?;
+        }
+    }
     Ok(())
 }
 
-/// The table of areas. Numbers count entries (`ent`) and items of evidence (`evd`), then words by component.
+/// True if neither an entry nor evidence is tagged, and nothing is drafted.
+fn untagged(covered: &Covered) -> bool {
+    let sections = covered
+        .sections
+        .iter()
+        .all(|s| s.entries == 0 && s.evidence == 0 && s.drafted.total == 0);
+    sections
+        && covered
+            .principles
+            .iter()
+            .all(|p| p.entries == 0 && p.evidence == 0)
+}
+
+/// The tables of areas: what the journal holds, and beside it what the portfolio has drafted.
 fn sections(page: &mut Page, covered: &Covered) -> io::Result<()> {
     let with_portfolio = covered.portfolio.is_some();
+    if with_portfolio {
+        page.line("in the journal")?;
+    }
     let mut columns = vec![
         Column::Text("area"),
         Column::Flexible("title", 14),
         Column::Number("ent"),
         Column::Number("evd"),
-        Column::Number("desc"),
-        Column::Number("evid"),
-        Column::Number("refl"),
-        Column::Number("other"),
-        Column::Text("newest"),
     ];
-    if with_portfolio {
-        columns.push(Column::Text("status"));
-    }
+    columns.extend(COMPONENTS.map(Column::Number));
+    columns.push(Column::Text("newest"));
     let mut table = Table::new(&columns);
     for section in &covered.sections {
-        let mut row = row(section);
-        if with_portfolio {
-            row.push(section.status.map_or("", status).to_owned());
-        }
-        table.row(row);
+        table.row(row(section));
     }
     page.table(&table)?;
+    if with_portfolio {
+        page.line("")?;
+        page.line("in the portfolio")?;
+        let mut columns = vec![Column::Text("area"), Column::Flexible("title", 14)];
+        columns.extend(COMPONENTS.map(Column::Number));
+        columns.extend([Column::Text("length"), Column::Text("status")]);
+        let mut table = Table::new(&columns);
+        for section in &covered.sections {
+            let mut row = vec![section.code.clone(), section.short.clone()];
+            row.extend(words(&section.drafted));
+            row.push(section.length.as_ref().map_or(String::new(), |l| {
+                format!("{}-{}{}", l.min, l.max, if l.official { "" } else { " *" })
+            }));
+            row.push(section.status.map_or("-", status).to_owned());
+            table.row(row);
+        }
+        page.table(&table)?;
+    }
+    for section in covered
+        .sections
+        .iter()
+        .filter(|s| !s.required || s.replaced_by.is_some())
+    {
+        page.paragraph(
+            &match &section.replaced_by {
+                Some(other) => format!(
+                    "{} may be left out: the examples of {other} stand in for it",
+                    section.code
+                ),
+                None => format!("{} may be left out on this pathway", section.code),
+            },
+            0,
+        )?;
+    }
     page.line("")?;
-    page.paragraph(
-        "ent: entries; evd: evidence; then words of the entries: description, evidence, reflection, other",
-        0,
-    )
+    let mut legend =
+        "ent: entries; evd: evidence; then words: description, evidence, reflection, other"
+            .to_owned();
+    if with_portfolio {
+        legend.push_str("; length: words asked for, or with * suggested");
+    }
+    page.paragraph(&legend, 0)
+}
+
+/// Titles of the columns of words.
+const COMPONENTS: [&str; 4] = ["desc", "evid", "refl", "other"];
+
+fn words(counts: &WordCounts) -> [String; 4] {
+    [
+        counts.description,
+        counts.evidence,
+        counts.reflection,
+        counts.other,
+    ]
+    .map(|n| n.to_string())
 }
 
 fn row(section: &SectionCovered) -> Vec<String> {
-    vec![
+    let mut row = vec![
         section.code.clone(),
         section.short.clone(),
         section.entries.to_string(),
         section.evidence.to_string(),
-        section.words.description.to_string(),
-        section.words.evidence.to_string(),
-        section.words.reflection.to_string(),
-        section.words.other.to_string(),
-        section.newest.clone().unwrap_or_else(|| "-".to_owned()),
-    ]
+    ];
+    row.extend(words(&section.words));
+    row.push(section.newest.clone().unwrap_or_else(|| "-".to_owned()));
+    row
 }
 
 /// One word for each status, so that the table fits.

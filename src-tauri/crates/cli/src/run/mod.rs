@@ -1,6 +1,7 @@
 //! One function a command: makes the request, calls `reflectory_api`, prints the answer.
 
 mod bring;
+mod check;
 mod coverage;
 mod entry;
 mod evidence;
@@ -117,7 +118,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Search(args) => search::search(context, args),
         Command::Frameworks => framework::list(context),
         Command::Framework(FrameworkCommand::Show { id }) => framework::show(context, id),
-        Command::Framework(FrameworkCommand::Add(args)) => later("framework add", args),
+        Command::Framework(FrameworkCommand::Add { file }) => framework::add(context, &file),
         Command::Coverage(args) => coverage::coverage(context, args),
         Command::Portfolio(command) => portfolio::run(context, command),
         Command::Export(args) => bring::export(context, args),
@@ -127,8 +128,8 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Restore(args) => safety::restore(context, args),
         Command::Verify(args) => safety::verify(context, args),
         Command::Reindex => search::reindex(context),
-        Command::Related(args) => later("related", args),
-        Command::Suggest(args) => later("suggest", args),
+        Command::Related { id, limit } => search::related(context, id, limit),
+        Command::Suggest { id } => search::suggest(context, id),
         Command::Review(args) => later("review", args),
         Command::Cpd(args) => later("cpd", args),
         Command::Goal(args) => later("goal", args),

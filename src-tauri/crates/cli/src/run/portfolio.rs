@@ -1,16 +1,17 @@
 //! `portfolio ...`
 
-use std::io;
+mod frozen;
+mod pulls;
+mod show;
 
 use reflectory_api as api;
-use reflectory_api::ApiError;
 use reflectory_api::portfolio::*;
-use reflectory_model::portfolio::PullMode;
+use reflectory_api::pull::{PortfolioRefresh, PortfolioRelease};
+use reflectory_api::snapshot::{PortfolioDiff, PortfolioSnapshot, PortfolioSnapshots};
 
-use super::{Context, Done, later};
-use crate::args::{PortfolioCommand, PullArgs};
+use super::{Context, Done};
+use crate::args::{PartArgs, PortfolioCommand, PullArgs};
 use crate::input;
-use crate::output::Page;
 use crate::table::{Column, Table};
 use crate::text::{clean, counted};
 
@@ -32,7 +33,7 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
         PortfolioCommand::List => list(context),
         PortfolioCommand::Show { portfolio } => {
             let shown = api::portfolio_show(&context.reader()?, PortfolioShow { portfolio })?;
-            context.answer(&shown, |page| print_shown(page, &shown))
+            context.answer(&shown, |page| show::portfolio(page, &shown))
         }
         PortfolioCommand::Set {
             portfolio,
@@ -50,20 +51,52 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
             print_words(context, &words)
         }
         PortfolioCommand::Pull(args) => pull(context, args),
+        PortfolioCommand::Part(args) => part(context, args),
+        PortfolioCommand::Pulls { portfolio, code } => pulls::list(context, portfolio, code),
+        PortfolioCommand::Refresh {
+            portfolio,
+            pull,
+            release,
+            replace,
+        } => {
+            let request = PortfolioRefresh {
+                portfolio,
+                pull,
+                release,
+                replace,
+            };
+            pulls::refresh(context, request)
+        }
+        PortfolioCommand::Release { portfolio, pull } => {
+            pulls::release(context, PortfolioRelease { portfolio, pull })
+        }
         PortfolioCommand::Evidence {
             portfolio,
             code,
             ids,
+            note,
+            remove,
+            order,
         } => {
             let request = PortfolioEvidence {
                 portfolio,
                 code,
+                change: match (remove, order) {
+                    (true, _) => EvidenceChange::Remove,
+                    (false, true) => EvidenceChange::Order,
+                    (false, false) => EvidenceChange::Append,
+                },
+                note,
                 ids,
             };
-            let named = api::portfolio_evidence(&context.writer()?, request)?;
+            let named = if request.ids.is_empty() {
+                api::portfolio_evidence(&context.reader()?, request)?
+            } else {
+                api::portfolio_evidence(&context.writer()?, request)?
+            };
             context.answer(&named, |page| {
                 page.line(&format!("{}:", clean(&named.code)))?;
-                print_evidence(page, &named.evidence)
+                show::evidence(page, &named.evidence)
             })
         }
         PortfolioCommand::Status {
@@ -81,11 +114,39 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
                 page.line(&format!("{}: {}", clean(&set.code), set.status))
             })
         }
-        PortfolioCommand::Pathway(args) => later("portfolio pathway", args),
-        PortfolioCommand::Check(args) => later("portfolio check", args),
-        PortfolioCommand::Snapshot(args) => later("portfolio snapshot", args),
-        PortfolioCommand::Sent(args) => later("portfolio sent", args),
-        PortfolioCommand::Diff(args) => later("portfolio diff", args),
+        PortfolioCommand::Pathway { portfolio, pathway } => {
+            pathway_switch(context, PortfolioPathway { portfolio, pathway })
+        }
+        PortfolioCommand::Check {
+            portfolio,
+            submission,
+        } => super::check::check(context, portfolio, submission),
+        PortfolioCommand::Dismiss {
+            portfolio,
+            check,
+            place,
+            reason,
+            undo: _,
+        } => super::check::dismiss(context, portfolio, check, place, reason),
+        PortfolioCommand::Snapshot { portfolio, label } => {
+            frozen::snapshot(context, PortfolioSnapshot { portfolio, label })
+        }
+        PortfolioCommand::Snapshots { portfolio } => {
+            frozen::list(context, PortfolioSnapshots { portfolio })
+        }
+        PortfolioCommand::Sent(args) => frozen::sent(context, args),
+        PortfolioCommand::Diff {
+            portfolio,
+            from,
+            to,
+        } => frozen::diff(
+            context,
+            PortfolioDiff {
+                portfolio,
+                from,
+                to,
+            },
+        ),
     }
 }
 
@@ -114,9 +175,6 @@ fn list(context: &Context) -> Done {
 }
 
 fn pull(context: &Context, args: PullArgs) -> Done {
-    if args.mode == Some(PullMode::Link) {
-        return Err(ApiError::not_built_yet("portfolio pull --mode link").into());
-    }
     let request = PortfolioPull {
         portfolio: args.portfolio,
         code: args.code,
@@ -141,43 +199,47 @@ fn print_words(context: &Context, words: &ComponentWords) -> Done {
     })
 }
 
-fn print_shown(page: &mut Page, shown: &PortfolioShown) -> io::Result<()> {
-    page.line(&clean(&shown.title))?;
-    page.line("")?;
-    page.field("id", &shown.id.to_string())?;
-    page.field("framework", &shown.framework)?;
-    page.field("pathway", &shown.pathway)?;
-    page.field("target", shown.target.as_deref().unwrap_or_default())?;
-    for section in &shown.sections {
-        page.line("")?;
-        page.paragraph(&format!("{}  {}", section.code, section.title), 0)?;
-        let words = counted(u64::from(section.words), "word", "words");
-        page.line(&format!("    {}, {words}", section.status))?;
-        let several = section.parts.len() > 1;
-        for (no, part) in section.parts.iter().enumerate() {
-            if several || !part.title.is_empty() {
-                let name = format!("{}.{}  {}", section.code, no + 1, part.title);
-                page.paragraph(&name, 2)?;
-            }
-            for (component, text) in &part.components {
-                page.line("")?;
-                page.line(&format!("  {}", clean(component)))?;
-                page.line("")?;
-                page.body(text)?;
-            }
+fn part(context: &Context, args: PartArgs) -> Done {
+    let request = PortfolioPart {
+        portfolio: args.portfolio,
+        code: args.code,
+        title: args.title,
+        to: args.to,
+        remove: args.remove,
+        restore: args.restore,
+    };
+    let changed = api::portfolio_part(&context.writer()?, request)?;
+    context.answer(&changed, |page| {
+        if changed.part.is_none() {
+            page.line(&format!(
+                "removed; bring it back with --restore {}",
+                changed.id.short()
+            ))?;
         }
-        print_evidence(page, &section.evidence)?;
-    }
-    Ok(())
+        for (no, title) in (1..).zip(&changed.parts) {
+            let mark = if changed.part == Some(no) { "*" } else { " " };
+            page.line(&clean(&format!("{mark} {}.{no}  {title}", changed.code)))?;
+        }
+        Ok(())
+    })
 }
 
-fn print_evidence(page: &mut Page, items: &[EvidenceNamed]) -> io::Result<()> {
-    for item in items {
-        let line = format!("{}  evidence:{}  {}", item.id.short(), item.key, item.title);
-        page.paragraph(&line, 2)?;
-        if !item.note.is_empty() {
-            page.paragraph(&item.note, 4)?;
+fn pathway_switch(context: &Context, request: PortfolioPathway) -> Done {
+    let switched = api::portfolio_pathway(&context.writer()?, request)?;
+    context.answer(&switched, |page| {
+        page.line(&format!(
+            "the portfolio aims at {}",
+            clean(&switched.pathway)
+        ))?;
+        for (what, codes) in [
+            ("new sections", &switched.made),
+            ("kept aside, with all that is in them", &switched.parked),
+            ("back", &switched.returned),
+        ] {
+            if !codes.is_empty() {
+                page.paragraph(&format!("{what}: {}", codes.join(", ")), 2)?;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }

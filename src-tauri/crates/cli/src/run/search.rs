@@ -1,12 +1,14 @@
-//! `search` and `reindex`
+//! `search`, `related`, `suggest` and `reindex`
+
+use std::io;
 
 use reflectory_api as api;
 use reflectory_api::safety::Reindex;
-use reflectory_api::search::Search;
+use reflectory_api::search::{Hit, Related, Search, Suggest};
 
 use super::{Context, Done};
 use crate::args::SearchArgs;
-use crate::output::Progress;
+use crate::output::{Page, Progress};
 use crate::text::{clean, counted, plain_snippet};
 
 pub(super) fn search(context: &Context, args: SearchArgs) -> Done {
@@ -31,22 +33,61 @@ pub(super) fn search(context: &Context, args: SearchArgs) -> Done {
         };
         let hits = counted(found.total, "hit", "hits");
         page.line(&format!("{least}{hits} in {:.1} ms", found.took_ms))?;
-        for hit in &found.hits {
-            page.line("")?;
-            page.paragraph(&format!("{} {}", hit.id.short(), hit.title), 0)?;
-            let mut about = hit.date.clone().unwrap_or_default();
-            if !hit.areas.is_empty() {
-                about = format!("{about} areas {}", hit.areas.join(" "));
-            }
-            if !about.is_empty() {
-                page.paragraph(&about, 2)?;
-            }
-            if !hit.snippet.is_empty() {
-                page.paragraph(&plain_snippet(&hit.snippet), 2)?;
+        found.hits.iter().try_for_each(|hit| one(page, hit))
+    })
+}
+
+pub(super) fn related(context: &Context, id: String, limit: Option<u32>) -> Done {
+    let found = api::related(&context.reader()?, Related { id, limit })?;
+    context.answer(&found, |page| {
+        if found.hits.is_empty() {
+            return page.line("nothing in the journal is about the same things");
+        }
+        found.hits.iter().try_for_each(|related| {
+            one(page, &related.hit)?;
+            let words = related.because.join(", ");
+            page.paragraph(&format!("in common: {words}"), 2)
+        })
+    })
+}
+
+pub(super) fn suggest(context: &Context, id: String) -> Done {
+    let found = api::suggest(&context.reader()?, Suggest { id })?;
+    context.answer(&found, |page| {
+        if found.areas.is_empty() {
+            return page.line("no area fits, or it is tagged to those that do");
+        }
+        for area in &found.areas {
+            page.paragraph(&format!("{} {}", area.code, area.title), 0)?;
+            page.paragraph(&format!("because of: {}", area.because.join(", ")), 2)?;
+            if !area.like.is_empty() {
+                let like: Vec<String> = area.like.iter().map(|id| id.short()).collect();
+                page.paragraph(&format!("tagged so and like it: {}", like.join(" ")), 2)?;
             }
         }
         Ok(())
     })
+}
+
+/// A hit with its date, areas and piece of text.
+fn one(page: &mut Page, hit: &Hit) -> io::Result<()> {
+    page.line("")?;
+    page.paragraph(&format!("{} {}", hit.id.short(), hit.title), 0)?;
+    let mut about = vec![hit.sort.clone()];
+    about.extend(hit.date.clone());
+    if !hit.areas.is_empty() {
+        let areas = if hit.areas.len() == 1 {
+            "area"
+        } else {
+            "areas"
+        };
+        about.push(format!("{areas} {}", hit.areas.join(" ")));
+    }
+    page.paragraph(&about.join(", "), 2)?;
+    if !hit.snippet.is_empty() {
+        page.paragraph(&plain_snippet(&hit.snippet), 2)?;
+    }
+    Ok(())
 }
 
 pub(super) fn reindex(context: &Context) -> Done {

@@ -102,8 +102,6 @@ fn failures_are_one_json_document_too() {
 fn what_is_not_built_yet_says_so() {
     let p = Program::with_journal();
     for line in [
-        "related x",
-        "suggest x",
         "review pack P --out x.html --sections 1a,2b",
         "review import a b",
         "cpd add --hours 2",
@@ -114,16 +112,8 @@ fn what_is_not_built_yet_says_so() {
         "rekey",
         "decrypt",
         "recovery-key",
-        "framework add x.toml",
-        "portfolio check P",
-        "portfolio snapshot P --label L",
-        "portfolio sent P S F",
-        "portfolio diff P A B",
-        "portfolio pathway P senior",
-        "portfolio pull P 1a reflection x --mode link",
         "evidence check --links",
         "verify --repair",
-        "import x --as portfolio",
         "init --journal e.reflectory --encrypt",
     ] {
         let args: Vec<&str> = line.split(' ').collect();

@@ -121,7 +121,9 @@ fn what_cannot_be_brought_in_is_named() {
     p.run(&["import", "a.xyz"])
         .failed(1, &["a.xyz", "supported"]);
     p.run(&["import", "a.xyz", "--format", "wxr"])
-        .failed(1, &["wxr"]);
+        .failed(4, &["WordPress", "not built yet"]);
+    p.run(&["import", "a.xyz", "--format", "xyz"])
+        .failed(1, &["xyz"]);
     p.run(&["import", "undo", "abcdef"]).failed(1, &["abcdef"]);
 }
 

@@ -4,9 +4,15 @@
 
 mod basics;
 mod bring;
+mod build;
 mod entry;
 mod evidence;
+mod folder;
+mod framework;
+mod frozen;
 mod portfolio;
+mod portfolios_in;
 mod program;
 mod safety;
 mod sample;
+mod search;

@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 tasks,
                 items,
             } => self.list(block, *start, *tight, *tasks, items),
-            BlockKind::Code { text } => {
+            BlockKind::Code { text, info: _ } => {
                 // It can be wider than the screen: the keyboard must be able to scroll it.
                 self.out.raw("<pre tabindex=\"0\"");
                 self.manner(block);
@@ -256,11 +256,7 @@ impl<'a> Writer<'a> {
                 depth: _,
                 share: _,
             } => {
-                let loaded = self
-                    .pictures
-                    .iter()
-                    .find(|(h, _)| h == hash)
-                    .and_then(|(_, picture)| picture.as_ref().ok());
+                let loaded = self.pictures.shown(hash);
                 let Some(loaded) = loaded else { return };
                 self.out.raw("<img");
                 self.out.attribute("alt", alt.as_deref().unwrap_or(""));
@@ -342,6 +338,7 @@ impl<'a> Writer<'a> {
             Inline::Code { text } => self.out.element("<code>", text, "</code>"),
             Inline::Link {
                 href,
+                title: _,
                 says,
                 underline: _,
                 content,
@@ -356,6 +353,7 @@ impl<'a> Writer<'a> {
             Inline::Evidence {
                 number,
                 says,
+                title: _,
                 underline: _,
                 content,
             } => {

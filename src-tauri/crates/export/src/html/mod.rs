@@ -3,20 +3,70 @@
 mod blocks;
 mod markup;
 
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 use sha2::{Digest, Sha256};
 
 use self::blocks::Writer;
 use crate::pictures::Pictures;
 use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet, build};
-use crate::{ExportError, Exporter, Files, Written, checks, words};
+use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
 /// The most text that one page takes, in bytes.
 const LIMIT: usize = 10_000_000;
 
-const STYLE: &str = include_str!("../../../../../assets/html/page.css");
+/// The style sheet with the fonts in it.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let mut style = String::new();
+    for (family, manner, font) in FONTS {
+        // Writing to a string can't fail.
+        let _ = writeln!(
+            style,
+            "@font-face {{ font-family: \"{family}\"; {manner}; font-display: swap; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}",
+            STANDARD.encode(font)
+        );
+    }
+    style + include_str!("../../../../../assets/html/page.css")
+});
+
+macro_rules! font_file {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../../../assets/html/fonts/", $name)).as_slice()
+    };
+}
+
+/// Letters for the languages of Europe that are written in Latin; a reader's own fonts have the others.
+const FONTS: [(&str, &str, &[u8]); 5] = [
+    (
+        "Page Serif",
+        "font-weight: 400",
+        font_file!("PageSerif-Regular.woff2"),
+    ),
+    (
+        "Page Serif",
+        "font-weight: 400; font-style: italic",
+        font_file!("PageSerif-Italic.woff2"),
+    ),
+    (
+        "Page Serif",
+        "font-weight: 600",
+        font_file!("PageSerif-SemiBold.woff2"),
+    ),
+    (
+        "Page Sans",
+        "font-weight: 400",
+        font_file!("PageSans-Regular.woff2"),
+    ),
+    (
+        "Page Sans",
+        "font-weight: 600",
+        font_file!("PageSans-SemiBold.woff2"),
+    ),
+];
 
 /// Writes one self-contained HTML file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,7 +77,8 @@ impl Exporter for Html {
         "html"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let pictures = Pictures::load(doc, files);
         let size = std::cell::Cell::new(0usize);
         let built = build(doc, &pictures, &|text| {
@@ -51,21 +102,14 @@ impl Exporter for Html {
             bytes: page.out.finish().into_bytes(),
             pages: None,
             checks,
+            pieces: Vec::new(),
         })
     }
 }
 
-/// Characters that HTML forbids are shown as such; a byte order mark inside a text says nothing.
-fn readable(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c != '\u{feff}')
-        .map(|c| {
-            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t'))
-                || matches!(c, '\u{fdd0}'..='\u{fdef}')
-                || (c as u32) & 0xfffe == 0xfffe;
-            if forbidden { '\u{fffd}' } else { c }
-        })
-        .collect()
+/// A long code, such as that of a contextual statement, only says the title again.
+fn is_short(code: &str) -> bool {
+    (1..=3).contains(&code.chars().count())
 }
 
 impl Writer<'_> {
@@ -78,7 +122,7 @@ impl Writer<'_> {
         // Nothing may be loaded or run, whatever a text or a drawing says; the one style sheet is known by its hash.
         let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
         let policy = format!(
-            "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
         );
         self.out.attribute("content", &policy);
         self.out
@@ -97,14 +141,16 @@ impl Writer<'_> {
             self.out.raw(": ");
         }
         self.out.element("", &sheet.full_title, "</title>\n<style>");
-        self.out.raw(STYLE);
+        self.out.raw(STYLE.as_str());
         self.out
             .raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
         self.out
             .element("", words::SKIP, "</a>\n<div class=\"page\">\n");
+        // Who and what comes first, in the file as on the screen; contents stand beside it where there is room.
+        self.cover(sheet);
         self.contents(sheet);
         self.out.raw("<main id=\"text\" tabindex=\"-1\">\n");
-        self.cover(sheet);
+        self.findings(&sheet.findings);
         if let Some(coverage) = &sheet.coverage {
             self.coverage(coverage);
         }
@@ -112,8 +158,7 @@ impl Writer<'_> {
             self.section(section);
         }
         if sheet.sections.is_empty() {
-            self.out
-                .element("<section><p>", words::NOTHING_YET, "</p></section>\n");
+            self.out.element("<p>", words::NOTHING_YET, "</p>\n");
         }
         self.evidence(&sheet.evidence);
         self.notes(&sheet.notes);
@@ -177,7 +222,7 @@ impl Writer<'_> {
         self.out.raw("<li><a");
         self.out.attribute("href", &format!("#{anchor}"));
         self.out.raw(">");
-        if let Some((code, area)) = code.filter(|(code, _)| !code.is_empty()) {
+        if let Some((code, area)) = code.filter(|(code, _)| is_short(code)) {
             self.out.raw("<b");
             self.out.attribute("class", &format!("a{area}"));
             self.out.element(">", code, "</b> ");
@@ -209,14 +254,18 @@ impl Writer<'_> {
             self.out.element("<dd>", value, "</dd></div>");
         }
         self.out.raw("</dl>\n</header>\n");
-        if !sheet.findings.is_empty() {
-            self.open_section("findings", words::FINDINGS);
-            self.out.raw("<ul>\n");
-            for finding in &sheet.findings {
-                self.out.element("<li>", finding, "</li>\n");
-            }
-            self.out.raw("</ul>\n</section>\n");
+    }
+
+    fn findings(&mut self, findings: &[String]) {
+        if findings.is_empty() {
+            return;
         }
+        self.open_section("findings", words::FINDINGS);
+        self.out.raw("<ul>\n");
+        for finding in findings {
+            self.out.element("<li>", finding, "</li>\n");
+        }
+        self.out.raw("</ul>\n</section>\n");
     }
 
     fn open_section(&mut self, id: &'static str, title: &str) {
@@ -241,23 +290,23 @@ impl Writer<'_> {
         self.out
             .element("<th scope=\"col\" class=\"end\">", words::WORDS, "</th>");
         self.out
-            .element("<th scope=\"col\">", words::EVIDENCE, "</th>");
-        self.out.element(
-            "<th scope=\"col\">",
-            words::STATUS,
-            "</th></tr></thead>\n<tbody>\n",
-        );
+            .element("<th scope=\"col\">", words::EVIDENCE_ITEMS, "</th>");
+        if coverage.with_status {
+            self.out
+                .element("<th scope=\"col\">", words::STATUS, "</th>");
+        }
+        self.out.raw("</tr></thead>\n<tbody>\n");
         for row in &coverage.rows {
-            self.coverage_line(row);
+            self.coverage_line(row, coverage.with_status);
         }
         self.out.raw("</tbody>\n<tfoot>\n");
-        self.coverage_line(&coverage.sums);
+        self.coverage_line(&coverage.sums, coverage.with_status);
         self.out.raw("</tfoot></table></div>\n</section>\n");
     }
 
-    fn coverage_line(&mut self, row: &CoverageLine) {
+    fn coverage_line(&mut self, row: &CoverageLine, with_status: bool) {
         self.out.raw("<tr><th scope=\"row\">");
-        if !row.code.is_empty() {
+        if is_short(&row.code) {
             self.out.raw("<b");
             self.out.attribute("class", &format!("a{}", row.area));
             self.out.element(">", &row.code, "</b> ");
@@ -275,15 +324,21 @@ impl Writer<'_> {
             self.out.element("<td class=\"end\">", cell, "</td>");
         }
         self.out.element("<td>", &row.evidence, "</td>");
-        self.out.element("<td>", &row.status, "</td></tr>\n");
+        if with_status {
+            self.out.element("<td>", &row.status, "</td>");
+        }
+        self.out.raw("</tr>\n");
     }
 
     fn section(&mut self, section: &Section) {
         self.out.raw("<section");
         self.out.attribute("aria-labelledby", &section.anchor);
+        if section.unwritten {
+            self.out.raw(" class=\"unwritten\"");
+        }
         self.out.raw(">\n");
         let colour = format!("a{}", section.area);
-        if let Some(group) = &section.group {
+        if let Some(group) = section.group.as_ref().filter(|_| !section.unwritten) {
             self.out.raw("<p");
             self.out.attribute("class", &format!("kick {colour}"));
             self.out.element(">", group, "</p>\n");
@@ -291,13 +346,17 @@ impl Writer<'_> {
         self.out.raw("<h2");
         self.out.attribute("id", &section.anchor);
         self.out.raw(">");
-        if !section.code.is_empty() {
+        if is_short(&section.code) {
             self.out.raw("<span");
             self.out.attribute("class", &format!("code {colour}"));
             self.out.element(">", &section.code, "</span> ");
         }
         self.out.element("", &section.title, "</h2>\n");
         self.blocks(&section.blocks);
+        if section.unwritten {
+            self.out
+                .element("<p class=\"small\">", words::NOTHING_YET, "</p>\n");
+        }
         if !section.evidence.is_empty() {
             self.out.element(
                 "<h3>",

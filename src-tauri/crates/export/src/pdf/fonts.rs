@@ -71,8 +71,9 @@ macro_rules! font_file {
     };
 }
 
+/// What every page needs: small text, code and signs come from here whichever letters long text has.
 static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files = [
+    load(&[
         font_file!("SourceSerif4_400Regular.ttf"),
         font_file!("SourceSerif4_400Regular_Italic.ttf"),
         font_file!("SourceSerif4_600SemiBold.ttf"),
@@ -81,16 +82,25 @@ static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
         font_file!("SourceSans3_400Regular_Italic.ttf"),
         font_file!("SourceSans3_600SemiBold.ttf"),
         font_file!("SourceCodePro_400Regular.ttf"),
+    ])
+});
+
+/// What only [`Face::Legible`] needs.
+static LEGIBLE: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    load(&[
         font_file!("AtkinsonHyperlegibleNext_400Regular.ttf"),
         font_file!("AtkinsonHyperlegibleNext_400Regular_Italic.ttf"),
         font_file!("AtkinsonHyperlegibleNext_600SemiBold.ttf"),
         font_file!("AtkinsonHyperlegibleNext_600SemiBold_Italic.ttf"),
-    ];
-    files
-        .into_iter()
-        .flat_map(|data| Font::iter(Bytes::new(data)))
-        .collect()
+    ])
 });
+
+fn load(files: &[&'static [u8]]) -> Vec<Font> {
+    files
+        .iter()
+        .flat_map(|data| Font::iter(Bytes::new(*data)))
+        .collect()
+}
 
 /// The fonts of one export.
 #[derive(Debug, Clone)]
@@ -102,8 +112,13 @@ pub(super) struct FontSet {
 }
 
 impl FontSet {
-    pub(super) fn bundled() -> Self {
-        Self::of(BUNDLED.clone(), Vec::new())
+    pub(super) fn bundled(face: Face) -> Self {
+        let mut fonts = BUNDLED.clone();
+        match face {
+            Face::Serif => {}
+            Face::Legible => fonts.extend(LEGIBLE.iter().cloned()),
+        }
+        Self::of(fonts, Vec::new())
     }
 
     fn of(fonts: Vec<Font>, own: Vec<String>) -> Self {

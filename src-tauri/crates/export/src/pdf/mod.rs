@@ -7,7 +7,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reflectory_document::Document;
+use reflectory_document::Shareable;
 use serde::Serialize;
 use typst::foundations::Bytes;
 
@@ -28,12 +28,26 @@ const LIMIT: usize = 2_000_000;
 pub struct Pdf {
     fonts: Fonts,
     face: Face,
+    remember: bool,
 }
 
 impl Pdf {
     /// An exporter that takes its letters from `fonts`.
     pub fn new(fonts: Fonts, face: Face) -> Self {
-        Self { fonts, face }
+        Self {
+            fonts,
+            face,
+            remember: false,
+        }
+    }
+
+    /// Keeps what it learnt of a document for the next export in this process, which is then faster if little has changed;
+    /// decoded pictures stay in memory meanwhile.
+    pub fn remembering(self) -> Self {
+        Self {
+            remember: true,
+            ..self
+        }
     }
 }
 
@@ -42,9 +56,10 @@ impl Exporter for Pdf {
         "pdf"
     }
 
-    fn export(&self, doc: &Document, files: &dyn Files) -> Result<Written, ExportError> {
+    fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
-        let mut fonts = FontSet::bundled();
+        let mut fonts = FontSet::bundled(self.face);
         let mut refused = BTreeSet::new();
 
         let glyphs = Glyphs::new(&fonts, &refused);
@@ -71,7 +86,9 @@ impl Exporter for Pdf {
             let desk = self.desk(&built.sheet, &pictures, &fonts)?;
             const ROUNDS: usize = 4;
             rounds += 1;
-            let reason = match typeset(&desk, rounds > ROUNDS).map_err(ExportError::Thread)? {
+            let reason = match typeset(&desk, rounds > ROUNDS, self.remember)
+                .map_err(ExportError::Thread)?
+            {
                 Outcome::Done(set) if set.not_ua.is_none() || rounds > ROUNDS => {
                     return Ok(written(set, &built, &pictures, &fonts, &glyphs.missing()));
                 }
@@ -130,7 +147,8 @@ struct Words {
     findings: &'static str,
     area: &'static str,
     words: &'static str,
-    evidence: &'static str,
+    evidence_items: &'static str,
+    page: &'static str,
     status: &'static str,
     inserted: &'static str,
     deleted: &'static str,
@@ -148,7 +166,8 @@ const WORDS: Words = Words {
     findings: words::FINDINGS,
     area: words::AREA,
     words: words::WORDS,
-    evidence: words::EVIDENCE,
+    evidence_items: words::EVIDENCE_ITEMS,
+    page: words::PAGE,
     status: words::STATUS,
     inserted: words::INSERTED,
     deleted: words::DELETED,
@@ -164,18 +183,16 @@ impl Pdf {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
         for (index, (hash, picture)) in pictures.iter().enumerate() {
-            if let Ok(picture) = picture {
-                // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
-                let path = format!("/picture-{index}");
-                files.insert(path.clone(), picture.bytes.clone());
-                named.insert(
-                    hash,
-                    PictureFile {
-                        path,
-                        format: picture.format.typst(),
-                    },
-                );
-            }
+            // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
+            let path = format!("/picture-{index}");
+            files.insert(path.clone(), picture.bytes.clone());
+            named.insert(
+                hash,
+                PictureFile {
+                    path,
+                    format: picture.format.typst(),
+                },
+            );
         }
         let [text, ui, mono] = self.face.families();
         let data = Data {
@@ -235,5 +252,6 @@ fn written(
         bytes: set.bytes,
         pages: Some(set.pages),
         checks,
+        pieces: Vec::new(),
     }
 }

@@ -36,7 +36,11 @@ pub(super) struct Set {
 const STACK: usize = 64 << 20;
 
 /// Sets the document. Missing glyphs are reported instead of printed, unless `accept_missing` says that nothing helps.
-pub(super) fn typeset(desk: &Desk, accept_missing: bool) -> std::io::Result<Outcome> {
+pub(super) fn typeset(
+    desk: &Desk,
+    accept_missing: bool,
+    remember: bool,
+) -> std::io::Result<Outcome> {
     let outcome = thread::scope(|scope| {
         let work = || std::panic::catch_unwind(AssertUnwindSafe(|| set(desk, accept_missing)));
         let running = thread::Builder::new()
@@ -45,8 +49,9 @@ pub(super) fn typeset(desk: &Desk, accept_missing: bool) -> std::io::Result<Outc
             .spawn_scoped(scope, work)?;
         Ok::<_, std::io::Error>(running.join())
     })?;
-    // What the typesetter remembers of one document only costs memory before the next.
-    typst::comemo::evict(0);
+    // What the typesetter remembers of one document only costs memory, unless the next is nearly the same: then what this one
+    // has not used goes.
+    typst::comemo::evict(usize::from(remember));
     Ok(match outcome {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) | Err(_) => {

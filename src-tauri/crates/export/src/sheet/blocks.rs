@@ -127,12 +127,10 @@ impl<'a> Builder<'a> {
                     }));
                 }
             }
-            tree::BlockKind::Code { language: _, text } | tree::BlockKind::RawHtml(text) => {
-                if !text.trim().is_empty() {
-                    let text = self.lines(text.trim_end_matches(['\n', '\r']));
-                    out.push(own_block(BlockKind::Code { text }));
-                }
+            tree::BlockKind::Code { language, text } => {
+                self.code(text, language.as_deref(), out);
             }
+            tree::BlockKind::RawHtml(text) => self.code(text, None, out),
             tree::BlockKind::Table {
                 align,
                 header,
@@ -154,6 +152,18 @@ impl<'a> Builder<'a> {
             made.lang = made.lang.take().or_else(|| lang.clone());
             made.change = made.change.or(change);
             made.rtl = runs_right_to_left(made);
+        }
+    }
+
+    fn code(&self, text: &str, info: Option<&str>, out: &mut Vec<Block>) {
+        let info = info.map(str::trim).filter(|info| !info.is_empty());
+        let info = info.map(|info| self.text(info));
+        let text = self.lines(text.trim_end_matches(['\n', '\r']));
+        match (text.trim().is_empty(), info) {
+            (false, info) => out.push(own_block(BlockKind::Code { text, info })),
+            // Without code, the words after the fence are all that there is.
+            (true, Some(text)) => out.push(own_block(BlockKind::Code { text, info: None })),
+            (true, None) => {}
         }
     }
 
@@ -239,6 +249,7 @@ impl<'a> Builder<'a> {
             caption.push(Inline::Evidence {
                 number,
                 says: words::evidence_number(number),
+                title: String::new(),
                 underline: true,
                 content: Vec::new(),
             });

@@ -7,7 +7,7 @@ use tree::Document;
 
 use super::blocks::Nest;
 use super::level::Levels;
-use super::{Block, BlockKind, Inline, Lang, Note, Section, Sheet, TextFilter};
+use super::{Block, BlockKind, Inline, Lang, Note, Section, Sheet, TextFilter, Use};
 use crate::error::Place;
 use crate::pictures::Pictures;
 use crate::words;
@@ -138,16 +138,24 @@ impl<'a> Builder<'a> {
             let group = group_of(section);
             let code = self.text(section.code.trim());
             let title = self.title(&section.title);
-            let spaced = if code.is_empty() {
+            // A long code, such as that of a contextual statement, only says the title again.
+            let spaced = if code.is_empty() || code.chars().count() > 3 {
                 title.clone()
             } else {
                 format!("{code} {title}")
             };
             self.section = spaced.clone();
+            let blocks = self.section_text(section);
+            let evidence: Vec<Use> = section
+                .evidence
+                .iter()
+                .filter_map(|used| self.used(used))
+                .collect();
             out.push(Section {
                 anchor: anchor(index),
                 group: group.map(|g| self.text(g)),
                 group_starts: group.is_some() && group != before,
+                group_ends: group.is_none() && before.is_some(),
                 area: self.areas.get(index).copied().unwrap_or(0),
                 running: shorten(&spaced),
                 words: doc
@@ -155,13 +163,10 @@ impl<'a> Builder<'a> {
                     .iter()
                     .find(|row| row.code == section.code)
                     .map_or(0, |row| row.total),
-                blocks: self.section_text(section),
+                unwritten: blocks.is_empty() && evidence.is_empty(),
+                blocks,
                 evidence_title: words::evidence_of(&code),
-                evidence: section
-                    .evidence
-                    .iter()
-                    .filter_map(|used| self.used(used))
-                    .collect(),
+                evidence,
                 code,
                 title,
             });
@@ -171,14 +176,22 @@ impl<'a> Builder<'a> {
     }
 
     /// Headings of parts and components become blocks like those of the text, so that both writers see one stream.
+    ///
+    /// Parts without a name and without a word are no examples: nothing stands for them.
     fn section_text(&mut self, section: &'a tree::Section) -> Vec<Block> {
+        let named = |part: &'a tree::Part| part.title.as_deref().filter(|t| !t.trim().is_empty());
+        let parts: Vec<_> = section
+            .parts
+            .iter()
+            .filter(|part| named(part).is_some() || !part.components.is_empty())
+            .collect();
         let mut out = Vec::new();
-        for (index, part) in section.parts.iter().enumerate() {
+        for (index, part) in parts.iter().enumerate() {
             let mut base = 2;
-            if let Some(title) = part.title.as_deref().filter(|t| !t.trim().is_empty()) {
+            if let Some(title) = named(part) {
                 base = 3;
                 out.push(self.own_heading(3, title));
-            } else if section.parts.len() > 1 {
+            } else if parts.len() > 1 {
                 base = 3;
                 out.push(self.own_heading(3, &words::example(index + 1)));
             }
@@ -196,18 +209,14 @@ impl<'a> Builder<'a> {
                 let mut blocks = self.blocks(&component.blocks, Nest::default());
                 out.append(&mut blocks);
                 if out.len() == from {
-                    out.push(own_block(BlockKind::Paragraph {
-                        content: own_text(words::NOTHING_YET.to_owned()),
-                    }));
+                    out.push(nothing_yet());
                 }
+            }
+            if part.components.is_empty() {
+                out.push(nothing_yet());
             }
         }
         self.component.clear();
-        if out.is_empty() && section.evidence.is_empty() {
-            out.push(own_block(BlockKind::Paragraph {
-                content: own_text(words::NOTHING_YET.to_owned()),
-            }));
-        }
         out
     }
 
@@ -309,6 +318,12 @@ fn areas(doc: &Document) -> Vec<u8> {
 
 pub(super) fn anchor(index: usize) -> String {
     format!("section-{}", index + 1)
+}
+
+fn nothing_yet() -> Block {
+    own_block(BlockKind::Paragraph {
+        content: own_text(words::NOTHING_YET.to_owned()),
+    })
 }
 
 pub(super) fn own_text(text: String) -> Vec<Inline> {

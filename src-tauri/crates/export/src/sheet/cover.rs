@@ -50,7 +50,16 @@ impl Builder<'_> {
                     anchor: at.map(anchor),
                     words: components.iter().map(|c| number(sum_of(row, c))).collect(),
                     total: number(u64::from(row.total)),
-                    evidence: number(u64::from(row.evidence)),
+                    evidence: at.and_then(|i| self.doc.sections.get(i)).map_or_else(
+                        || number(u64::from(row.evidence)),
+                        |s| {
+                            numbers(
+                                s.evidence
+                                    .iter()
+                                    .filter_map(|u| Some(self.item("", u.number)?.0)),
+                            )
+                        },
+                    ),
                     status: self.text(&words::status(&row.status)),
                 }
             })
@@ -71,6 +80,7 @@ impl Builder<'_> {
         let components = components.iter().map(|c| capital(&self.text(c))).collect();
         Some(Coverage {
             components,
+            with_status: self.doc.meta.draft,
             rows: lines,
             sums,
         })
@@ -112,7 +122,12 @@ impl Builder<'_> {
             fact("Length", words::length(total));
         }
         if !evidence.is_empty() {
-            fact("Evidence", words::items(evidence.len()));
+            let pictures = self.pictures.iter().count();
+            let links = evidence.iter().filter(|item| item.url.is_some()).count();
+            fact(
+                "Evidence",
+                words::evidence_in_all(evidence.len(), pictures, links),
+            );
         }
         let named = !author.is_empty();
         let whole = |title: &str, author: &str| {
@@ -165,6 +180,27 @@ impl Builder<'_> {
             }
         };
         self.doc.findings.iter().map(line).collect()
+    }
+}
+
+/// Numbers of items as a person writes them: `1, 4 to 6`.
+fn numbers(of: impl Iterator<Item = u32>) -> String {
+    let mut all: Vec<u32> = of.collect();
+    all.sort_unstable();
+    all.dedup();
+    let runs = all.chunk_by(|a, b| a.checked_add(1) == Some(*b));
+    let parts: Vec<String> = runs
+        .map(|run| match run {
+            [] => String::new(),
+            [one] => one.to_string(),
+            [one, two] => format!("{one}, {two}"),
+            [first, .., last] => format!("{first} to {last}"),
+        })
+        .collect();
+    if parts.is_empty() {
+        "–".to_owned()
+    } else {
+        parts.join(", ")
     }
 }
 

@@ -102,9 +102,9 @@ impl<'a> Builder<'a> {
             }),
             InlineKind::Link {
                 target,
-                title: _,
+                title,
                 content,
-            } => self.link(target, content, within, out),
+            } => self.link(target, title, content, within, out),
             InlineKind::Image(image) => {
                 let (picture, _) = self.picture(
                     image,
@@ -113,7 +113,12 @@ impl<'a> Builder<'a> {
                         share: within.columns.max(1),
                     },
                 );
+                let boxed = matches!(picture, Picture::Boxed { .. });
                 out.push(Inline::Picture { picture });
+                // A box says its title itself; a figure has it as its caption.
+                if !boxed {
+                    self.title_as_text(&image.title, out);
+                }
             }
             InlineKind::NoteRef(number) => self.note(*number, within, out),
             InlineKind::SoftBreak => out.push(Inline::Text {
@@ -126,6 +131,7 @@ impl<'a> Builder<'a> {
     fn link(
         &mut self,
         target: &'a Target,
+        title: &str,
         content: &'a [tree::Inline],
         within: Within,
         out: &mut Vec<Inline>,
@@ -156,6 +162,7 @@ impl<'a> Builder<'a> {
                     None => {
                         self.broken(url);
                         out.append(&mut content);
+                        self.title_as_text(title, out);
                     }
                 }
             }
@@ -170,6 +177,7 @@ impl<'a> Builder<'a> {
                         .map(|there| self.text(&format!("({there})")));
                     out.push(Inline::Link {
                         href,
+                        title: self.text(title.trim()),
                         says,
                         underline,
                         content,
@@ -178,6 +186,7 @@ impl<'a> Builder<'a> {
                 None => {
                     self.broken(url);
                     out.append(&mut content);
+                    self.title_as_text(title, out);
                 }
             },
             Target::Evidence { key, number } => match self.item(key, *number) {
@@ -190,6 +199,7 @@ impl<'a> Builder<'a> {
                     out.push(Inline::Evidence {
                         number,
                         says: words::evidence_number(number),
+                        title: self.text(title.trim()),
                         underline,
                         content,
                     });
@@ -197,14 +207,24 @@ impl<'a> Builder<'a> {
                 None => {
                     self.broken(key);
                     out.append(&mut content);
+                    self.title_as_text(title, out);
                 }
             },
             Target::Broken(written) => {
                 self.broken(written);
                 out.append(&mut content);
+                self.title_as_text(title, out);
             }
         }
         out.append(&mut notes);
+    }
+
+    /// The title of a link that is none any more would be lost with it.
+    fn title_as_text(&self, title: &str, out: &mut Vec<Inline>) {
+        if !title.trim().is_empty() {
+            let text = self.text(&format!(" ({})", title.trim()));
+            out.push(Inline::Text { text });
+        }
     }
 
     fn note(&mut self, number: u32, within: Within, out: &mut Vec<Inline>) {

@@ -62,6 +62,8 @@ pub(crate) struct Lang {
 #[derive(Debug, Serialize)]
 pub(crate) struct Coverage {
     pub(crate) components: Vec<String>,
+    /// Whether rows say how far they are: only in a draft, since no reader of a finished piece needs to know.
+    pub(crate) with_status: bool,
     pub(crate) rows: Vec<CoverageLine>,
     /// Sums by component, of words, of evidence.
     pub(crate) sums: CoverageLine,
@@ -77,6 +79,7 @@ pub(crate) struct CoverageLine {
     pub(crate) anchor: Option<String>,
     pub(crate) words: Vec<String>,
     pub(crate) total: String,
+    /// Numbers of the items, such as `1, 4 to 6`.
     pub(crate) evidence: String,
     pub(crate) status: String,
 }
@@ -90,12 +93,16 @@ pub(crate) struct Section {
     pub(crate) group: Option<String>,
     /// Whether the contents list names the group before this section.
     pub(crate) group_starts: bool,
+    /// Whether it has no group and comes after one that has.
+    pub(crate) group_ends: bool,
     /// 0 to 6: which of the areas' colours it has.
     pub(crate) area: u8,
     /// Code and title, short enough for the head of a page.
     pub(crate) running: String,
     /// Own words, if the coverage table knows them.
     pub(crate) words: u32,
+    /// Nothing is written and no evidence is named: a reader needs one line of it.
+    pub(crate) unwritten: bool,
     pub(crate) blocks: Vec<Block>,
     pub(crate) evidence_title: String,
     pub(crate) evidence: Vec<Use>,
@@ -176,6 +183,8 @@ pub(crate) enum BlockKind {
     #[serde(rename = "code-block")]
     Code {
         text: String,
+        /// What stood after the opening fence: a language, and words behind it.
+        info: Option<String>,
     },
     Table {
         /// The header stands again on each page; not if it refers to a note, which would stand there twice.
@@ -232,6 +241,8 @@ pub(crate) enum Inline {
     },
     Link {
         href: String,
+        /// The advisory title; empty if there is none.
+        title: String,
         /// Where it goes, if its own words do not tell.
         says: Option<String>,
         /// False if a line through the words would meet the line under them.
@@ -243,6 +254,8 @@ pub(crate) enum Inline {
         number: u32,
         /// `(evidence 3)`
         says: String,
+        /// The advisory title; empty if there is none.
+        title: String,
         underline: bool,
         content: Vec<Inline>,
     },

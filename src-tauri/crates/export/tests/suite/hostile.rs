@@ -163,7 +163,7 @@ fn survives(text: &str) {
     let doc = everywhere(text);
     let (_, file) = pdf(&doc, &files());
     comes_out_again(text, &file.flow(), "pdf");
-    let written = Html.export(&doc, &files()).unwrap();
+    let written = Html.export(&may_see(&doc), &files()).unwrap();
     let page = Page::read(&written.bytes);
     page.is_sound();
     comes_out_again(text, &page.text(), "html");
@@ -221,7 +221,7 @@ fn any_characters_at_all_make_a_sound_file() {
         .run(&text, |text| {
             let doc = everywhere(&text);
             pdf(&doc, &files());
-            Page::read(&Html.export(&doc, &files()).unwrap().bytes).is_sound();
+            Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes).is_sound();
             Ok(())
         })
         .unwrap();
@@ -231,5 +231,5 @@ fn any_characters_at_all_make_a_sound_file() {
     let doc = everywhere(odd);
     let (written, _) = pdf(&doc, &files());
     assert!(!crate::tools::check(&written, "glyphs").ok);
-    Page::read(&Html.export(&doc, &files()).unwrap().bytes).is_sound();
+    Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes).is_sound();
 }

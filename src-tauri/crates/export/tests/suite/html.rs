@@ -12,7 +12,7 @@ use crate::tools::pdf;
 
 #[test]
 fn every_construct_reaches_the_page() {
-    let written = Html.export(&everything(), &files()).unwrap();
+    let written = Html.export(&may_see(&everything()), &files()).unwrap();
     let page = Page::read(&written.bytes);
     page.is_sound();
     let text = page.text();
@@ -62,7 +62,7 @@ fn every_construct_reaches_the_page() {
 fn both_formats_have_the_same_figures_notes_and_evidence() {
     let doc = everything();
     let pdf = pdf(&doc, &files()).1.text();
-    let html = Page::read(&Html.export(&doc, &files()).unwrap().bytes).text();
+    let html = Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes).text();
     for number in 1..=5 {
         for words in [format!("Figure {number}."), format!("(evidence {number})")] {
             assert_eq!(
@@ -77,13 +77,20 @@ fn both_formats_have_the_same_figures_notes_and_evidence() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let export = || Html.export(&everything(), &files()).unwrap().bytes;
+    let export = || {
+        Html.export(&may_see(&everything()), &files())
+            .unwrap()
+            .bytes
+    };
     assert!(export() == export());
 }
 
 #[test]
 fn the_policy_allows_exactly_the_style_that_is_there() {
-    let bytes = Html.export(&everything(), &files()).unwrap().bytes;
+    let bytes = Html
+        .export(&may_see(&everything()), &files())
+        .unwrap()
+        .bytes;
     let page = Page::read(&bytes);
     let policy = page
         .attributes("meta", "content")
@@ -101,11 +108,15 @@ fn the_policy_allows_exactly_the_style_that_is_there() {
     assert_eq!(
         policy,
         format!(
-            "default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
         )
     );
+    let loads: Vec<&str> = style.split("url(").skip(1).collect();
     assert!(
-        !style.contains("url(") && !style.contains("@import"),
+        loads
+            .iter()
+            .all(|url| url.starts_with("data:font/woff2;base64,"))
+            && !style.contains("@import"),
         "the style loads something"
     );
 }
@@ -115,7 +126,7 @@ fn an_empty_document_is_still_a_page() {
     let mut bare = document("", vec![]);
     bare.meta.author = String::new();
     bare.meta.lang = "not a language".to_owned();
-    let page = Page::read(&Html.export(&bare, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&bare), &files()).unwrap().bytes);
     page.is_sound();
     assert!(
         page.text().contains("Untitled") && page.text().contains("Nothing written yet"),
@@ -123,7 +134,7 @@ fn an_empty_document_is_still_a_page() {
         page.text()
     );
     let hollow = with_blocks(vec![]);
-    let page = Page::read(&Html.export(&hollow, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&hollow), &files()).unwrap().bytes);
     page.is_sound();
     assert!(
         page.text().contains("Description Nothing written yet"),
@@ -136,7 +147,7 @@ fn an_empty_document_is_still_a_page() {
 fn a_draft_says_so() {
     let mut doc = with_blocks(vec![p("Text.")]);
     doc.meta.draft = true;
-    let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes);
     assert!(
         page.text().contains("Draft This is a draft."),
         "{}",

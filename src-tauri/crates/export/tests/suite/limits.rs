@@ -87,7 +87,7 @@ fn the_deepest_tree_is_set_and_a_deeper_one_is_flattened() {
         let doc = deep(blocks, inlines);
         let (_, file) = pdf(&doc, &files());
         let text = letters(&file.text());
-        let html = Html.export(&doc, &files()).unwrap();
+        let html = Html.export(&may_see(&doc), &files()).unwrap();
         let page = Page::read(&html.bytes);
         page.is_sound();
         let read = letters(&page.text());
@@ -214,7 +214,7 @@ fn notes_may_refer_to_each_other_to_themselves_and_to_nothing() {
     ];
     let (written, file) = pdf(&doc, &files());
     let text = file.text();
-    let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes);
     page.is_sound();
     for mark in [
         "FIRSTNOTE",
@@ -234,7 +234,7 @@ fn notes_may_refer_to_each_other_to_themselves_and_to_nothing() {
 #[test]
 fn more_text_than_a_format_takes_is_refused_before_it_is_set() {
     let doc = with_blocks(vec![p(&"word ".repeat(450_000))]);
-    let error = Pdf::default().export(&doc, &files()).unwrap_err();
+    let error = Pdf::default().export(&may_see(&doc), &files()).unwrap_err();
     assert!(
         matches!(
             error,
@@ -246,10 +246,10 @@ fn more_text_than_a_format_takes_is_refused_before_it_is_set() {
         ),
         "{error}"
     );
-    assert!(Html.export(&doc, &files()).is_ok());
+    assert!(Html.export(&may_see(&doc), &files()).is_ok());
     let doc = with_blocks(vec![p(&"word ".repeat(2_100_000))]);
     assert!(matches!(
-        Html.export(&doc, &files()).unwrap_err(),
+        Html.export(&may_see(&doc), &files()).unwrap_err(),
         ExportError::TooLarge { format: "html", .. }
     ));
 }

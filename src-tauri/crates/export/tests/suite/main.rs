@@ -1,6 +1,7 @@
 //! One binary: what goes into an export comes out of it again, in the form the format promises.
 //!
-//! `pdftotext`, `pdfinfo` (poppler-utils) and `qpdf` must be installed: a test without its reader fails.
+//! `pdftotext`, `pdfinfo` (poppler-utils), `qpdf` and the checkers of tests/validators must be there (scripts/setup.sh): a test
+//! without its reader fails.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,9 +13,13 @@
 mod hostile;
 mod html;
 mod limits;
+mod looks;
+mod markdown;
 mod page;
 mod pdf;
 mod pictures;
+mod privacy;
 mod sample;
 mod scripts;
 mod tools;
+mod validators;

@@ -35,7 +35,6 @@ fn every_construct_reaches_the_pages() {
         "Learning technologist, Aldersyke University",
         "22 January 2027",
         "3,220 words, about 17 minutes",
-        "Working towards",
         "Core area 1: Operational issues",
         "An understanding of the constraints and benefits of different technologies",
         "Plain, stressed, strong, struck",
@@ -205,7 +204,7 @@ fn properties_come_from_the_document_alone() {
 #[test]
 fn a_plainer_face_can_be_chosen() {
     let written = Pdf::new(Fonts::bundled(), Face::Legible)
-        .export(&with_blocks(vec![p("Tŷ → dŵr")]), &files())
+        .export(&may_see(&with_blocks(vec![p("Tŷ → dŵr")])), &files())
         .unwrap();
     let file = PdfFile::new(&written.bytes);
     assert!(
@@ -240,7 +239,7 @@ fn a_draft_says_so_and_shows_what_blocks() {
         place: "1a".into(),
     }];
 
-    let error = Pdf::default().export(&doc, &files()).unwrap_err();
+    let error = Pdf::default().export(&may_see(&doc), &files()).unwrap_err();
     let ExportError::MissingAlt(places) = &error else {
         panic!("{error}")
     };

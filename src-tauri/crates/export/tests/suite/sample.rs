@@ -715,3 +715,8 @@ pub fn portfolio(words: usize) -> Document {
     doc.evidence = (1..=12).map(|n| item(n, &prose(5, u64::from(n)))).collect();
     doc
 }
+
+/// The document as exporters take it: checked for the audience that it names.
+pub fn may_see(doc: &Document) -> Shareable {
+    Shareable::new(doc.clone(), doc.meta.audience).unwrap()
+}

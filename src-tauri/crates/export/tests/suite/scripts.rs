@@ -1,5 +1,6 @@
 //! Scripts that the bundled fonts have, and scripts that they lack.
 
+use reflectory_document::Document;
 use reflectory_export::{Exporter, Face, Fonts, Html, Pdf};
 
 use crate::page::Page;
@@ -38,7 +39,7 @@ fn what_no_font_has_is_replaced_and_named() {
     // Only what is set needs glyphs: the properties keep the words.
     assert!(file.info().contains("档案"), "{}", file.info());
     // A browser has fonts of its own.
-    let page = Page::read(&Html.export(&doc, &files()).unwrap().bytes);
+    let page = Page::read(&Html.export(&may_see(&doc), &files()).unwrap().bytes);
     assert!(page.text().contains(text));
 }
 
@@ -81,7 +82,10 @@ fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
     let exporter = Pdf::new(fonts, Face::Serif);
 
     let written = exporter
-        .export(&with_blocks(vec![p("Rare: \u{20000} and 世.")]), &files())
+        .export(
+            &may_see(&with_blocks(vec![p("Rare: \u{20000} and 世.")])),
+            &files(),
+        )
         .unwrap();
     let text = PdfFile::new(&written.bytes).text();
     assert!(text.contains("Rare: \u{20000} and □."), "{text}");
@@ -97,13 +101,19 @@ fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
 
     // A document that the bundled fonts cover does not depend on the machine.
     let plain = with_blocks(vec![p("Plain words.")]);
-    assert!(exporter.export(&plain, &files()).unwrap().bytes == pdf(&plain, &files()).0.bytes);
+    assert!(
+        exporter.export(&may_see(&plain), &files()).unwrap().bytes == pdf(&plain, &files()).0.bytes
+    );
+}
+
+pub fn right_to_left() -> Document {
+    with_blocks(vec![p("שלום עולם"), p("Left to right")])
 }
 
 #[test]
 fn right_to_left_paragraphs_run_right_to_left() {
-    let doc = with_blocks(vec![p("שלום עולם"), p("Left to right")]);
-    let html = String::from_utf8(Html.export(&doc, &files()).unwrap().bytes).unwrap();
+    let doc = right_to_left();
+    let html = String::from_utf8(Html.export(&may_see(&doc), &files()).unwrap().bytes).unwrap();
     assert!(html.contains("<p dir=\"rtl\">שלום עולם</p>"));
     assert!(html.contains("<p>Left to right</p>"));
 }

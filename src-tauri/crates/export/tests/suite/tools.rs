@@ -6,7 +6,7 @@ use std::process::Command;
 use reflectory_document::Document;
 use reflectory_export::{Check, Exporter, Pdf, Written};
 
-use crate::sample::Memory;
+use crate::sample::{Memory, may_see};
 
 pub struct PdfFile {
     folder: tempfile::TempDir,
@@ -32,6 +32,11 @@ impl PdfFile {
             &["-"],
         );
         words(&text)
+    }
+
+    /// The words as they lie on the pages; a form feed ends each page.
+    pub fn laid_out(&self) -> String {
+        run("pdftotext", &["-enc", "UTF-8"], &self.path(), &["-"])
     }
 
     /// Fails on any complaint.
@@ -76,6 +81,20 @@ impl PdfFile {
             .arg("-")
             .output();
         String::from_utf8_lossy(&out.expect("qpdf must be installed").stdout).into_owned()
+    }
+
+    /// The file with every stream of text, drawing and properties unpacked; pictures stay as they are.
+    pub fn streams(&self) -> Vec<u8> {
+        let out = Command::new("qpdf")
+            .args([
+                "--qdf",
+                "--object-streams=disable",
+                "--decode-level=generalized",
+            ])
+            .arg(self.path())
+            .arg("-")
+            .output();
+        out.expect("qpdf must be installed").stdout
     }
 
     /// The largest distance of any word from the page's left and upper edge, in points.
@@ -149,7 +168,7 @@ pub fn check<'a>(written: &'a Written, name: &str) -> &'a Check {
 
 /// Exports a PDF that must meet PDF/UA-1 and be sound.
 pub fn pdf(doc: &Document, files: &Memory) -> (Written, PdfFile) {
-    let written = Pdf::default().export(doc, files).unwrap();
+    let written = Pdf::default().export(&may_see(doc), files).unwrap();
     assert!(check(&written, "pdf-ua-1").ok, "{:?}", written.checks);
     let file = PdfFile::new(&written.bytes);
     file.check();

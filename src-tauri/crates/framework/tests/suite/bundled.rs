@@ -334,7 +334,7 @@ fn checks_keep_their_levels_and_limits() {
         .checks
         .iter()
         .partition(|c| c.level == CheckLevel::Blocking);
-    assert_eq!((blocking.len(), advice.len()), (10, 7));
+    assert_eq!((blocking.len(), advice.len()), (12, 14));
     let size = cmalt.checks.iter().find(|c| c.id == "size").unwrap();
     assert_eq!((size.limits["mb"], size.limits["mb_max"]), (10, 25));
     let changes = cmalt

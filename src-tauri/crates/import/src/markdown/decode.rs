@@ -1,4 +1,4 @@
-//! Bytes as text: UTF-8, or UTF-16 with its mark; line ends become `\n`.
+//! Bytes as text: UTF-8, UTF-16, or Windows-1252 where nothing speaks against it; line ends become `\n`.
 
 /// A decoded text and what had to be done for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,14 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
             notes.push("UTF-16 was made UTF-8");
             utf16(rest, u16::from_be_bytes)?
         }
-        _ => String::from_utf8(bytes).ok()?,
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let text = windows_1252(error.as_bytes())?;
+                notes.push("it was read as Windows-1252, an older encoding, and made UTF-8: look at its accents");
+                text
+            }
+        },
     };
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => {
@@ -39,6 +46,34 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
         text
     };
     Some(Decoded { text, notes })
+}
+
+/// What Windows-1252 has from 0x80 to 0x9F; a space where it has nothing.
+const UPPER: [char; 32] = [
+    '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
+];
+
+/// The text, if the bytes read as one: no control characters, and accented letters only within words.
+fn windows_1252(bytes: &[u8]) -> Option<String> {
+    let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for byte in bytes {
+        out.push(match byte {
+            b'\t' | b'\n' | b'\r' | 0x20..=0x7e => char::from(*byte),
+            0x80..=0x9f => match UPPER.get(usize::from(byte - 0x80)) {
+                Some(' ') | None => return None,
+                Some(c) => *c,
+            },
+            0xa0..=0xff => char::from(*byte),
+            _ => return None,
+        });
+    }
+    let is_letter = |c: Option<&u8>| c.is_some_and(u8::is_ascii_alphabetic);
+    let lonely = bytes.iter().enumerate().any(|(at, byte)| {
+        let before = at.checked_sub(1).and_then(|n| bytes.get(n));
+        *byte >= 0xc0 && !is_letter(before) && !is_letter(bytes.get(at + 1))
+    });
+    (!lonely).then_some(out)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -63,7 +98,18 @@ mod tests {
         assert_eq!(text("\u{feff}é".as_bytes()).unwrap(), "é");
         assert_eq!(text(b"\xff\xfea\0\xac\x20").unwrap(), "a€");
         assert_eq!(text(b"\xfe\xff\0a\x20\xac").unwrap(), "a€");
-        for wrong in [&b"\xff\xfea"[..], b"\xff\xfe\0\xd8", b"caf\xe9", b"a\0b"] {
+        assert_eq!(
+            text(b"caf\xe9 \x93na\xefve\x94 \x96 5 \x80").unwrap(),
+            "café “naïve” – 5 €"
+        );
+        for wrong in [
+            &b"\xff\xfea"[..],
+            b"\xff\xfe\0\xd8",
+            b"caf\xe9 \xff",
+            b"a\0b",
+            b"a\x81b",
+            b"\x01\xe9a",
+        ] {
             assert_eq!(text(wrong), None);
         }
     }

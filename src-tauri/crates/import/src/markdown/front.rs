@@ -1,6 +1,7 @@
 //! Front matter: what is understood of it, and what stays as text.
 //!
-//! A front matter is YAML between `---` lines (Jekyll, Obsidian, Hugo) or TOML between `+++` lines (Hugo). Keys that are
+//! A front matter is YAML between `---` lines (Jekyll, Obsidian, Hugo), TOML between `+++` lines (Hugo) or a JSON object
+//! (Hugo). Keys that are
 //! understood leave the text. Every other one is kept as it was written, lines and comments included, in a code block at
 //! the end of the body; so is a known key whose value says nothing to us. A front matter that can't be read at all
 //! stays where it is, with the rest of the file, as the body.
@@ -14,11 +15,12 @@ use super::dates;
 use super::value::Value;
 use crate::plan::PassageHint;
 
-/// The two syntaxes.
+/// The syntaxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Syntax {
     Yaml,
     Toml,
+    Json,
 }
 
 /// What a front matter says.
@@ -30,6 +32,10 @@ pub(crate) struct Front {
     pub(crate) kind: Option<EntryKind>,
     pub(crate) model: Option<String>,
     pub(crate) areas: Vec<String>,
+    /// What stands under keys for areas, a line each, as a person may write it: `Core area 1a`.
+    pub(crate) area_lines: Vec<String>,
+    /// The last steps of the page's addresses, which often name its area.
+    pub(crate) addresses: Vec<String>,
     pub(crate) why: Vec<(String, String)>,
     pub(crate) tags: Vec<String>,
     pub(crate) visibility: Option<Visibility>,
@@ -43,33 +49,81 @@ pub(crate) struct Front {
     pub(crate) notes: Vec<String>,
 }
 
-/// A text's front matter and its body.
-pub(crate) fn split(text: &str) -> (Front, String) {
+/// A text taken apart.
+#[derive(Debug)]
+pub(crate) struct Split<'t> {
+    /// What its front matter says.
+    pub(crate) front: Front,
+    /// What follows the front matter.
+    pub(crate) body: &'t str,
+    /// What was not understood, as a code block; empty if nothing.
+    pub(crate) block: String,
+}
+
+impl Split<'_> {
+    /// A body with the block at its end.
+    pub(crate) fn whole(body: &str, block: &str) -> String {
+        let mut out = body.to_owned();
+        if block.is_empty() {
+            return out;
+        }
+        if !out.is_empty() {
+            if !out.ends_with('\n') {
+                out.push('\n');
+            }
+            out.push('\n');
+        }
+        out.push_str(block);
+        out
+    }
+}
+
+/// A text's front matter and its body with what is left of the front matter.
+#[cfg(test)]
+fn split(text: &str) -> (Front, String) {
+    let Split { front, body, block } = take_apart(text);
+    (front, Split::whole(body, &block))
+}
+
+/// Takes a text's front matter off.
+pub(crate) fn take_apart(text: &str) -> Split<'_> {
+    let alone = |notes| Split {
+        front: Front {
+            notes,
+            ..Front::default()
+        },
+        body: text,
+        block: String::new(),
+    };
     let Some((syntax, front, body)) = find(text) else {
-        return (Front::default(), text.to_owned());
+        return alone(Vec::new());
     };
     let keys = match read(syntax, front) {
         Ok(keys) => keys,
         Err(problem) => {
-            let notes = vec![format!(
+            // A text may begin with a brace for many reasons.
+            if syntax == Syntax::Json {
+                return alone(Vec::new());
+            }
+            return alone(vec![format!(
                 "its first lines look like a front matter but can't be read as one ({problem}); they stay in the text"
-            )];
-            return (
-                Front {
-                    notes,
-                    ..Front::default()
-                },
-                text.to_owned(),
-            );
+            )]);
         }
     };
     let (mut found, used) = understand(&keys);
     let kept = leftovers(syntax, front, &keys, &used, &mut found);
-    (found, with_block(syntax, body, &kept))
+    Split {
+        front: found,
+        body,
+        block: block(syntax, &kept),
+    }
 }
 
 /// The lines between the marks, and everything after them.
 fn find(text: &str) -> Option<(Syntax, &str, &str)> {
+    if text.starts_with('{') {
+        return json(text);
+    }
     let (first, rest) = text.split_once('\n')?;
     let (syntax, mark) = match first.trim_end() {
         "---" => (Syntax::Yaml, "---"),
@@ -87,12 +141,39 @@ fn find(text: &str) -> Option<(Syntax, &str, &str)> {
     None
 }
 
+/// A JSON object at the very beginning, closed by a brace that ends its line.
+fn json(text: &str) -> Option<(Syntax, &str, &str)> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            '{' if !in_string => depth += 1,
+            '}' if !in_string => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    let after = text.get(at + 1..)?;
+                    let line = after.split('\n').next().unwrap_or_default();
+                    let rest = after.get(line.len()..).unwrap_or_default();
+                    let rest = rest.strip_prefix('\n').unwrap_or(rest);
+                    let is_front = line.trim().is_empty() && text.get(..at)?.contains('"');
+                    return is_front.then_some((Syntax::Json, text.get(..=at)?, rest));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 type Keys = Vec<(String, Value)>;
 
 fn read(syntax: Syntax, front: &str) -> Result<Keys, String> {
     let first_line = |e: String| e.lines().next().unwrap_or_default().to_owned();
     match syntax {
-        Syntax::Yaml => {
+        // JSON is YAML too.
+        Syntax::Yaml | Syntax::Json => {
             match serde_yaml_ng::from_str(front).map_err(|e| first_line(e.to_string()))? {
                 serde_yaml_ng::Value::Null => Ok(Vec::new()),
                 serde_yaml_ng::Value::Mapping(map) => map
@@ -147,7 +228,28 @@ fn understand(keys: &Keys) -> (Front, BTreeSet<String>) {
             }
             "kind" | "type" => set(&mut front.kind, value.text().and_then(|t| t.parse().ok())),
             "model" => set(&mut front.model, value.line().filter(|m| !m.is_empty())),
-            "areas" | "area" => extend(&mut front.areas, value.words()),
+            "areas" | "area" => {
+                front.area_lines.extend(area_lines(value));
+                extend(&mut front.areas, value.words())
+            }
+            "cmalt" | "cmalt_area" | "cmalt-area" | "cmalt_areas" | "cmalt-areas" | "core_area"
+            | "core-area"
+                if value.truth().is_none() =>
+            {
+                let lines = area_lines(value);
+                let fits = !lines.is_empty();
+                front.area_lines.extend(lines);
+                fits
+            }
+            // Where the page stood on a site: it stays, and may name an area.
+            "permalink" | "slug" | "url" => {
+                front.addresses.extend(value.line().and_then(|l| {
+                    let last = l.trim_end_matches('/').rsplit('/').next()?;
+                    let last = last.strip_suffix(".html").unwrap_or(last);
+                    (!last.is_empty()).then(|| last.to_owned())
+                }));
+                false
+            }
             "why" => extend(&mut front.why, value.pairs()),
             "tags" | "tag" | "keywords" | "categories" | "category" => {
                 extend(&mut front.tags, value.tags())
@@ -204,6 +306,18 @@ fn understand(keys: &Keys) -> (Front, BTreeSet<String>) {
     let mut seen = BTreeSet::new();
     front.areas.retain(|area| seen.insert(area.clone()));
     (front, used)
+}
+
+/// What stands under a key for areas: each item of a list, and of a text with commas.
+fn area_lines(value: &Value) -> Vec<String> {
+    value
+        .lines()
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|line| line.split([',', ';']))
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Takes a value unless there is one already.
@@ -291,6 +405,7 @@ fn chunks(syntax: Syntax, front: &str) -> Vec<(Option<String>, String)> {
         let opens = match syntax {
             Syntax::Yaml => yaml_key(line),
             Syntax::Toml => toml_key(line, &mut in_table),
+            Syntax::Json => None,
         };
         let is_apart = line.starts_with('#') || line.trim().is_empty();
         match (opens, chunks.last_mut()) {
@@ -338,30 +453,20 @@ fn toml_key(line: &str, in_table: &mut bool) -> Option<String> {
     probe.keys().next().cloned()
 }
 
-/// The body with the leftovers at its end, in a code block that they can't close.
-fn with_block(syntax: Syntax, body: &str, left: &str) -> String {
+/// The leftovers as a code block that they can't close.
+fn block(syntax: Syntax, left: &str) -> String {
     if left.trim().is_empty() {
-        return body.to_owned();
+        return String::new();
     }
     let longest = left.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     let name = match syntax {
         Syntax::Yaml => "yaml",
         Syntax::Toml => "toml",
+        Syntax::Json => "json",
     };
-    let mut out = body.to_owned();
-    if !out.is_empty() {
-        if !out.ends_with('\n') {
-            out.push('\n');
-        }
-        out.push('\n');
-    }
-    out.push_str(&format!("{fence}{name}\n{left}"));
-    if !out.ends_with('\n') {
-        out.push('\n');
-    }
-    out.push_str(&format!("{fence}\n"));
-    out
+    let end = if left.ends_with('\n') { "" } else { "\n" };
+    format!("{fence}{name}\n{left}{end}{fence}\n")
 }
 
 #[cfg(test)]

@@ -27,8 +27,8 @@ pub(crate) fn targets(text: &str) -> Vec<Target> {
     found.finish()
 }
 
-/// The text with every character of code blocks and code spans blanked out.
-fn without_code(text: &str) -> String {
+/// The text with every byte of code blocks and code spans blanked out; offsets stay.
+pub(crate) fn without_code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fence: Option<(char, usize)> = None;
     let mut in_list = false;
@@ -88,7 +88,13 @@ fn is_list_item(line: &str) -> bool {
 
 /// Puts spaces for everything but line ends.
 fn blank(out: &mut String, text: &str) {
-    out.extend(text.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+    for c in text.chars() {
+        if c == '\n' {
+            out.push('\n');
+        } else {
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        }
+    }
 }
 
 /// Blanks out code spans: a run of backticks, up to the next run of the same length in the same block.

@@ -12,6 +12,8 @@ pub(crate) struct Named {
     pub(crate) date: Option<EntryDate>,
     /// The rest as a title; the whole name if it is nothing but a date.
     pub(crate) title: String,
+    /// The same as it is written, with its hyphens.
+    pub(crate) bare: String,
 }
 
 /// Reads a file's name, without its folders: `2024-05-01-title.md`, `20240501 title.md`, `202405011030.md`, `title 2024-05-01.md`.
@@ -23,6 +25,7 @@ pub(crate) fn read(name: &str) -> Named {
     };
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | ','));
     let title = if rest.is_empty() { stem } else { rest };
+    let bare = title.to_owned();
     // A name without a space was made for a computer; with a date alone it stays as it is.
     let title = if title.contains(' ') || rest.is_empty() {
         title.to_owned()
@@ -32,6 +35,7 @@ pub(crate) fn read(name: &str) -> Named {
     Named {
         date,
         title: title.trim().to_owned(),
+        bare,
     }
 }
 

@@ -68,6 +68,11 @@ impl Places {
                     if let Some(key) = self.at(&path) {
                         return Meaning::File(key);
                     }
+                    if form.starts_with('/')
+                        && let Some(key) = self.on_site(&path)
+                    {
+                        return Meaning::File(key);
+                    }
                 }
                 None => outside = true,
             }
@@ -80,6 +85,21 @@ impl Places {
         } else {
             Meaning::Missing
         }
+    }
+
+    /// As a site generator looks for an address from the top: in its folders for files, and below the site's own base.
+    fn on_site(&self, path: &str) -> Option<String> {
+        let below_base = path.split_once('/').map(|(_, rest)| rest);
+        [Some(path), below_base]
+            .into_iter()
+            .flatten()
+            .flat_map(|path| {
+                [
+                    "static/", "assets/", "content/", "public/", "source/", "docs/", "",
+                ]
+                .map(|folder| format!("{folder}{path}"))
+            })
+            .find_map(|path| self.at(&path))
     }
 
     fn at(&self, path: &str) -> Option<String> {

@@ -21,6 +21,88 @@ pub(crate) struct Found {
     pub(crate) size: u64,
 }
 
+/// A site generator's folder at the root, known by its settings file: what is its own is no material of the person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Site {
+    Jekyll,
+    Hugo,
+}
+
+impl Site {
+    fn of(root: &Path) -> Option<Self> {
+        let has = |name: &str| root.join(name).is_file();
+        let is_hugo = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]
+            .iter()
+            .any(|n| has(n))
+            || (root.join("content").is_dir()
+                && ["config.toml", "config.yaml", "config.yml", "config.json"]
+                    .iter()
+                    .any(|n| has(n)));
+        if is_hugo {
+            return Some(Self::Hugo);
+        }
+        ["_config.yml", "_config.yaml", "_config.toml"]
+            .iter()
+            .any(|n| has(n))
+            .then_some(Self::Jekyll)
+    }
+
+    /// Why something at the root is left out, if it is.
+    fn leaves_out(self, name: &str) -> Option<&'static str> {
+        let (own, why): (&[&str], _) = match self {
+            Self::Jekyll => (
+                &[
+                    "_site",
+                    "_layouts",
+                    "_includes",
+                    "_sass",
+                    "_plugins",
+                    "_data",
+                    "_config.yml",
+                    "_config.yaml",
+                    "_config.toml",
+                    "Gemfile",
+                    "Gemfile.lock",
+                    "vendor",
+                    "404.html",
+                    "404.md",
+                    "feed.xml",
+                    "robots.txt",
+                    "CNAME",
+                    "Rakefile",
+                ],
+                "belongs to the site (Jekyll)",
+            ),
+            Self::Hugo => (
+                &[
+                    "themes",
+                    "layouts",
+                    "archetypes",
+                    "resources",
+                    "public",
+                    "i18n",
+                    "data",
+                    "hugo.toml",
+                    "hugo.yaml",
+                    "hugo.yml",
+                    "hugo.json",
+                    "config.toml",
+                    "config.yaml",
+                    "config.yml",
+                    "config.json",
+                    "config",
+                    "go.mod",
+                    "go.sum",
+                    "package.json",
+                    "package-lock.json",
+                ],
+                "belongs to the site (Hugo)",
+            ),
+        };
+        own.contains(&name).then_some(why)
+    }
+}
+
 /// Why a name is left out, if it is.
 fn left_out(name: &str) -> Option<&'static str> {
     match name {
@@ -36,6 +118,7 @@ fn left_out(name: &str) -> Option<&'static str> {
 pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Skipped>), ImportError> {
     let mut found = Vec::new();
     let mut skipped = Vec::new();
+    let site = Site::of(root);
     let mut folders = vec![(root.to_owned(), String::new(), 0)];
     while let Some((folder, prefix, depth)) = folders.pop() {
         let mut skip = |name: &str, reason: &str| {
@@ -64,7 +147,10 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Skipped>), ImportErro
                     continue;
                 }
             };
-            if let Some(reason) = left_out(&name) {
+            let of_site = site
+                .filter(|_| depth == 0)
+                .and_then(|s| s.leaves_out(&name));
+            if let Some(reason) = left_out(&name).or(of_site) {
                 skip(&name, reason);
                 continue;
             }
@@ -102,4 +188,13 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Skipped>), ImportErro
 pub(crate) fn holds_text(root: &Path) -> Result<bool, ImportError> {
     let (found, _) = walk(root)?;
     Ok(found.iter().any(|f| is_text(&f.source_key)))
+}
+
+/// The first file of a format that can't be read yet, and what it is.
+pub(crate) fn holds_later(root: &Path) -> Result<Option<(PathBuf, &'static str)>, ImportError> {
+    let (found, _) = walk(root)?;
+    Ok(found.into_iter().find_map(|f| {
+        let what = crate::later::of_file(&f.path)?;
+        Some((f.path, what))
+    }))
 }

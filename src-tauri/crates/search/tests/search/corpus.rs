@@ -22,6 +22,7 @@ pub(crate) fn position(seq: i64) -> Position {
         lineage: id(1_000_000),
         seq,
         nonce: seq * 7,
+        text: 0,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Behaviour of the search index from outside.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alike;
 mod corpus;
 mod filters;
 mod folder;

@@ -1,10 +1,12 @@
 //! `area_tag` and `own_area`.
 
+use std::collections::BTreeMap;
+
 use reflectory_model::{AreaRef, Id, Instant};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use super::visible;
+use super::{counts, visible};
 use crate::Result;
 use crate::transaction::{
     Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
@@ -65,6 +67,35 @@ pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<AreaTag>> {
     })
 }
 
+/// Reasons that were written for areas of a framework, as code and reason, those of one owner and its passages apart; at most
+/// `most`, of the newest owners.
+pub fn reasons(
+    r: &Reader<'_>,
+    framework: &str,
+    except: Id,
+    most: u32,
+) -> Result<Vec<(String, String)>> {
+    // The plus keeps SQLite to the order of owners, which it leaves at the limit; by framework it would sort every tag there is.
+    let sql = "SELECT a.code, a.why FROM area_tag a WHERE +a.framework = ?1 AND a.why <> '' AND a.owner <> ?2
+       AND a.owner NOT IN (SELECT p.id FROM passage p JOIN text t ON t.id = p.text WHERE t.owner = ?2)
+       ORDER BY a.owner DESC, a.code LIMIT ?3";
+    r.rows(sql, (framework, blob(except), most), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
+/// How many owners are tagged to each area of a framework, by code; those in the bin too.
+pub fn tagged(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, u64>> {
+    let sql = "SELECT code, count(*) FROM area_tag WHERE framework = ?1 GROUP BY code";
+    let rows = r.rows(sql, [framework], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, i64>(1)?.unsigned_abs(),
+        ))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Tags an owner to an area; tagging it again replaces the reason.
 pub fn put(w: &Writer<'_>, owner: Id, tag: &AreaTag) -> Result<()> {
     w.execute(
@@ -102,7 +133,7 @@ pub struct Held {
 }
 
 /// What the journal holds for each area of a framework, by code.
-pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMap<String, Held>> {
+pub fn held(r: &Reader<'_>, framework: &str) -> Result<BTreeMap<String, Held>> {
     let tagged = format!(
         "WITH tagged AS (
            SELECT a.code, e.id AS entry, e.date FROM area_tag a JOIN entry e ON e.id = a.owner
@@ -112,7 +143,7 @@ pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMa
              JOIN entry e ON e.id = t.owner WHERE a.framework = ?1 AND p.state = 'placed' AND e.deleted IS NULL AND {visible})",
         visible = visible!("e")
     );
-    let mut held: std::collections::BTreeMap<String, Held> = std::collections::BTreeMap::new();
+    let mut held: BTreeMap<String, Held> = BTreeMap::new();
     for (code, entries, newest) in r.rows(
         &format!("{tagged} SELECT code, count(*), max(date) FROM tagged GROUP BY code"),
         [framework],
@@ -122,18 +153,32 @@ pub fn held(r: &Reader<'_>, framework: &str) -> Result<std::collections::BTreeMa
         area.entries = entries;
         area.newest = newest;
     }
-    let sql = format!(
+    let fresh = counts::FRESH;
+    let settled = format!(
         "{tagged} SELECT g.code, w.component, sum(w.own), sum(w.other) FROM tagged g JOIN text t ON t.owner = g.entry
-         JOIN text_words w ON w.text = t.id GROUP BY g.code, w.component ORDER BY g.code, w.component"
+         JOIN text_words w ON w.text = t.id WHERE g.entry NOT IN {fresh} GROUP BY g.code, w.component"
     );
-    for (code, component, own, other) in r.rows(&sql, [framework], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-        ))
-    })? {
+    // The few that text_words does not have yet.
+    let unsettled = format!(
+        "{tagged} SELECT g.code, w.key, sum(w.value ->> 0), sum(w.value ->> 1) FROM tagged g JOIN text t ON t.owner = g.entry
+         JOIN json_each(t.counts) w WHERE g.entry IN {fresh} GROUP BY g.code, w.key"
+    );
+    let mut words: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
+    for sql in [settled, unsettled] {
+        for (code, component, own, other) in r.rows(&sql, [framework], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get::<_, u32>(2)?,
+                row.get::<_, u32>(3)?,
+            ))
+        })? {
+            let sum = words.entry((code, component)).or_default();
+            sum.0 = sum.0.saturating_add(own);
+            sum.1 = sum.1.saturating_add(other);
+        }
+    }
+    for ((code, component), (own, other)) in words {
         held.entry(code)
             .or_default()
             .words
@@ -194,4 +239,21 @@ pub fn put_own(w: &Writer<'_>, area: &OwnArea) -> Result<()> {
         ),
     )?;
     Ok(())
+}
+
+/// Removes the areas of the person's own that a batch brought, as far as nothing is tagged to them and no section is
+/// theirs. Gives how many went, and the titles of those that stay.
+pub fn erase_own_of(w: &Writer<'_>, batch: Id) -> Result<(u32, Vec<(Id, String)>)> {
+    let mut removed = 0;
+    let mut kept = Vec::new();
+    for area in own(w)?.into_iter().filter(|o| o.batch == Some(batch)) {
+        let used = "SELECT 1 WHERE EXISTS (SELECT 1 FROM area_tag WHERE own_area = ?1) OR EXISTS (SELECT 1 FROM section WHERE own_area = ?1)";
+        if w.value::<i64>(used, [blob(area.id)])?.is_some() {
+            kept.push((area.id, area.title));
+        } else {
+            w.execute("DELETE FROM own_area WHERE id = ?1", [blob(area.id)])?;
+            removed += 1;
+        }
+    }
+    Ok((removed, kept))
 }

@@ -169,6 +169,14 @@ fn erase_rows(w: &Writer<'_>, batch: Id) -> Result<()> {
         )?;
         let _ = owner;
     }
+
+    for portfolio in w.rows(
+        "SELECT id FROM portfolio WHERE batch = ?1",
+        [blob(batch)],
+        |row| id_at(row, 0),
+    )? {
+        super::snapshots::erase_of(w, portfolio)?;
+    }
     for table in TABLES {
         if matches!(table, "entry" | "evidence" | "cpd" | "goal") {
             w.execute(
@@ -274,6 +282,7 @@ pub fn set_row_batch(w: &Writer<'_>, table: &str, row: Id, batch: Id) -> Result<
 pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
     for table in ["portfolio", "community", "person", "cpd", "goal", "skill"] {
         if table == "portfolio" {
+            super::snapshots::erase_of(w, row)?;
             let texts = "SELECT t.id FROM text t JOIN part p ON p.id = t.owner JOIN section s ON s.id = p.section WHERE s.portfolio = ?1";
             w.execute(&format!("DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"), [blob(row)])?;
             w.execute(

@@ -66,7 +66,10 @@ pub struct Filter {
     pub bin: bool,
 }
 
-const COLUMNS: &str = "e.id, e.title, e.kind, e.date, e.time, e.zone, e.model, e.visibility, e.draft, e.created, e.updated, e.deleted, e.batch";
+const COLUMNS: &str = "e.id, e.title, e.kind, e.date, e.time, e.zone, e.model, e.visibility, e.draft, e.created, e.updated, e.deleted, e.batch, t.at";
+
+// A save of the text leaves the entry's row alone: the text knows when it was.
+const FROM: &str = "entry e LEFT JOIN text t ON t.owner = e.id AND t.slot = 'body'";
 
 fn read(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {
@@ -78,7 +81,10 @@ fn read(row: &Row<'_>) -> Result<Entry> {
         visibility: word_at(row, 7)?,
         draft: row.get(8)?,
         created: instant_at(row, 9)?,
-        updated: instant_at(row, 10)?,
+        updated: match optional_instant_at(row, 13)? {
+            Some(saved) => instant_at(row, 10)?.max(saved),
+            None => instant_at(row, 10)?,
+        },
         deleted: optional_instant_at(row, 11)?,
         batch: optional_id_at(row, 12)?,
     })
@@ -97,9 +103,10 @@ fn date_from(day: String, time: Option<String>, zone: Option<String>) -> Result<
 
 /// The entry with this id, in the bin or not.
 pub fn get(r: &Reader<'_>, id: Id) -> Result<Entry> {
+    // Asks after the one batch; a list of all that are staging would be made anew each time.
     let sql = format!(
-        "SELECT {COLUMNS} FROM entry e WHERE e.id = ?1 AND {}",
-        visible!("e")
+        "SELECT {COLUMNS} FROM {FROM} WHERE e.id = ?1
+           AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.id = e.batch AND b.state = 'staging')"
     );
     r.row(&sql, [blob(id)], read)?
         .ok_or_else(|| StoreError::no_such("entry", id))
@@ -108,7 +115,7 @@ pub fn get(r: &Reader<'_>, id: Id) -> Result<Entry> {
 /// As [`get`], also while the entry's batch is still coming in: for the one who brings it.
 pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Entry> {
     r.row(
-        &format!("SELECT {COLUMNS} FROM entry e WHERE e.id = ?1"),
+        &format!("SELECT {COLUMNS} FROM {FROM} WHERE e.id = ?1"),
         [blob(id)],
         read,
     )?
@@ -179,7 +186,7 @@ pub fn list(r: &Reader<'_>, filter: &Filter) -> Result<Vec<Listed>> {
     r.rows(&sql, rusqlite::params_from_iter(values), |row| {
         Ok(Listed {
             entry: read(row)?,
-            words: row.get(13)?,
+            words: row.get(14)?,
         })
     })
 }
@@ -247,6 +254,11 @@ pub fn update(w: &Writer<'_>, entry: &Entry) -> Result<()> {
     w.touch(Changed::Entry(entry.id))
 }
 
+/// Records that the entry's text was saved and nothing else of it: [`super::texts::put_over`] does the rest.
+pub fn text_saved(w: &Writer<'_>, id: Id) -> Result<()> {
+    w.touch_text(id)
+}
+
 /// Removes an entry for good, with its text, passages and tags. Only undoing an import and emptying the bin do this.
 pub fn erase(w: &Writer<'_>, id: Id) -> Result<()> {
     super::texts::erase_of(w, id)?;
@@ -280,4 +292,13 @@ pub fn remove_tag(w: &Writer<'_>, id: Id, tag: &str) -> Result<bool> {
         "DELETE FROM tag WHERE entry = ?1 AND tag = ?2 COLLATE NOCASE",
         (blob(id), tag),
     )? > 0)
+}
+
+/// The entries outside the bin that are left as drafts, newest first: marked so, or tagged `draft`.
+pub fn drafts(r: &Reader<'_>) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE (e.draft = 1 OR e.id IN (SELECT entry FROM tag WHERE lower(tag) = 'draft')) AND e.deleted IS NULL AND {} ORDER BY e.date DESC, e.id DESC",
+        visible!("e")
+    );
+    r.rows(&sql, (), read)
 }

@@ -263,6 +263,25 @@ pub fn put_use(w: &Writer<'_>, owner: Id, evidence: Id, note: &str) -> Result<()
     Ok(())
 }
 
+/// Makes an owner's list be these items in this order.
+pub fn set_uses(w: &Writer<'_>, owner: Id, uses: &[Use]) -> Result<()> {
+    clear_uses(w, owner)?;
+    for (ord, used) in (1_i64..).zip(uses) {
+        w.execute(
+            "INSERT INTO evidence_use (owner, evidence, ord, note) VALUES (?1, ?2, ?3, ?4)",
+            (blob(owner), blob(used.evidence), ord, &used.note),
+        )?;
+    }
+    Ok(())
+}
+
+/// The codes of the sections of a portfolio whose lists name an item, in the portfolio's order.
+pub fn listed_in(r: &Reader<'_>, portfolio: Id, item: Id) -> Result<Vec<String>> {
+    let sql = "SELECT s.code FROM evidence_use u JOIN section s ON s.id = u.owner
+               WHERE u.evidence = ?2 AND s.portfolio = ?1 ORDER BY s.parked, s.ord, s.code";
+    r.rows(sql, (blob(portfolio), blob(item)), |row| Ok(row.get(0)?))
+}
+
 /// Empties an owner's list.
 pub fn clear_uses(w: &Writer<'_>, owner: Id) -> Result<()> {
     w.execute("DELETE FROM evidence_use WHERE owner = ?1", [blob(owner)])?;

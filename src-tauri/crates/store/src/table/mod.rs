@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod batches;
 pub mod blobs;
+pub mod counts;
 pub mod development;
 pub mod entries;
 pub mod evidence;
@@ -46,10 +47,16 @@ pub enum Named {
     Evidence,
     /// Portfolios, by title too.
     Portfolio,
+    /// Sections of portfolios.
+    Section,
     /// Imports.
     Batch,
-    /// Snapshots.
+    /// Snapshots, by label too.
     Snapshot,
+    /// Words that were brought into a section.
+    Pull,
+    /// Parts of sections, in the bin too.
+    Part,
 }
 
 /// The id that `text` means: a whole one, or an unambiguous run of six or more characters from its start or end.
@@ -58,8 +65,11 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Entry => ("entry", "entry", None),
         Named::Evidence => ("evidence", "evidence", Some("key")),
         Named::Portfolio => ("portfolio", "portfolio", Some("title")),
+        Named::Section => ("section", "section", None),
         Named::Batch => ("import", "batch", None),
-        Named::Snapshot => ("snapshot", "snapshot", None),
+        Named::Snapshot => ("snapshot", "snapshot", Some("label")),
+        Named::Pull => ("pull", "pull", None),
+        Named::Part => ("part", "part", None),
     };
     let text = text.trim();
     let missing = || StoreError::NoSuch {
@@ -74,7 +84,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         )?
     } else {
         let mut found = match column {
-            Some(column) => {
+            Some(column) if !text.is_empty() => {
                 let deleted = if named == Named::Evidence || named == Named::Portfolio {
                     "AND deleted IS NULL"
                 } else {
@@ -86,7 +96,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
                     |row| id_at(row, 0),
                 )?
             }
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         let run: String = text
             .chars()

@@ -72,10 +72,11 @@ pub(crate) fn read_anchor(row: &Row<'_>, column: usize) -> Result<Anchor> {
 /// The passages of a text with their areas, in the order of the text.
 pub fn of(r: &Reader<'_>, text: i64) -> Result<Vec<Passage>> {
     let mut passages = r.rows(
-        &format!("SELECT {COLUMNS} FROM passage WHERE text = ?1 ORDER BY start, \"end\", id"),
+        &format!("SELECT {COLUMNS} FROM passage WHERE text = ?1"),
         [text],
         read,
     )?;
+    passages.sort_by_key(|p: &Passage| (p.anchor.span.start, p.anchor.span.end, p.id));
     for passage in &mut passages {
         passage.areas = areas::of(r, passage.id)?;
     }

@@ -207,20 +207,71 @@ pub fn all_section_ids(r: &Reader<'_>) -> Result<Vec<Id>> {
     r.rows(&sql, (), |row| id_at(row, 0))
 }
 
-/// Parts of a section in order.
+/// Parts of a section in order, without those in the bin.
 pub fn parts(r: &Reader<'_>, section: Id) -> Result<Vec<Part>> {
-    let sql = "SELECT id, section, title, ord, created, updated, batch FROM part WHERE section = ?1 ORDER BY ord, id";
+    let sql = "SELECT id, section, title, ord, created, updated, batch FROM part WHERE section = ?1 AND deleted IS NULL ORDER BY ord, id";
+    r.rows(sql, [blob(section)], read_part)
+}
+
+/// Parts of a section that are in the bin, with when they went there, in the order that they stood in.
+pub fn binned_parts(r: &Reader<'_>, section: Id) -> Result<Vec<(Part, Instant)>> {
+    let sql = "SELECT id, section, title, ord, created, updated, batch, deleted FROM part WHERE section = ?1 AND deleted IS NOT NULL ORDER BY ord, id";
     r.rows(sql, [blob(section)], |row| {
-        Ok(Part {
-            id: id_at(row, 0)?,
-            section: id_at(row, 1)?,
-            title: row.get(2)?,
-            ord: row.get(3)?,
-            created: instant_at(row, 4)?,
-            updated: instant_at(row, 5)?,
-            batch: optional_id_at(row, 6)?,
-        })
+        Ok((read_part(row)?, instant_at(row, 7)?))
     })
+}
+
+fn read_part(row: &Row<'_>) -> Result<Part> {
+    Ok(Part {
+        id: id_at(row, 0)?,
+        section: id_at(row, 1)?,
+        title: row.get(2)?,
+        ord: row.get(3)?,
+        created: instant_at(row, 4)?,
+        updated: instant_at(row, 5)?,
+        batch: optional_id_at(row, 6)?,
+    })
+}
+
+/// Puts a part in the bin, or takes it out with `None`.
+pub fn bin_part(w: &Writer<'_>, part: Id, deleted: Option<Instant>) -> Result<()> {
+    w.execute(
+        "UPDATE part SET deleted = ?2 WHERE id = ?1",
+        (blob(part), deleted.map(|d| d.0)),
+    )?;
+    Ok(())
+}
+
+/// Replaces what is known about a portfolio.
+pub fn update(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
+    w.execute(
+        "UPDATE portfolio SET title = ?2, pathway = ?3, target = ?4, submission = ?5, updated = ?6, deleted = ?7 WHERE id = ?1",
+        (
+            blob(p.id),
+            &p.title,
+            &p.pathway,
+            p.target.map(|d| d.to_string()),
+            &p.submission,
+            p.updated.0,
+            p.deleted.map(|d| d.0),
+        ),
+    )?;
+    w.touch(Changed::Portfolio(p.id))
+}
+
+/// Says which of the person's own areas stands in the slots of this framework and code that have none yet.
+pub fn adopt_own_area(w: &Writer<'_>, framework: &str, code: &str, own_area: Id) -> Result<()> {
+    let sql = "SELECT s.id FROM section s JOIN portfolio p ON p.id = s.portfolio
+               WHERE p.framework = ?1 AND s.code = ?2 AND s.own_area IS NULL";
+    for section in w.rows(sql, (framework, code), |row| id_at(row, 0))? {
+        w.execute(
+            "UPDATE section SET own_area = ?2 WHERE id = ?1",
+            (blob(section), blob(own_area)),
+        )?;
+        // Its title is searched.
+        w.touch(Changed::Section(section))?;
+    }
+    Ok(())
 }
 
 /// Adds or replaces a part.
@@ -268,6 +319,12 @@ pub fn put_dismissed(w: &Writer<'_>, portfolio: Id, d: &Dismissed) -> Result<()>
     Ok(())
 }
 
+/// Takes a finding up again; returns whether it was set aside.
+pub fn remove_dismissed(w: &Writer<'_>, portfolio: Id, check: &str, place: &str) -> Result<bool> {
+    let sql = "DELETE FROM dismissed WHERE portfolio = ?1 AND \"check\" = ?2 AND place = ?3";
+    Ok(w.execute(sql, (blob(portfolio), check, place))? > 0)
+}
+
 /// The section of a portfolio for an area.
 pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section> {
     sections(r, portfolio)?
@@ -277,4 +334,28 @@ pub fn section_for(r: &Reader<'_>, portfolio: Id, code: &str) -> Result<Section>
             what: "section",
             id: code.to_owned(),
         })
+}
+
+/// Removes a section's parts with their texts, and its list of evidence. The section itself stays.
+pub fn clear_section(w: &Writer<'_>, section: Id) -> Result<()> {
+    let texts = "SELECT id FROM text WHERE owner IN (SELECT id FROM part WHERE section = ?1)";
+    w.execute(
+        &format!(
+            "DELETE FROM area_tag WHERE owner IN (SELECT id FROM passage WHERE text IN ({texts}))"
+        ),
+        [blob(section)],
+    )?;
+    w.execute(
+        &format!("DELETE FROM text WHERE id IN ({texts})"),
+        [blob(section)],
+    )?;
+    w.execute("DELETE FROM part WHERE section = ?1", [blob(section)])?;
+    w.execute("DELETE FROM evidence_use WHERE owner = ?1", [blob(section)])?;
+    w.touch(Changed::Section(section))
+}
+
+/// True if copies of a portfolio are kept.
+pub fn has_snapshots(r: &Reader<'_>, portfolio: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM snapshot WHERE portfolio = ?1 LIMIT 1";
+    Ok(r.value::<i64>(sql, [blob(portfolio)])?.is_some())
 }

@@ -64,3 +64,9 @@ pub fn put_setting(w: &Writer<'_>, key: &str, value: &str) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Takes a setting away.
+pub fn remove_setting(w: &Writer<'_>, key: &str) -> Result<()> {
+    w.execute("DELETE FROM setting WHERE key = ?1", [key])?;
+    Ok(())
+}

@@ -50,6 +50,34 @@ pub fn of(r: &Reader<'_>, portfolio: Id) -> Result<Vec<Snapshot>> {
     })
 }
 
+/// The snapshot with this id.
+pub fn get(r: &Reader<'_>, id: Id) -> Result<Snapshot> {
+    let portfolio = r
+        .row(
+            "SELECT portfolio FROM snapshot WHERE id = ?1",
+            [blob(id)],
+            |row| id_at(row, 0),
+        )?
+        .ok_or_else(|| StoreError::no_such("snapshot", id))?;
+    of(r, portfolio)?
+        .into_iter()
+        .find(|s| s.id == id)
+        .ok_or_else(|| StoreError::no_such("snapshot", id))
+}
+
+/// Removes a portfolio's snapshots for good, with what was sent of them.
+pub(crate) fn erase_of(w: &Writer<'_>, portfolio: Id) -> Result<()> {
+    w.execute(
+        "DELETE FROM sent WHERE snapshot IN (SELECT id FROM snapshot WHERE portfolio = ?1)",
+        [blob(portfolio)],
+    )?;
+    w.execute(
+        "DELETE FROM snapshot WHERE portfolio = ?1",
+        [blob(portfolio)],
+    )?;
+    Ok(())
+}
+
 /// Adds a snapshot.
 pub fn insert(w: &Writer<'_>, s: &Snapshot) -> Result<()> {
     let packed = zstd::encode_all(s.document.as_bytes(), 3)

@@ -1,10 +1,10 @@
-//! `text`, `text_words`, `text_link` and `text_history`.
+//! `text`, `text_link` and `text_history`.
 
 use reflectory_model::entry::Cause;
-use reflectory_model::words::Count;
-use reflectory_model::{Component, Id, Instant, Words};
+use reflectory_model::{Id, Instant, Words};
 use rusqlite::Row;
 
+use super::counts;
 use super::passages::{self, Passage};
 use crate::Result;
 use crate::error::StoreError;
@@ -130,74 +130,94 @@ pub fn by_number(r: &Reader<'_>, id: i64) -> Result<Option<Text>> {
 
 /// Word counts by component.
 pub fn words(r: &Reader<'_>, text: i64) -> Result<Words> {
-    let mut words = Words::default();
-    for (component, own, other) in r.rows(
-        "SELECT component, own, other FROM text_words WHERE text = ?1",
-        [text],
-        |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)),
-    )? {
-        let component = if component.is_empty() {
-            None
-        } else {
-            Some(Component(component))
-        };
-        words.by_component.insert(component, Count { own, other });
-    }
-    Ok(words)
+    r.row("SELECT counts FROM text WHERE id = ?1", [text], |row| {
+        counts::from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)
+    })
+    .map(Option::unwrap_or_default)
 }
 
-/// Saves a text. Makes it if it is new; else the older state goes into the history when the session or the cause is
-/// another one, or when the change removes 200 characters or a fifth of the text. Returns its row number.
+/// Saves a text. Makes it if it is new; else see [`put_over`]. Returns its row number.
 pub fn put(w: &Writer<'_>, owner: Id, slot: &str, new: NewText) -> Result<i64> {
-    let Some(old) = find(w, owner, slot)? else {
-        return insert(w, owner, slot, None, &new);
-    };
+    match find(w, owner, slot)? {
+        Some(old) => {
+            let held = passages::of(w, old.id)?;
+            put_over(w, &old, &held, &new)?;
+            Ok(old.id)
+        }
+        None => insert(w, owner, slot, None, &new),
+    }
+}
+
+/// Saves a new state of a text: `old` and `held` are what [`find`] and [`passages::of`] gave in this transaction. The
+/// older state goes into the history when the session or the cause is another one, or when the change removes 200
+/// characters or a fifth of the text. Returns whether anything changed.
+pub fn put_over(w: &Writer<'_>, old: &Text, held: &[Passage], new: &NewText) -> Result<bool> {
     if let Some(based_on) = new.based_on.filter(|rev| *rev != old.rev) {
         return Err(StoreError::Conflict {
             found: old.rev,
             based_on,
         });
     }
-    let old_passages = passages::of(w, old.id)?;
     if old.body == new.body {
-        if old_passages != new.passages {
-            passages::replace(w, old.id, &old_passages, &new.passages)?;
-            put_words(w, old.id, &new.words)?;
-            w.execute(
-                "UPDATE text SET rev = rev + 1, words = ?2 WHERE id = ?1",
-                (old.id, new.words.total()),
-            )?;
+        if held == new.passages {
+            return Ok(false);
         }
-        return Ok(old.id);
-    }
-    let same_session = old.session == Some(new.session) && new.cause == Cause::Edited;
-    let large = removes_much(&old.body, &new.body);
-    let mut version = old.version;
-    let cause = if same_session && !large {
-        old.cause
+        passages::replace(w, old.id, held, &new.passages)?;
+        w.execute(
+            "UPDATE text SET rev = rev + 1, words = ?2, counts = ?3 WHERE id = ?1",
+            (old.id, new.words.total(), counts::to_json(&new.words)?),
+        )?;
     } else {
-        new.cause
-    };
-    if !same_session || large {
-        close_version(w, &old, &old_passages)?;
-        version += 1;
+        let same_session = old.session == Some(new.session) && new.cause == Cause::Edited;
+        let goes_on = same_session && !removes_much(&old.body, &new.body);
+        if !goes_on {
+            close_version(w, old, held)?;
+        }
+        w.execute(
+            "UPDATE text SET rev = rev + 1, words = ?2, version = ?3, cause = ?4, session = ?5, at = ?6, counts = ?7, body = ?8 WHERE id = ?1",
+            (
+                old.id,
+                new.words.total(),
+                old.version + i64::from(!goes_on),
+                if goes_on { old.cause } else { new.cause }.as_str(),
+                blob(new.session),
+                w.now().0,
+                counts::to_json(&new.words)?,
+                &new.body,
+            ),
+        )?;
+        passages::replace(w, old.id, held, &new.passages)?;
     }
-    w.execute(
-        "UPDATE text SET rev = rev + 1, words = ?2, version = ?3, cause = ?4, session = ?5, at = ?6, body = ?7 WHERE id = ?1",
-        (old.id, new.words.total(), version, cause.as_str(), blob(new.session), w.now().0, &new.body),
-    )?;
-    put_words(w, old.id, &new.words)?;
-    passages::replace(w, old.id, &old_passages, &new.passages)?;
-    Ok(old.id)
+    count_now(w, old.owner, old.id, &new.words)?;
+    Ok(true)
+}
+
+/// Brings counts to where coverage reads them, unless the outbox has the owner already: then that is left to the idle writer.
+fn count_now(w: &Writer<'_>, owner: Id, text: i64, words: &Words) -> Result<()> {
+    if w.is_told(owner) {
+        Ok(())
+    } else {
+        counts::put(w, text, words)
+    }
 }
 
 fn insert(w: &Writer<'_>, owner: Id, slot: &str, lang: Option<&str>, new: &NewText) -> Result<i64> {
     w.execute(
-        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, body) VALUES (?1, ?2, ?3, 1, ?4, 1, ?5, ?6, ?7, ?8)",
-        (blob(owner), slot, lang, new.words.total(), new.cause.as_str(), blob(new.session), w.now().0, &new.body),
+        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, counts, body) VALUES (?1, ?2, ?3, 1, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
+        (
+            blob(owner),
+            slot,
+            lang,
+            new.words.total(),
+            new.cause.as_str(),
+            blob(new.session),
+            w.now().0,
+            counts::to_json(&new.words)?,
+            &new.body,
+        ),
     )?;
     let id = w.conn.last_insert_rowid();
-    put_words(w, id, &new.words)?;
+    count_now(w, owner, id, &new.words)?;
     passages::replace(w, id, &[], &new.passages)?;
     Ok(id)
 }
@@ -211,7 +231,7 @@ pub fn insert_whole(
     history: &[Version],
 ) -> Result<i64> {
     w.execute(
-        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO text (owner, slot, lang, rev, words, version, cause, session, at, counts, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         (
             blob(text.owner),
             &text.slot,
@@ -222,11 +242,12 @@ pub fn insert_whole(
             text.cause.as_str(),
             text.session.map(blob),
             text.at.0,
+            counts::to_json(words)?,
             &text.body,
         ),
     )?;
     let id = w.conn.last_insert_rowid();
-    put_words(w, id, words)?;
+    counts::put(w, id, words)?;
     passages::replace(w, id, &[], ranges)?;
     for version in history {
         insert_version(w, id, version)?;
@@ -237,20 +258,6 @@ pub fn insert_whole(
 /// Sets a text's language.
 pub fn set_lang(w: &Writer<'_>, text: i64, lang: Option<&str>) -> Result<()> {
     w.execute("UPDATE text SET lang = ?2 WHERE id = ?1", (text, lang))?;
-    Ok(())
-}
-
-fn put_words(w: &Writer<'_>, text: i64, words: &Words) -> Result<()> {
-    w.execute("DELETE FROM text_words WHERE text = ?1", [text])?;
-    for (component, count) in &words.by_component {
-        if count.own + count.other > 0 {
-            let component = component.as_ref().map_or("", |c| c.as_str());
-            w.execute(
-                "INSERT INTO text_words (text, component, own, other) VALUES (?1, ?2, ?3, ?4)",
-                (text, component, count.own, count.other),
-            )?;
-        }
-    }
     Ok(())
 }
 

@@ -1,0 +1,123 @@
+//! The checks before sending.
+
+use reflectory_model::Id;
+use serde::{Deserialize, Serialize};
+
+/// Checks a portfolio.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct PortfolioCheck {
+    /// Its id or title.
+    pub portfolio: String,
+    /// The sort of submission; the portfolio's own if absent.
+    #[serde(default)]
+    pub submission: Option<String>,
+}
+
+/// What the checks say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PortfolioChecked {
+    /// The portfolio.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The id of the framework whose file says what is checked, and the file's revision.
+    pub framework: String,
+    /// See [`PortfolioChecked::framework`].
+    pub revision: u32,
+    /// The framework's name.
+    pub framework_name: String,
+    /// The pathway's id.
+    pub pathway: String,
+    /// The sort of submission.
+    pub submission: String,
+    /// What must be mended before it is sent, in reading order.
+    pub blocking: Vec<CheckFinding>,
+    /// What is worth a look.
+    pub advice: Vec<CheckFinding>,
+    /// Advice that was put aside.
+    pub dismissed: Vec<CheckDismissed>,
+    /// What only a person can look at. None of these counts as passed.
+    pub to_tick: Vec<CheckToTick>,
+    /// Ids of the checks that were done and found nothing.
+    pub nothing_found: Vec<String>,
+}
+
+/// One thing that a check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckFinding {
+    /// The area's code; empty if it concerns the whole portfolio.
+    pub code: String,
+    /// The check's id.
+    pub check: String,
+    /// What was found.
+    pub message: String,
+    /// Where: section, part, component or item.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// The finding's name within its check, for `portfolio dismiss`.
+    pub place_id: String,
+    /// `blocking` or `advice`.
+    pub level: String,
+    /// The words that were found; empty if something is missing or the whole is meant.
+    pub quote: String,
+    /// What should be so, in the framework file's words.
+    pub why: String,
+    /// What must stand beside it, such as `suggested, not asked for`; null if the publisher asks for it.
+    pub caveat: Option<String>,
+    /// Titles of the sources.
+    pub sources: Vec<String>,
+    /// What to do.
+    pub next: String,
+}
+
+/// Advice that was put aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckDismissed {
+    /// The advice.
+    #[serde(flatten)]
+    pub finding: CheckFinding,
+    /// The person's reason.
+    pub reason: String,
+}
+
+/// A check that a person ticks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckToTick {
+    /// The check's id.
+    pub check: String,
+    /// What should be so.
+    pub text: String,
+    /// Why the program does not look itself.
+    pub reason: String,
+    /// `blocking` or `advice`: how much the framework's file makes of it. It stops nothing by itself.
+    pub level: String,
+    /// What must stand beside it.
+    pub caveat: Option<String>,
+    /// Titles of the sources.
+    pub sources: Vec<String>,
+}
+
+/// Puts advice aside, or takes it up again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct PortfolioDismiss {
+    /// The portfolio's id or title.
+    pub portfolio: String,
+    /// The check's id.
+    pub check: String,
+    /// The finding's name: its `place_id`.
+    pub place: String,
+    /// Why it does not apply; absent to take the advice up again.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Advice that was put aside or taken up again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PortfolioDismissed {
+    /// The check's id.
+    pub check: String,
+    /// The finding's name.
+    pub place_id: String,
+    /// Whether it is put aside now.
+    pub dismissed: bool,
+}

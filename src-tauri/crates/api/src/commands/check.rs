@@ -1,0 +1,81 @@
+//! Commands on the checks before sending.
+
+use reflectory_app::Session;
+use reflectory_app::checks::{Finding, ToTick};
+use reflectory_store::table::Named;
+
+use super::convert::id;
+use crate::Result;
+use crate::check::*;
+
+/// Checks a portfolio, without the network.
+pub fn portfolio_check(session: &Session, request: PortfolioCheck) -> Result<PortfolioChecked> {
+    let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let checked = session.check_portfolio(id, request.submission.as_deref())?;
+    let report = checked.report;
+    Ok(PortfolioChecked {
+        id,
+        title: checked.portfolio.title,
+        framework: checked.portfolio.framework,
+        revision: checked.portfolio.revision,
+        framework_name: checked.framework,
+        pathway: checked.portfolio.pathway,
+        submission: checked.submission,
+        blocking: report.blocking.into_iter().map(finding).collect(),
+        advice: report.advice.into_iter().map(finding).collect(),
+        dismissed: report
+            .dismissed
+            .into_iter()
+            .map(|d| CheckDismissed {
+                finding: finding(d.finding),
+                reason: d.reason,
+            })
+            .collect(),
+        to_tick: report.to_tick.into_iter().map(to_tick).collect(),
+        nothing_found: report.nothing_found,
+    })
+}
+
+fn finding(found: Finding) -> CheckFinding {
+    CheckFinding {
+        code: found.code,
+        check: found.check,
+        message: found.message,
+        place: found.place,
+        place_id: found.name,
+        level: found.level.to_string(),
+        quote: found.quote,
+        why: found.why.text,
+        caveat: found.why.caveat,
+        sources: found.why.sources,
+        next: found.next,
+    }
+}
+
+fn to_tick(tick: ToTick) -> CheckToTick {
+    CheckToTick {
+        check: tick.check,
+        text: tick.why.text,
+        reason: tick.reason,
+        level: tick.level.to_string(),
+        caveat: tick.why.caveat,
+        sources: tick.why.sources,
+    }
+}
+
+/// Puts advice aside with a reason, or takes it up again.
+pub fn portfolio_dismiss(
+    session: &Session,
+    request: PortfolioDismiss,
+) -> Result<PortfolioDismissed> {
+    let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    match &request.reason {
+        Some(reason) => session.dismiss(id, &request.check, &request.place, reason)?,
+        None => session.take_up(id, &request.check, &request.place)?,
+    }
+    Ok(PortfolioDismissed {
+        check: request.check,
+        place_id: request.place,
+        dismissed: request.reason.is_some(),
+    })
+}

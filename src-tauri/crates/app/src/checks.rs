@@ -1,0 +1,327 @@
+//! The checks of a portfolio, and putting advice aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reflectory_checks::{
+    Dismissal, File, Input, Item, Part, Person, Report, Section, Seen, Text, Use, run,
+};
+pub use reflectory_checks::{Finding, ToTick, caveat, has_code};
+use reflectory_framework::Framework;
+use reflectory_framework::models::bundled_nudges;
+use reflectory_model::Id;
+use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
+use reflectory_store::table::{
+    areas, evidence as library, passages, people, profile, pulls, texts,
+};
+use reflectory_store::{Reader, Writer};
+
+use crate::portfolios::WholeSection;
+use crate::{AppError, Result, Session};
+
+/// What the checks of a portfolio say.
+#[derive(Debug)]
+pub struct CheckedPortfolio {
+    /// The portfolio.
+    pub portfolio: Portfolio,
+    /// The framework's name.
+    pub framework: String,
+    /// The sort of submission that was checked for.
+    pub submission: String,
+    /// The answer.
+    pub report: Report,
+}
+
+impl Session {
+    /// Checks a portfolio by its own framework file, as a submission of this sort (else the portfolio's).
+    pub fn check_portfolio(&self, id: Id, submission: Option<&str>) -> Result<CheckedPortfolio> {
+        self.journal.read(|r: &Reader<'_>| {
+            let (portfolio, sections) = self.portfolio_in(r, id)?;
+            let framework = self.knowledge.framework_of(&portfolio)?;
+            let pathway = self.knowledge.pathway(framework, &portfolio.pathway)?;
+            let submission = submission_of(framework, submission, &portfolio)?;
+            let used = used_items(r, &sections)?;
+            let input = Input {
+                framework,
+                pathway,
+                submission: submission.clone(),
+                today: self.journal.clock().today(),
+                candidate: profile::get(r)?.name,
+                items: items(r)?,
+                people: listed_people(r)?,
+                principles: principles(r, framework, &sections, &used)?,
+                prompts: self.prompts(framework)?,
+                dismissed: portfolios::dismissed(r, id)?
+                    .into_iter()
+                    .map(|d| Dismissal {
+                        check: d.check,
+                        name: d.place,
+                        reason: d.reason,
+                    })
+                    .collect(),
+                sections: sections
+                    .iter()
+                    .filter(|s| !s.section.parked)
+                    .map(|s| section(r, s))
+                    .collect::<Result<_>>()?,
+            };
+            Ok(CheckedPortfolio {
+                framework: framework.name.clone(),
+                report: run(&input),
+                submission,
+                portfolio,
+            })
+        })
+    }
+
+    /// Puts advice aside, with the reason. What stops the sending can't be put aside.
+    pub fn dismiss(&self, portfolio: Id, check: &str, place: &str, reason: &str) -> Result<()> {
+        let (check, place, reason) = (check.trim(), place.trim(), reason.trim());
+        if reason.is_empty() {
+            return Err(AppError::refused(
+                "advice is put aside with a reason",
+                "say with --reason why it does not apply",
+            ));
+        }
+        let report = self.check_portfolio(portfolio, None)?.report;
+        let is = |f: &&reflectory_checks::Finding| f.check == check && f.name == place;
+        if report.blocking.iter().any(|f| is(&f)) {
+            return Err(AppError::refused(
+                format!("{check} at {place} stops the sending and can't be put aside"),
+                "mend what it names; `portfolio check` says how",
+            ));
+        }
+        let known = report
+            .advice
+            .iter()
+            .chain(report.dismissed.iter().map(|d| &d.finding));
+        if !known.clone().any(|f| is(&f)) {
+            let places: Vec<&str> = known
+                .filter(|f| f.check == check)
+                .map(|f| f.name.as_str())
+                .collect();
+            let hint = if places.is_empty() {
+                "see `portfolio check` for what there is".to_owned()
+            } else {
+                format!("use one of: {}", places.join(", "))
+            };
+            return Err(AppError::refused(
+                format!("{check} has no advice at \"{place}\""),
+                hint,
+            ));
+        }
+        let (check, place, reason) = (check.to_owned(), place.to_owned(), reason.to_owned());
+        self.journal.write(move |w: &Writer<'_>| {
+            let at = w.now();
+            portfolios::put_dismissed(
+                w,
+                portfolio,
+                &Dismissed {
+                    check,
+                    place,
+                    reason,
+                    at,
+                },
+            )
+        })?;
+        Ok(())
+    }
+
+    /// Takes advice up again.
+    pub fn take_up(&self, portfolio: Id, check: &str, place: &str) -> Result<()> {
+        let (check, place) = (check.trim().to_owned(), place.trim().to_owned());
+        let (named, at) = (check.clone(), place.clone());
+        let was = self.journal.write(move |w: &Writer<'_>| {
+            portfolios::remove_dismissed(w, portfolio, &check, &place)
+        })?;
+        if was {
+            return Ok(());
+        }
+        Err(AppError::refused(
+            format!("{named} at \"{at}\" was not put aside"),
+            "see `portfolio check` for what was",
+        ))
+    }
+
+    /// Questions of models and areas, which may have been left in a text.
+    fn prompts(&self, framework: &Framework) -> Result<Vec<String>> {
+        let stages = self.knowledge.models.iter().flat_map(|m| &m.stages);
+        let mut prompts: Vec<String> = stages.flat_map(|s| s.prompts.iter().cloned()).collect();
+        prompts.extend(
+            framework
+                .areas
+                .iter()
+                .flat_map(|a| a.prompts.iter().cloned()),
+        );
+        prompts.extend(bundled_nudges()?.into_iter().map(|n| n.text));
+        Ok(prompts)
+    }
+}
+
+fn submission_of(
+    framework: &Framework,
+    asked: Option<&str>,
+    portfolio: &Portfolio,
+) -> Result<String> {
+    let Some(asked) = asked else {
+        return Ok(portfolio.submission.clone());
+    };
+    let known = framework
+        .submissions
+        .iter()
+        .find(|s| s.id.eq_ignore_ascii_case(asked.trim()));
+    known.map(|s| s.id.clone()).ok_or_else(|| {
+        let ids: Vec<&str> = framework
+            .submissions
+            .iter()
+            .map(|s| s.id.as_str())
+            .collect();
+        let hint = if ids.is_empty() {
+            "leave it out: this framework names none".to_owned()
+        } else {
+            format!("use one of: {}", ids.join(", "))
+        };
+        AppError::refused(
+            format!("{} has no submission \"{asked}\"", framework.id),
+            hint,
+        )
+    })
+}
+
+fn section(r: &Reader<'_>, whole: &WholeSection) -> Result<Section> {
+    let mut parts = Vec::new();
+    for (part, written) in &whole.parts {
+        let mut read = Vec::new();
+        for text in written {
+            let mut links = Vec::new();
+            for (target, id) in texts::links(r, text.id)? {
+                links.push((target, library::get(r, id)?.key));
+            }
+            read.push(Text {
+                component: text.slot.clone(),
+                body: text.body.clone(),
+                links,
+            });
+        }
+        parts.push(Part {
+            title: part.title.clone(),
+            texts: read,
+        });
+    }
+    Ok(Section {
+        code: whole.section.code.clone(),
+        title: whole.title.clone(),
+        parts,
+        evidence: whole
+            .evidence
+            .iter()
+            .map(|(_, key, _, note)| Use {
+                key: key.clone(),
+                note: note.clone(),
+            })
+            .collect(),
+    })
+}
+
+fn items(r: &Reader<'_>) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    for item in library::list(r, false)? {
+        let files = library::files(r, item.id)?
+            .into_iter()
+            .map(|f| File {
+                name: f.name,
+                size: f.blob.size,
+                role: f.role,
+            })
+            .collect();
+        items.push(Item {
+            key: item.key,
+            kind: item.kind,
+            title: item.title,
+            shows: item.shows,
+            note: item.note,
+            alt: item.alt,
+            decorative: item.decorative,
+            credit: item.credit,
+            permission: item.permission,
+            visibility: item.visibility,
+            url: item.url,
+            files,
+        });
+    }
+    Ok(items)
+}
+
+fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
+    let all = people::list(r)?;
+    Ok(all
+        .into_iter()
+        .filter(|p| p.deleted.is_none())
+        .map(|p| Person {
+            also: p.also.lines().map(str::to_owned).collect(),
+            name: p.name,
+            pseudonym: p.pseudonym,
+            status: p.status,
+        })
+        .collect())
+}
+
+/// The items that sections list or link to.
+fn used_items(r: &Reader<'_>, sections: &[WholeSection]) -> Result<BTreeSet<Id>> {
+    let mut used = BTreeSet::new();
+    for section in sections.iter().filter(|s| !s.section.parked) {
+        used.extend(section.evidence.iter().map(|(id, ..)| *id));
+        for (_, written) in &section.parts {
+            for text in written {
+                used.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
+            }
+        }
+    }
+    Ok(used)
+}
+
+/// Where each principle is to be seen: in items that are used, in entries that words were pulled from.
+fn principles(
+    r: &Reader<'_>,
+    framework: &Framework,
+    sections: &[WholeSection],
+    used: &BTreeSet<Id>,
+) -> Result<BTreeMap<String, Seen>> {
+    let mut owners = used.clone();
+    for section in sections.iter().filter(|s| !s.section.parked) {
+        for (_, written) in &section.parts {
+            for text in written {
+                for pull in pulls::of(r, text.id)? {
+                    let Some(source) = pull.source_text else {
+                        continue;
+                    };
+                    if let Some(source) = texts::by_number(r, source)? {
+                        owners.insert(source.owner);
+                        owners.extend(passages::of(r, source.id)?.into_iter().map(|p| p.id));
+                    }
+                }
+            }
+        }
+    }
+    let mut here: BTreeMap<String, u32> = BTreeMap::new();
+    for owner in owners {
+        for tag in areas::of(r, owner)? {
+            if tag.area.framework == framework.id {
+                *here.entry(tag.area.code).or_default() += 1;
+            }
+        }
+    }
+    let journal = areas::held(r, &framework.id)?;
+    Ok(framework
+        .principles()
+        .into_iter()
+        .map(|area| {
+            let seen = Seen {
+                here: here.get(&area.code).copied().unwrap_or(0),
+                journal: journal
+                    .get(&area.code)
+                    .map_or(0, |h| h.entries + h.evidence),
+            };
+            (area.code.clone(), seen)
+        })
+        .collect())
+}

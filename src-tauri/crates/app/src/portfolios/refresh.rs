@@ -1,0 +1,171 @@
+//! Taking over a source's present words, and agreeing to have words of a source that was made more private.
+
+use std::sync::Arc;
+
+use reflectory_model::anchor::{Anchor, Span};
+use reflectory_model::entry::Cause;
+use reflectory_model::{Id, Visibility};
+use reflectory_store::table::portfolios;
+use reflectory_store::table::pulls::{self, Pull};
+use reflectory_store::table::texts;
+use reflectory_store::{StoreError, Writer};
+
+use super::place::Place;
+use super::pull::{agreed, offset, private_words, take_along};
+use super::pulled::{PulledWords, Source, SourceState, hash, placed};
+use super::write::{words_of, write_component};
+use crate::knowledge::Knowledge;
+use crate::{AppError, Result, Session};
+
+/// How a source's present words are taken over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Refreshing {
+    /// The person releases private words for this portfolio.
+    pub release: bool,
+    /// They take the place of words that the person has rewritten here.
+    pub replace: bool,
+}
+
+/// What became of a pull.
+#[derive(Debug, Clone)]
+pub struct Refreshed {
+    /// The pull as it is now.
+    pub now: PulledWords,
+    /// Whether anything changed.
+    pub changed: bool,
+    /// Words of the component.
+    pub words: u32,
+}
+
+impl Session {
+    /// Puts a source's present words in the place of those that were pulled; the section's history keeps the older text.
+    pub fn refresh_pull(&self, portfolio: Id, pull: Id, how: Refreshing) -> Result<Refreshed> {
+        let session = self.new_session();
+        let knowledge = Arc::clone(&self.knowledge);
+        self.journal.write(move |w: &Writer<'_>| {
+            let (found, place) = find(w, &knowledge, portfolio, pull)?;
+            let now = match &found.state {
+                SourceState::Same => {
+                    return Ok(Refreshed {
+                        words: words_of(w, &place)?,
+                        now: found,
+                        changed: false,
+                    });
+                }
+                SourceState::Changed(now) => now.clone(),
+                SourceState::Gone => {
+                    return Err(no_words("are not in the entry any more"));
+                }
+                SourceState::Binned => return Err(no_words("come from an entry in the bin")),
+                SourceState::Deleted => return Err(no_words("come from an entry that is no more")),
+            };
+            if found.pull.anchor.is_lost() {
+                return Err(AppError::refused(
+                    "the words that were pulled do not stand in the section any more",
+                    "pull the present ones with `reflectory portfolio pull`",
+                ));
+            }
+            if found.rewritten && !how.replace {
+                return Err(AppError::refused(
+                    "you have rewritten these words since they were pulled",
+                    "put the entry's present words in their place with --replace; the history keeps yours",
+                ));
+            }
+            let Some(source) = Source::of(w, &found.pull)? else {
+                return Err(no_words("come from an entry that is no more"));
+            };
+            let private = found.needs_release || found.seen == Some(Visibility::Private);
+            if private && !how.release {
+                return Err(private_words(&source.entry.title));
+            }
+            let span = found.pull.anchor.span;
+            let text = texts::by_number(w, found.pull.text)?
+                .ok_or_else(|| StoreError::BadValue("a pull without a text".to_owned()))?;
+            let mut body = text.body.clone();
+            body.replace_range(span.start..span.end, &now);
+            let number = write_component(w, &place, &body, Cause::Pulled, session)?;
+            let to = Span {
+                start: span.start,
+                end: span.start + now.len(),
+            };
+            let anchor = Anchor::new(&body, to)
+                .map_err(|e| AppError::refused(e.to_string(), "pull whole words"))?;
+            let from = source
+                .now(w, &knowledge, &found.pull)?
+                .unwrap_or(Span { start: 0, end: 0 });
+            let fresh = Pull {
+                anchor,
+                source_no: source.text.version,
+                source_start: offset(from.start),
+                source_end: offset(from.end),
+                hash: hash(&now),
+                released_at: if private {
+                    Some(w.now())
+                } else {
+                    found.pull.released_at
+                },
+                source_visibility: found.seen,
+                ..found.pull
+            };
+            pulls::put(w, &fresh)?;
+            take_along(w, &source.text, &source.held, number, &[(from, to)])?;
+            let (now, _) = find(w, &knowledge, portfolio, pull)?;
+            Ok(Refreshed {
+                now,
+                changed: true,
+                words: words_of(w, &place)?,
+            })
+        })
+    }
+
+    /// Agrees that these words stay in the portfolio though their source is more private now, or releases private ones.
+    pub fn release_pull(&self, portfolio: Id, pull: Id) -> Result<PulledWords> {
+        let knowledge = Arc::clone(&self.knowledge);
+        self.journal.write(move |w: &Writer<'_>| {
+            let (found, _) = find(w, &knowledge, portfolio, pull)?;
+            let Some(seen) = found.seen else {
+                return Err(no_words("come from an entry that is no more"));
+            };
+            pulls::put(w, &agreed(w, found.pull, seen))?;
+            Ok(find(w, &knowledge, portfolio, pull)?.0)
+        })
+    }
+}
+
+fn no_words(what: &str) -> AppError {
+    AppError::refused(
+        format!("these words {what}"),
+        "they stay in the section as they are",
+    )
+}
+
+/// A pull of this portfolio with its place.
+fn find(
+    w: &Writer<'_>,
+    knowledge: &Knowledge,
+    portfolio: Id,
+    pull: Id,
+) -> Result<(PulledWords, Place)> {
+    let missing = || StoreError::no_such("pull in this portfolio", pull);
+    let (pull, home) = pulls::in_portfolio(w, portfolio)?
+        .into_iter()
+        .find(|(p, _)| p.id == pull)
+        .ok_or_else(missing)?;
+    let section = portfolios::section(w, home.section)?.ok_or_else(missing)?;
+    let part = portfolios::parts(w, section.id)?
+        .into_iter()
+        .chain(
+            portfolios::binned_parts(w, section.id)?
+                .into_iter()
+                .map(|(part, _)| part),
+        )
+        .find(|p| p.id == home.part)
+        .ok_or_else(missing)?;
+    let place = Place {
+        section,
+        part,
+        slot: home.slot.clone(),
+    };
+    let found = placed(w, knowledge, pull, home)?.ok_or_else(missing)?;
+    Ok((found, place))
+}

@@ -1,0 +1,112 @@
+#![allow(clippy::unwrap_used)]
+
+use reflectory_markdown::{headings, may_have_headings};
+use reflectory_testkit::Draws;
+
+use super::*;
+
+fn whole(body: &str) -> Written {
+    let looked = Looked::new(body, None);
+    let words = looked.count(&[]);
+    let mut written = Written::new(&looked, None, &words);
+    written
+        .words
+        .by_component
+        .retain(|_, c| *c != Count::default());
+    written
+}
+
+const PIECES: [&str; 24] = [
+    "Plain words here.",
+    "More plain words, with it's and 3.5 of them.",
+    "\n\n",
+    "\n",
+    " ",
+    "## Reflection\n\n",
+    "## Evidence\n",
+    "- a list\n- of two\n",
+    "1. one\n\n   goes on\n",
+    "> quoted\n",
+    "```\ncode\n",
+    "```\n",
+    "    indented\n",
+    "[link](a.md)",
+    "[ref]: x.md\n",
+    "[^1]",
+    "[^1]: a note\n\n    more of it\n",
+    "<div>\n",
+    "</div>\n",
+    "---\n",
+    "===\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "**bold** *it* `c`",
+    "naïve café – “quoted” 日本語",
+];
+
+#[test]
+fn what_is_written_on_is_what_reading_it_whole_gives() {
+    let mut draws = Draws::new(20_261_122);
+    let (mut short, mut long) = (0, 0);
+    for _ in 0..4_000 {
+        let mut text: String = (0..draws.between(1, 14))
+            .map(|_| *draws.pick(&PIECES))
+            .collect();
+        let mut written = whole(&text);
+        for _ in 0..6 {
+            // Takes a few letters away somewhere and puts a piece there.
+            let places: Vec<usize> = (0..=text.len())
+                .filter(|at| text.is_char_boundary(*at))
+                .collect();
+            let from = draws.below(places.len());
+            let to = (from + draws.below(4)).min(places.len() - 1);
+            let piece = if draws.chance(0.5) {
+                "typed"
+            } else {
+                *draws.pick(&PIECES)
+            };
+            text.replace_range(places[from]..places[to], piece);
+            let read = whole(&text);
+            if !may_have_headings(&text) {
+                assert_eq!(headings(&text), [], "{text:?}");
+            }
+            let went = written.written_on(&text);
+            match went.clone() {
+                Some(mut next) => {
+                    assert!(next.changed.take().is_some());
+                    assert_eq!(next, read, "{:?} -> {text:?}", written.body);
+                    short += 1;
+                }
+                None => long += 1,
+            }
+            // Now from what was read whole, now from what was written on.
+            written = match went {
+                Some(next) if draws.chance(0.5) => next,
+                _ => read,
+            };
+        }
+    }
+    assert!(
+        short > 1_000,
+        "the short way was taken {short} times of {}",
+        short + long
+    );
+}
+
+#[test]
+fn typing_at_the_end_and_in_the_middle_is_read_the_short_way() {
+    let text = "Begin.\n\n## Reflection\n\nI felt it.\n\n- a\n- b\n\nLast words\nof it.\n";
+    let written = whole(text);
+    for (from, to) in [("of it.", "of it, and more."), ("I felt", "I truly felt")] {
+        let new = text.replace(from, to);
+        let mut next = written.written_on(&new).unwrap();
+        next.changed = None;
+        assert_eq!(next, whole(&new), "{to}");
+    }
+    for (from, to) in [
+        ("I felt it", "# I felt it"),
+        ("Last", "- Last"),
+        ("Begin.", "Begin <b>."),
+    ] {
+        assert_eq!(written.written_on(&text.replace(from, to)), None, "{to}");
+    }
+}

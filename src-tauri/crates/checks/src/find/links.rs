@@ -1,0 +1,583 @@
+//! Links that can't work as they are written, that say another thing than they do, or that need a log-in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reflectory_document::Target;
+use reflectory_model::evidence::FileRole;
+
+use super::evidence::around;
+use crate::input::Item;
+use crate::language::folded;
+use crate::read::{Link, ReadSection};
+use crate::run::{Found, Look};
+
+/// Addresses are well formed, and labels say where they go.
+pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let titles = titles(look);
+    for section in look.sections() {
+        for (part, text) in section.texts() {
+            let mut told = BTreeSet::new();
+            for line in &text.lines {
+                for link in &line.links {
+                    if let Some((what, next)) = fault(link, look, &titles) {
+                        let shown = address(&link.target);
+                        if told.insert(format!("{shown} {what}")) {
+                            let label = if link.label.trim().is_empty() {
+                                shown
+                            } else {
+                                &link.label
+                            };
+                            found.push(
+                                Found::text(
+                                    section,
+                                    part,
+                                    text,
+                                    format!("The link \"{}\" {what}.", label.trim()),
+                                    next,
+                                )
+                                .quote(shown),
+                            );
+                        }
+                    }
+                }
+                let labels: BTreeSet<&str> = line
+                    .links
+                    .iter()
+                    .flat_map(|l| l.label.split_whitespace())
+                    .map(bare_address)
+                    .collect();
+                for word in line.text.split_whitespace() {
+                    let bare = bare_address(word);
+                    let starts = bare.starts_with("http")
+                        || bare.starts_with("www.")
+                        || bare.starts_with("htp");
+                    if starts
+                        && !labels.contains(bare)
+                        && bare.contains(['/', '.'])
+                        && let Some((what, next)) = written_badly(bare)
+                        && told.insert(bare.to_owned())
+                    {
+                        let message = format!("The address {what}.");
+                        found.push(Found::text(section, part, text, message, next).quote(bare));
+                    }
+                }
+            }
+        }
+    }
+    for (item, codes) in look.used() {
+        if let Some((what, next)) = item.url.as_deref().and_then(written_badly) {
+            let code = codes.first().copied().unwrap_or_default();
+            let message = format!("The address of \"{}\" {what}.", item.title);
+            found.push(
+                Found::section(code, message, next)
+                    .at(format!("evidence:{}", item.key))
+                    .quote(item.url.as_deref().unwrap_or_default()),
+            );
+        }
+    }
+    found
+}
+
+/// A word without the marks around it.
+fn bare_address(word: &str) -> &str {
+    word.trim_matches(|c: char| {
+        matches!(c, '(' | ')' | ',' | '.' | ';' | '"' | '<' | '>' | '”' | '“')
+    })
+}
+
+fn address(target: &Target) -> &str {
+    match target {
+        Target::Url(address) | Target::Broken(address) => address,
+        Target::Evidence { key, .. } => key,
+    }
+}
+
+/// What is wrong with a link, and what to do.
+fn fault(link: &Link, look: &Look<'_>, titles: &Titles<'_>) -> Option<(String, String)> {
+    match &link.target {
+        Target::Url(url) => written_badly(url)
+            .or_else(|| says_another_page(&link.label, url))
+            .or_else(|| says_nothing(&link.label)),
+        Target::Broken(target) => {
+            let what = match target.strip_prefix("evidence:") {
+                Some(key) => {
+                    format!("names the evidence \"{key}\", which the library does not have")
+                }
+                None => written_badly(target).map_or_else(
+                    || "leads nowhere that a reader can follow".to_owned(),
+                    |(what, _)| what,
+                ),
+            };
+            Some((
+                what,
+                "Correct the address, or take the link away.".to_owned(),
+            ))
+        }
+        Target::Evidence { key, .. } => {
+            let item = look.item(key)?;
+            says_another_item(&link.label, item, titles)
+        }
+    }
+}
+
+/// What is wrong with an address as it is written.
+fn written_badly(url: &str) -> Option<(String, String)> {
+    let lower = url.to_lowercase();
+    let correct = || "Copy the address from the browser once more.".to_owned();
+    if holds_two(&lower) {
+        return Some((
+            "holds two addresses in one".to_owned(),
+            "Split it into two links, or keep the right one.".to_owned(),
+        ));
+    }
+    if [
+        "http:/", "https:/", "htp:", "htps:", "http//", "https//", "hhttp", "ttp:", "ttps:",
+    ]
+    .iter()
+    .any(|p| lower.starts_with(p))
+        && !lower.starts_with("http://")
+        && !lower.starts_with("https://")
+    {
+        return Some(("begins with a slip of the pen".to_owned(), correct()));
+    }
+    if lower.starts_with("www.") {
+        return Some((
+            "lacks its beginning".to_owned(),
+            format!("Write https://{url}"),
+        ));
+    }
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = host
+        .rsplit_once('@')
+        .map_or(host, |(_, h)| h)
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    let bad_name = name.is_empty()
+        || name.starts_with('.')
+        || name.ends_with('.')
+        || name.contains("..")
+        || name.contains(',');
+    if bad_name
+        || name.chars().any(char::is_whitespace)
+        || rest.contains(' ')
+        || rest.contains("%20http")
+    {
+        return Some(("is not a whole address".to_owned(), correct()));
+    }
+    if name == "localhost" || name.ends_with(".local") || private_number(name) {
+        return Some((
+            "leads to a computer that only you can reach".to_owned(),
+            "Give an address that is open, or keep a copy as evidence.".to_owned(),
+        ));
+    }
+    if !name.contains('.') {
+        return Some(("is not a whole address".to_owned(), correct()));
+    }
+    None
+}
+
+/// True if a second address begins within one. Archives and what follows an equals sign hold another one rightly.
+fn holds_two(url: &str) -> bool {
+    let second = ["http://", "https://"]
+        .iter()
+        .filter_map(|scheme| url.get(1..).and_then(|rest| rest.find(scheme)))
+        .min();
+    let Some(at) = second else {
+        return false;
+    };
+    let before = url.get(..=at).and_then(|head| head.chars().last());
+    !archives(url) && !matches!(before, Some('=' | '?' | '&' | '#'))
+}
+
+/// Archives keep the address of the page in theirs.
+fn archives(url: &str) -> bool {
+    [
+        "web.archive.org",
+        "archive.ph",
+        "archive.org",
+        "webcache",
+        "translate.goog",
+        "doi.org",
+    ]
+    .iter()
+    .any(|a| url.contains(a))
+}
+
+fn private_number(name: &str) -> bool {
+    let parts: Vec<Option<u8>> = name.split('.').map(|p| p.parse().ok()).collect();
+    matches!(
+        parts.as_slice(),
+        [Some(10), _, _, Some(_)] | [Some(192), Some(168), _, Some(_)] | [Some(127), _, _, Some(_)]
+    ) || matches!(parts.as_slice(), [Some(172), Some(n), _, Some(_)] if (16..32).contains(n))
+}
+
+/// A label that is an address of another site, or names another appendix or figure than the target.
+fn says_another_page(label: &str, url: &str) -> Option<(String, String)> {
+    let next = || Some("Make the label and the address agree.".to_owned());
+    let host = |text: &str| {
+        let text = text.trim().to_lowercase();
+        let bare = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))
+            .unwrap_or(&text)
+            .to_owned();
+        let host = bare
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
+    };
+    let label_is_address = label.trim().starts_with("http")
+        || (label.trim().starts_with("www.") && !label.trim().contains(' '));
+    if label_is_address && host(label) != host(url) && !host(url).is_empty() {
+        return Some((format!("leads to another site, {}", host(url)), next()?));
+    }
+    let other = numbered(label)?;
+    let target = numbered(&url.replace(['-', '_', '/', '.', '#', '='], " "))?;
+    (other.0 == target.0 && other.1 != target.1).then(|| {
+        (
+            format!("leads to {} {}", target.0, target.1.to_uppercase()),
+            next().unwrap_or_default(),
+        )
+    })
+}
+
+/// `appendix b`, `figure 3`: the noun and its letter or number.
+fn numbered(text: &str) -> Option<(String, String)> {
+    let words = folded(text);
+    words.windows(2).find_map(|pair| match pair {
+        [noun, mark]
+            if ["appendix", "figure", "fig", "table", "annex", "exhibit"]
+                .contains(&noun.as_str()) =>
+        {
+            let short = mark.chars().count() == 1 || mark.chars().all(|c| c.is_ascii_digit());
+            short.then(|| (noun.clone(), mark.clone()))
+        }
+        _ => None,
+    })
+}
+
+/// A label that tells a reader who hears only the links nothing.
+fn says_nothing(label: &str) -> Option<(String, String)> {
+    let words = folded(label).join(" ");
+    let empty = [
+        "",
+        "here",
+        "click here",
+        "this",
+        "link",
+        "this link",
+        "more",
+        "read more",
+        "see here",
+        "page",
+        "this page",
+    ];
+    empty.contains(&words.as_str()).then(|| {
+        (
+            "does not say where it goes".to_owned(),
+            "Let the label name the page: read aloud by themselves, links must make sense."
+                .to_owned(),
+        )
+    })
+}
+
+/// Titles of the library, folded, with the items that have them.
+type Titles<'a> = BTreeMap<String, &'a Item>;
+
+fn titles<'a>(look: &Look<'a>) -> Titles<'a> {
+    look.input
+        .items
+        .iter()
+        .rev()
+        .map(|i| (folded(&i.title).join(" "), i))
+        .collect()
+}
+
+/// A label that is the title of another item.
+fn says_another_item(label: &str, item: &Item, titles: &Titles<'_>) -> Option<(String, String)> {
+    let label = folded(label).join(" ");
+    let other = titles
+        .get(&label)
+        .filter(|i| i.key != item.key && !label.is_empty())?;
+    let same_title = folded(&item.title).join(" ") == label;
+    (!same_title).then(|| {
+        (
+            format!(
+                "leads to \"{}\" (evidence:{}), another item",
+                item.title, item.key
+            ),
+            format!("Link to evidence:{}, or change the label.", other.key),
+        )
+    })
+}
+
+/// Items and links behind a log-in come with a way in. Known without the network by their address, and by the item's own note.
+pub(crate) fn access_info(look: &Look<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (item, codes) in look.used() {
+        let closed = item.url.as_deref().and_then(behind_log_in);
+        let says_so = item.url.is_some() && tells_of_log_in(&item.note);
+        let copied = item
+            .files
+            .iter()
+            .any(|f| matches!(f.role, FileRole::Copy | FileRole::Original));
+        if (closed.is_none() && !says_so) || copied || gives_access(look, item) {
+            continue;
+        }
+        let message = match closed {
+            Some(why) => format!("\"{}\" seems to be behind a log-in: {why}.", item.title),
+            None => format!("\"{}\" is behind a log-in, as its note says.", item.title),
+        };
+        let next = "Say beside it how an assessor gets in, or add a copy, a PDF or screenshots, to the library (reflectory evidence add FILE --title T) and use that.";
+        found.push(
+            Found::section(codes.first().copied().unwrap_or_default(), message, next)
+                .at(format!("evidence:{}", item.key))
+                .quote(item.url.as_deref().unwrap_or_default()),
+        );
+    }
+    for section in look.sections() {
+        in_texts(section, &mut found);
+    }
+    found
+}
+
+fn in_texts(section: &ReadSection<'_>, found: &mut Vec<Found>) {
+    for (part, text) in section.texts() {
+        let mut told = BTreeSet::new();
+        for line in &text.lines {
+            // A line may have very many links: its words are looked at once.
+            let mut tells = None;
+            for link in &line.links {
+                let Target::Url(url) = &link.target else {
+                    continue;
+                };
+                let Some(why) = behind_log_in(url) else {
+                    continue;
+                };
+                if *tells.get_or_insert_with(|| tells_access(&line.text))
+                    || !told.insert(url.clone())
+                {
+                    continue;
+                }
+                let label = if link.label.trim().is_empty() {
+                    url
+                } else {
+                    &link.label
+                };
+                let message = format!(
+                    "The link \"{}\" seems to be behind a log-in: {why}.",
+                    label.trim()
+                );
+                let next = "Say beside it how an assessor gets in, or keep a copy as evidence and link to that.";
+                found.push(Found::text(section, part, text, message, next).quote(url));
+            }
+        }
+    }
+}
+
+/// Why an address is thought to need a log-in.
+fn behind_log_in(url: &str) -> Option<&'static str> {
+    let lower = url.to_lowercase();
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host
+        .rsplit_once('@')
+        .map_or(host, |(_, h)| h)
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let first = labels.first().copied().unwrap_or_default();
+    let under = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+    let open_to_all = [
+        "moodle.org",
+        "moodle.com",
+        "blackboard.com",
+        "instructure.com",
+        "anthology.com",
+        "moodlecloud.com",
+    ];
+    if open_to_all.iter().any(|d| {
+        host == *d
+            || host == format!("www.{d}")
+            || host == format!("docs.{d}")
+            || host == format!("help.{d}")
+            || host == format!("community.{d}")
+    }) {
+        return None;
+    }
+    if under("sharepoint.com")
+        || ["onedrive.live.com", "1drv.ms", "onedrive.com"]
+            .iter()
+            .any(|d| under(d))
+    {
+        return Some(
+            "SharePoint and OneDrive ask who you are, unless a link is shared with everybody",
+        );
+    }
+    if under("drive.google.com") || (under("docs.google.com") && !path.contains("/pub")) {
+        return Some("Google Drive asks who you are, unless a file is shared with everybody");
+    }
+    if under("teams.microsoft.com")
+        || under("web.microsoftstream.com")
+        || under("slack.com")
+        || under("yammer.com")
+    {
+        return Some("it is a page for members");
+    }
+    let segments: Vec<&str> = path
+        .split(['/', '?', '&', '#'])
+        .filter(|s| !s.is_empty())
+        .collect();
+    let asks = [
+        "login",
+        "log-in",
+        "signin",
+        "sign-in",
+        "logon",
+        "sso",
+        "saml",
+        "wp-login.php",
+        "login.php",
+        "auth",
+        "oauth2",
+    ];
+    if segments.iter().any(|s| asks.contains(s)) {
+        return Some("its address is that of a page for signing in");
+    }
+    if labels.iter().any(|l| {
+        l.contains("intranet") || *l == "staffnet" || *l == "internal" || l.contains("sharepoint")
+    }) || segments.iter().any(|s| s.contains("intranet"))
+    {
+        return Some("its address is that of an intranet");
+    }
+    let learning = [
+        "vle",
+        "moodle",
+        "blackboard",
+        "canvas",
+        "brightspace",
+        "learn",
+        "elearning",
+        "lms",
+        "ilearn",
+        "mymoodle",
+        "minerva",
+        "learning",
+    ];
+    let is_vle = learning.contains(&first)
+        || labels
+            .iter()
+            .take(labels.len().saturating_sub(1))
+            .any(|l| ["moodle", "vle", "blackboard"].contains(l) || l.contains("moodle"));
+    let hosted = [
+        "instructure.com",
+        "brightspace.com",
+        "blackboard.com",
+        "moodlecloud.com",
+        "desire2learn.com",
+    ]
+    .iter()
+    .any(|d| under(d));
+    let course = segments.iter().any(|s| {
+        [
+            "course",
+            "courses",
+            "mod",
+            "d2l",
+            "ultra",
+            "webapps",
+            "local",
+            "my",
+            "bbcswebdav",
+            "pluginfile.php",
+        ]
+        .contains(s)
+    });
+    ((is_vle || hosted) && course).then_some("its address is that of a course page in a VLE")
+}
+
+/// What a note for the person alone says of a log-in.
+fn tells_of_log_in(note: &str) -> bool {
+    let words = folded(note).join(" ");
+    [
+        "behind a log in",
+        "behind a login",
+        "needs a login",
+        "needs a log in",
+        "log in needed",
+        "login needed",
+        "login required",
+        "password protected",
+        "no guest access",
+        "staff only",
+        "behind the firewall",
+        "sign in needed",
+    ]
+    .iter()
+    .any(|p| words.contains(p))
+}
+
+fn gives_access(look: &Look<'_>, item: &Item) -> bool {
+    let listed = look
+        .whole
+        .sections
+        .iter()
+        .flat_map(|s| s.evidence)
+        .filter(|u| u.key == item.key)
+        .map(|u| u.note.as_str());
+    let mut beside = look
+        .whole
+        .sections
+        .iter()
+        .flat_map(ReadSection::texts)
+        .flat_map(|(_, t)| around(t, &item.key));
+    tells_access(&item.shows) || listed.into_iter().any(tells_access) || beside.any(tells_access)
+}
+
+/// Words that tell a reader how to get in.
+fn tells_access(text: &str) -> bool {
+    let words = folded(text).join(" ");
+    let ways = [
+        "guest access",
+        "guest account",
+        "as a guest",
+        "log in as",
+        "login as",
+        "user name",
+        "username",
+        "password",
+        "access code",
+        "enrolment key",
+        "access details",
+        "open to all",
+        "open to anyone",
+        "open to everybody",
+        "no log in",
+        "no login",
+        "without a log in",
+        "without logging in",
+        "without a login",
+        "shared with anyone",
+        "anyone with the link",
+        "public link",
+        "copy is attached",
+        "copy attached",
+        "screenshots",
+        "screenshot",
+        "can be shown",
+        "sent on request",
+        "on request",
+    ];
+    let denied = ["no guest access", "no password", "needs a password"];
+    ways.iter().any(|w| words.contains(w)) && !denied.iter().any(|d| words.contains(d))
+}

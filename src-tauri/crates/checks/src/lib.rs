@@ -1,0 +1,21 @@
+//! What is looked at before a portfolio is sent.
+//!
+//! The framework's file says which checks there are, whether they block, where they apply and from what number on
+//! something is worth a word; this crate has the code that finds things, by the check's id. A check whose id has no code
+//! is one that a person ticks: it is never counted as passed. Nothing here scores or predicts.
+//!
+//! Everything is a pure function over [`Input`]: no journal, no network, no clock. To add a check, write a function in
+//! `find`, name it in [`run`]'s table, and put the check into a framework file with texts that it must and must not flag.
+
+mod example;
+mod find;
+mod input;
+mod language;
+mod read;
+mod report;
+mod run;
+
+pub use example::{Disagreement, disagreements, flags};
+pub use input::{File, Input, Item, Part, Person, Section, Seen, Text, Use};
+pub use report::{Dismissal, Dismissed, Finding, Report, ToTick, Why};
+pub use run::{caveat, has_code, run};

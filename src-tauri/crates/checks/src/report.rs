@@ -1,0 +1,85 @@
+//! What the checks answer.
+
+use reflectory_framework::CheckLevel;
+
+/// Everything that the checks of a portfolio have to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What must be mended before it is sent, in reading order.
+    pub blocking: Vec<Finding>,
+    /// What is worth a look.
+    pub advice: Vec<Finding>,
+    /// Advice that the person has put aside.
+    pub dismissed: Vec<Dismissed>,
+    /// What only a person can look at.
+    pub to_tick: Vec<ToTick>,
+    /// Ids of the checks that were done and found nothing.
+    pub nothing_found: Vec<String>,
+}
+
+/// One thing that a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The check's id.
+    pub check: String,
+    /// Whether it stops the sending.
+    pub level: CheckLevel,
+    /// The area's code; empty if it concerns the whole portfolio.
+    pub code: String,
+    /// Where, as a person would say it: `3a, part 2, reflection`.
+    pub place: String,
+    /// A short name of this finding within its check, for dismissing it; stays the same while the words stay the same.
+    pub name: String,
+    /// What was found, in one sentence.
+    pub message: String,
+    /// The words that were found; empty if it is about something that is missing or about the whole.
+    pub quote: String,
+    /// Why it matters.
+    pub why: Why,
+    /// What to do.
+    pub next: String,
+}
+
+/// Why a check matters, and how sure that is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Why {
+    /// What should be so, in the file's words.
+    pub text: String,
+    /// What must stand beside it if the publisher's own words were not seen: `suggested`, `not confirmed` ...
+    pub caveat: Option<String>,
+    /// Titles of the sources.
+    pub sources: Vec<String>,
+}
+
+/// Advice that was put aside, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dismissed {
+    /// The advice.
+    pub finding: Finding,
+    /// The person's reason.
+    pub reason: String,
+}
+
+/// What the journal holds of a dismissal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dismissal {
+    /// The check's id.
+    pub check: String,
+    /// The finding's name.
+    pub name: String,
+    /// The person's reason.
+    pub reason: String,
+}
+
+/// A check that only a person can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToTick {
+    /// The check's id.
+    pub check: String,
+    /// Its level in the file. By itself it stops nothing.
+    pub level: CheckLevel,
+    /// What should be so, and where that comes from.
+    pub why: Why,
+    /// Why the program does not do it.
+    pub reason: String,
+}
