@@ -1,0 +1,484 @@
+### The words of the window. One noun for each thing, as the product uses them everywhere: journal, entry, evidence, area,
+### section, portfolio, snapshot, history, bin. A test finds an id that is missing here, and one that nothing uses.
+
+## The frame
+
+skip = Skip to the view
+nav-main = Main
+view-journal = Journal
+view-coverage = Coverage
+view-evidence = Evidence
+view-portfolio = Portfolio
+status = Status
+offline = Offline by design
+language-en-gb = English (UK)
+journal-holds = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { $evidence ->
+    [one] 1 evidence item
+   *[other] { $evidence } evidence items
+}
+days-to-go = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+days-until = to { $date }
+back = Back
+forward = Forward
+back-to = Back to { $where }
+close = Close
+cancel = Cancel
+open = Open
+add = Add
+undo = Undo
+show-all = Show all
+today = Today
+today-go = Go to today
+draft = Draft
+untitled = Untitled
+area = Area
+section = Section
+search = Search
+build = Build
+
+## Saving
+
+saving = Saving
+saved = Saved
+saved-all = All changes saved
+saved-at = Saved { $time }
+save-now = Save now
+save-failed = Could not save
+save-failed-safe = Your text is safe in memory, and is not on disk yet.
+save-try-again = Try again
+save-copy = Copy the text
+conflict-title = This entry was changed somewhere else. Both texts are safe.
+conflict-text = Keep both: the other text stays here and yours becomes an entry of its own. Or take yours; the other one stays in the history.
+conflict-both = Keep both
+conflict-mine = Take mine
+conflict-mine-title = { $title } (my text)
+backup-now = Back up now
+backup-made = Backed up to { $path }
+
+## Lists, filters and the entry
+
+entries = Entries
+entries-count = { $count ->
+    [one] entry
+   *[other] entries
+}
+entries-empty = Nothing written yet. Three lines about today are enough.
+entries-none-here = No entry fits these filters.
+entry = Entry
+entry-new = New entry
+entry-text = Entry text
+entry-title = Title
+entry-title-hint = Title, or begin with the text
+entry-date = Date
+entry-date-change = Change the date
+entry-select = Select an entry
+entry-next = The day after
+entry-previous = The day before
+on-this-day = On this day, { $year }:
+filter-area = Area
+filter-all-areas = All areas
+filter-state = State or kind
+filter-any-status = Any status
+filter-drafts = Drafts
+filter-private = Private
+filter-shared = Can be shown
+filter-all = All
+kind-reflection = Reflections
+kind-activity = Activities
+kind-meeting = Meetings
+kind-idea = Ideas
+kind-reading = Reading
+kind-design = Designs
+model-rolfe = What? So what? Now what?
+model-driscoll = Driscoll
+model-gibbs = Gibbs
+model-kolb = Kolb
+tags-add = Add tags
+tags-edit = Tags, separated by commas
+lost-title = Marked words that are no longer in the text
+words-count = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+words-noun = { $count ->
+    [one] word
+   *[other] words
+}
+words-about = of about { $count } words
+words-limit = of { $count }, the limit
+words-to-read = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}, { $minutes } min to read
+
+## Panes
+
+list-show = Show entries
+list-hide = Hide entries
+list-toggle = Show or hide the list of entries
+side-show = Show the side pane
+side-hide = Hide the side pane
+side-toggle = Show or hide the side pane
+side-wide = Wide side pane
+side-about = About this entry
+tab-areas = Areas
+tab-evidence = Evidence
+tab-history = History
+pane-next = Next pane
+pane-previous = Previous pane
+
+## The editor
+
+toolbar = Format
+format-bold = Bold
+format-italic = Italic
+format-heading = Heading
+format-link = Link
+format-bullets = List
+format-numbers = Numbered list
+format-tasks = Task list
+format-tick = Tick the task
+format-quote = Quotation
+format-table = Table
+format-table-head = Column { $number }
+format-footnote = Footnote
+format-picture = Picture or file as evidence
+plain-source = Plain text
+plain-source-why = Show the words as they are typed, with Markdown’s signs
+plain-source-toggle = Plain text or live preview
+editor-task = Task
+editor-no-alt = This picture has no alternative text yet
+selection-bar = Selected words
+mark-as = Mark passage as
+mark-area = Area of these words
+mark-describe = Describe
+mark-evidence = Evidence
+mark-reflect = Reflect
+mark-tool = Mark as { $component }
+mark-put = Marked as { $component }
+mark-taken-off = Mark taken off
+find = Find
+find-here = Find in this entry
+find-next = Next
+find-previous = Previous
+find-all = All
+find-case = Match case
+find-regexp = Pattern
+find-word = Whole words
+find-replace = Replace
+find-replace-all = Replace all
+
+## Pictures and evidence
+
+picture-add = Add a picture as evidence
+picture-alt = Alternative text
+picture-alt-why = What does somebody need to know who can’t see it? One or two sentences.
+picture-alt-name = This looks like a file’s name. Say what is in the picture instead.
+picture-alt-later = It can wait; an export will ask for it.
+picture-decorative = Mere decoration, needs no words
+picture-untitled = Picture
+file-add = Add a file as evidence
+evidence-title = Title
+evidence-items = Evidence items
+evidence-item = The chosen item
+evidence-filter = Which items
+evidence-add-files = Add files
+evidence-empty = Drop a file into an entry, or add one here. The original is never changed.
+evidence-none-such = No evidence is like that. Good.
+evidence-count = { $count ->
+    [one] evidence item
+   *[other] evidence items
+}
+evidence-here = In this entry
+evidence-none-here = No evidence in this entry yet.
+evidence-add-here = Add from the library
+evidence-search = Search evidence
+evidence-put = { $title } is in the text
+evidence-put-title = Put “{ $title }” into the text
+evidence-open = Open in Evidence
+evidence-no-alt = Has no alternative text
+evidence-no-alt-short = No alternative text
+evidence-unmapped = Unmapped
+evidence-unused = Not used
+evidence-old = Over 3 years
+evidence-date = Date
+evidence-permission = Permission
+evidence-uses = Uses
+evidence-shows = What it shows
+evidence-file = File
+evidence-address = Address
+evidence-kind = Kind
+evidence-made = Made
+evidence-visible = Visible to
+evidence-name = In texts
+evidence-kind-image = Picture
+evidence-kind-document = Document
+evidence-kind-audio = Sound
+evidence-kind-video = Film
+evidence-kind-captions = Captions
+evidence-kind-data = Data
+evidence-kind-email = Message
+evidence-kind-link = Link
+evidence-kind-file = File
+permission-mine = My own
+permission-agreed = Agreed
+permission-asked = Ask first
+permission-do-not-share = Do not share
+permission-unclear = Permission unclear
+visible-private = Private
+visible-reviewer = Reviewers
+visible-assessor = Assessors
+visible-public = Everybody
+size-bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}
+size-kb = { $count } KB
+size-mb = { $count } MB
+
+## Areas
+
+areas-none = This entry counts toward no area yet. Choose one below.
+areas-counts-toward = Counts toward
+areas-search = Search areas and principles
+areas-no-match = No area is called “{ $query }”.
+areas-of-entry = Areas of this entry
+areas-suggested = Might fit
+areas-because = because of: { $words }
+area-why = Why this entry counts
+area-count = Count toward { $area }
+area-put = Counts toward { $area }
+area-taken-off = No longer counts toward { $area }
+area-for-words = An area for the words
+area-for-entry = For the entry instead
+area-put-on-words = These words count toward { $area }
+balance-title = Balance of marked passages
+balance-describe = Describe { $percent }%
+balance-evidence = Evidence { $percent }%
+balance-reflect = Reflect { $percent }%
+balance-said = description { $description }%, evidence { $evidence }%, reflection { $reflection }%
+balance-none = no text yet
+
+## History
+
+history-now = Now
+history-empty = One version so far. The next is kept when you stop.
+history-from = From { $when } to now
+history-show = Show
+history-all = All the text
+history-changes = Only changes
+history-sum = { $put ->
+    [one] 1 word
+   *[other] { $put } words
+} put in, { $taken } taken out since then.
+history-put-in = put in:
+history-taken-out = taken out:
+history-same = The words are the same.
+history-restore = Restore this version
+history-restored = The version is restored
+history-restore-why = Restoring adds a version on top, with its marks. Nothing is lost.
+history-copy = Copy its text
+history-copied = The text is on the clipboard
+cause-created = begun
+cause-edited = end of writing
+cause-restored = restored
+cause-pulled = brought in
+cause-imported = imported
+
+## Search and going to places
+
+search-everything = Search everything
+search-begin = Words, “phrases”, or the beginning of a word
+search-best-first = , best match first
+search-count = { $count ->
+    [0] Nothing found
+    [one] 1 result
+   *[other] { $count } results
+}
+search-at-least = At least { $count } results
+search-corrected = Showing “{ $corrected }” for “{ $query }”
+search-none = Nothing for “{ $query }”.
+search-without-filters = Search without filters
+search-narrow = Narrow the results
+search-kind = Kind
+search-entries = Entries
+search-evidence = Evidence
+search-sections = Sections
+search-area = area
+search-without = Without { $what }
+search-clear = Clear
+search-results = Results
+search-preview = Preview
+search-for = Search everything for “{ $query }”
+keys-move = move
+keys-open = open
+go-to = Go to
+palette = Commands
+palette-none = No command is called “{ $query }”.
+shortcuts = Keyboard shortcuts
+shortcuts-does = Does
+shortcuts-keys = Keys
+theme-next = Next theme
+theme-system = Theme: as the system has it
+theme-light = Theme: light
+theme-dark = Theme: dark
+theme-contrast = Theme: high contrast
+theme-contrast-dark = Theme: high contrast, dark
+text-larger = Larger text
+text-smaller = Smaller text
+
+## Coverage
+
+coverage-about = Portfolio or pathway
+coverage-pathway = { $framework }, { $pathway } pathway
+coverage-by-area = Coverage by area
+coverage-caption = Coverage of the areas by entries, evidence, words, balance, newest entry and status
+coverage-sum = { $ready } of { $of } ready, { $working } working towards, { $none } not started.
+coverage-sum-none = { $count } of { $of } areas have an entry.
+coverage-target = Submission { $date }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+coverage-words = Words
+coverage-words-drafted = Words drafted
+coverage-balance = Balance
+coverage-newest = Newest
+coverage-entries-for = { $count ->
+    [one] 1 entry for { $area }
+   *[other] { $count } entries for { $area }
+}
+coverage-evidence-for = { $count ->
+    [one] 1 evidence item for { $area }
+   *[other] { $count } evidence items for { $area }
+}
+coverage-scale = The longest section fills its bar.
+coverage-gaps = Gaps
+coverage-gaps-title = { $count ->
+    [0] Gaps
+    [one] The biggest gap
+    [2] Two biggest gaps
+   *[other] Three biggest gaps
+}
+coverage-no-gaps = Nothing is thin.
+coverage-open = Open { $area }
+coverage-rules = Rules of the pathway
+coverage-principles = Principles
+coverage-principle = Principle
+
+## Portfolio
+
+portfolio-empty = Choose a pathway and the sections appear, with nothing in them.
+portfolio-title = Title
+portfolio-make = Make the portfolio
+portfolio-sections = Sections
+portfolio-sum = { $words ->
+    [one] 1 word
+   *[other] { $words } words
+} in { $sections ->
+    [one] 1 section
+   *[other] { $sections } sections
+}
+section-of = Section { $code }
+status-not-started = Not started
+status-working-towards = Working towards
+status-ready = Ready
+component-description = Description
+component-evidence = Evidence
+component-reflection = Reflection
+component-narrative = Text
+component-declaration = Declaration
+component-impact = Impact
+component-principles = Principles
+material-and-checks = Material and checks
+material-for = Material for { $area }
+material-filter = Filter material
+material-into = Into
+material-none = Nothing counts toward this area yet.
+material-used = Used
+material-ask = Ask first
+material-name = Name it here
+pull-quote = Quote
+pull-quote-why = Bring its marked words in, word for word
+pull-draft = Draft
+pull-draft-why = Bring its words in as a start to rewrite
+pull-link = Link
+pull-link-why = Refer to the entry
+pulled = Brought in from “{ $title }”, into { $component }
+release-title = This entry is private
+release-text = The words that you bring in from “{ $title }” will be part of the portfolio. The rest of the entry stays private.
+release-no = Leave them out
+release-yes = Bring them in
+preflight = Preflight
+checks = Checks
+checks-run = Check the portfolio
+checks-all = All findings
+checks-again = Run again
+checks-of = { $title }, as it is now
+checks-findings = Findings
+checks-stops = Stops the build
+checks-advice = Worth a look
+checks-go = Go there
+checks-none = Nothing stops it.
+checks-later = Checks are not part of this version yet.
+checks-note = A list of things to look at. It says nothing about the outcome.
+checks-stops-count = { $count ->
+    [one] 1 stops it
+   *[other] { $count } stop it
+}
+checks-advice-count = { $count } worth a look
+checks-sum = { $stops ->
+    [0] Nothing stops it
+    [one] 1 thing stops it
+   *[other] { $stops } things stop it
+}, { $advice ->
+    [one] 1 is worth a look.
+   *[other] { $advice } are worth a look.
+}
+export-title = Build { $title }
+export-format = Format
+export-pdf = PDF, tagged
+export-html = Web page, one file
+export-docx = Word
+export-markdown = Markdown folder
+export-json = JSON
+export-zip = Zip for submission
+export-audience = For
+export-draft = As a draft
+export-draft-why = A draft says so on its cover. What may not be shown yet is replaced by a visible note.
+export-draft-instead = Build a draft instead
+export-write = Choose a place and build
+export-busy = Building
+export-done = Built, { $size }.
+export-done-pages = { $pages ->
+    [one] Built: 1 page, { $size }.
+   *[other] Built: { $pages } pages, { $size }.
+}
+export-reveal = Show in folder
+
+## First run
+
+first-about = About Reflectory
+first-title = Write it down while you still remember why.
+first-text = A private journal for learning technologists. Tag what you write to the CMALT areas as you go, and the portfolio is half done before you start it.
+first-shelf = A shelf of { $count } spines, one for each part of a portfolio
+first-start = Start
+first-where = Where shall we begin?
+first-begin = Start my journal
+first-begin-text = Choose a pathway and a place to keep it.
+first-pathway = Pathway
+first-kept = Kept in
+first-file = My journal.reflectory
+first-sample-file = Sample journal.reflectory
+first-change = Change
+first-create = Create journal
+first-open = Open a journal I already have
+first-open-text = From another computer, or a backup.
+first-sample = Look round a finished one first
+first-sample-text = A made-up candidate’s journal, kept apart from yours.
+first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.

@@ -1,0 +1,30 @@
+import type { Command } from "../../shared/commands";
+
+/** A line of the palette: a command, or something to go to; `own` words are the person's. */
+export type Choice = Command & { note?: string; own?: boolean };
+
+/** How well a title fits; lower is better, null not at all. Every word of the query must begin somewhere in it. */
+function fit(title: string, words: readonly string[]): number | null {
+  const text = title.toLowerCase();
+  let sum = 0;
+  for (const word of words) {
+    const at = text.indexOf(word);
+    if (at < 0) return null;
+    const starts = at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? "");
+    sum += (at === 0 ? 0 : starts ? 1 : 3) + text.length / 1000;
+  }
+  return sum;
+}
+
+/** The choices that fit, best first; all of them in their own order without a query. */
+export function matches(choices: readonly Choice[], query: string): Choice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return [...choices];
+  return choices
+    .flatMap((choice) => {
+      const value = fit(`${choice.title} ${choice.note ?? ""}`, words);
+      return value === null ? [] : [{ choice, value }];
+    })
+    .sort((a, b) => a.value - b.value)
+    .map(({ choice }) => choice);
+}

@@ -1,0 +1,36 @@
+import type { Component } from "../../lib/backend";
+import type { Session } from "../../shared/session.svelte";
+import { ComponentWriter } from "./component-writer.svelte";
+
+type Place = { portfolio: string; code: string; component: Component };
+
+const kept = new WeakMap<Session, Map<string, ComponentWriter>>();
+const keyOf = (place: Place) => JSON.stringify([place.portfolio, place.code, place.component]);
+
+function writersOf(session: Session): Map<string, ComponentWriter> {
+  const writers = kept.get(session) ?? new Map<string, ComponentWriter>();
+  kept.set(session, writers);
+  return writers;
+}
+
+/** The writer of a component: the one that still has unsaved words, else a new one over what the core holds. */
+export function writerAt(session: Session, place: Place, body: string): ComponentWriter {
+  const writers = writersOf(session);
+  const known = writers.get(keyOf(place));
+  if (known?.unsaved) return known;
+  const made = new ComponentWriter(session, place, body);
+  writers.set(keyOf(place), made);
+  return made;
+}
+
+/** Writes whatever waits in any section; true if nothing is left unsaved. */
+export async function flushWriters(session: Session): Promise<boolean> {
+  const all = [...writersOf(session).values()];
+  await Promise.all(all.map((writer) => writer.flush()));
+  return all.every((writer) => !writer.unsaved);
+}
+
+/** Whether words of any section are not yet written. */
+export function writersUnsaved(session: Session): boolean {
+  return [...writersOf(session).values()].some((writer) => writer.unsaved);
+}

@@ -1,0 +1,126 @@
+// The journal that the fake holds in memory: what was recorded, and what was changed since.
+import { byteOffset, utf16Offsets } from "../../text/offsets";
+import { roughWords } from "../../text/words";
+import { ApiError } from "../error";
+import type * as T from "../types";
+import { answersOf, firstAnswer, recordedAnswer } from "./recorded";
+
+export type Kept = { shown: T.EntryShown; past: { version: T.Version; shown: T.EntryShown }[] };
+
+export class Memory {
+  readonly entries = new Map<string, Kept>();
+  evidence: T.EvidenceRow[] = firstAnswer<{ evidence: T.EvidenceRow[] }>("evidence_list").evidence;
+  portfolios: T.PortfolioShown[] = answersOf<T.PortfolioShown>("portfolio_show");
+  readonly files = new Map<string, { bytes: Uint8Array; mime: string }>();
+  /** Whether anything differs from what was recorded: then recorded searches and coverage no longer hold. */
+  changed = false;
+  private made = 0;
+
+  constructor() {
+    const histories = answersOf<{ versions: T.Version[] }>("entry_history");
+    for (const shown of answersOf<T.EntryShown>("entry_show")) {
+      if (shown.version !== shown.newest_version || this.entries.has(shown.id)) continue;
+      const past = histories.length
+        ? (recordedAnswer<{ versions: T.Version[] }>("entry_history", { id: shown.id })?.versions ?? [])
+        : [];
+      this.entries.set(shown.id, {
+        shown,
+        past: past
+          .filter((one) => one.version < shown.version)
+          .map((version) => ({
+            version,
+            shown: recordedAnswer<T.EntryShown>("entry_show", { id: shown.id, version: version.version }) ?? shown,
+          })),
+      });
+    }
+  }
+
+  /** An id that looks like one of the core's. */
+  newId(): string {
+    this.made += 1;
+    return `01a1f4b9-0000-7000-8000-${this.made.toString(16).padStart(12, "0")}`;
+  }
+
+  entry(id: string): Kept {
+    const kept = this.entries.get(id);
+    if (!kept) throw new ApiError({ code: "not-found", message: `no entry has the id ${id}` });
+    return kept;
+  }
+
+  portfolio(id: string): T.PortfolioShown {
+    const found = this.portfolios.find((one) => one.id === id);
+    if (!found) throw new ApiError({ code: "not-found", message: `no portfolio has the id ${id}` });
+    return found;
+  }
+
+  rows(): T.EntryRow[] {
+    return [...this.entries.values()]
+      .map(({ shown }) => shown)
+      .filter((shown) => !shown.deleted)
+      .map((shown) => ({
+        id: shown.id,
+        title: shown.title,
+        date: shown.date,
+        kind: shown.kind,
+        areas: [...new Set([...shown.areas, ...shown.passages.flatMap((passage) => passage.areas)])],
+        tags: shown.tags,
+        visibility: shown.visibility,
+        words: shown.words,
+        draft: shown.draft,
+      }))
+      .sort((a, b) => (a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1));
+  }
+
+  /** Replaces a text: the older one goes to the past, passages follow their words or are lost. */
+  replace(kept: Kept, body: string, cause: T.Cause): T.EntryEdited {
+    const { shown } = kept;
+    if (body !== shown.body) {
+      kept.past.unshift({
+        version: { version: shown.version, at: new Date().toISOString(), words: shown.words, cause },
+        shown: structuredClone(shown),
+      });
+      shown.body = body;
+      shown.version += 1;
+      shown.newest_version = shown.version;
+      shown.words = roughWords(body);
+      shown.passages = shown.passages.map((passage) => this.place(body, passage)).filter((one) => one !== null);
+      this.changed = true;
+    }
+    shown.revision += 1;
+    const lost = shown.passages.filter((passage) => passage.state === "lost").length;
+    return { id: shown.id, version: shown.version, words: shown.words, lost };
+  }
+
+  private place(body: string, passage: T.Passage): T.Passage | null {
+    const from = body.indexOf(passage.exact);
+    if (from < 0) return passage.origin === "heading-now" ? null : { ...passage, state: "lost" };
+    return {
+      ...passage,
+      state: "placed",
+      start: byteOffset(body, from),
+      end: byteOffset(body, from + passage.exact.length),
+    };
+  }
+
+  /** Where a quote stands, in UTF-16 units. */
+  find(body: string, quote: string, nth: number | undefined): { from: number; to: number } {
+    const places: number[] = [];
+    for (let at = body.indexOf(quote); at >= 0 && quote; at = body.indexOf(quote, at + 1)) places.push(at);
+    if (!places.length)
+      throw new ApiError({ code: "not-found", message: `the words "${quote}" are not in this entry` });
+    if (places.length > 1 && nth === undefined)
+      throw new ApiError({ code: "ambiguous", message: `the words "${quote}" are there ${places.length} times` });
+    const from = places[(nth ?? 1) - 1] ?? places[0] ?? 0;
+    return { from, to: from + quote.length };
+  }
+
+  /** The stored passages that overlap a range of UTF-16 units. */
+  overlapping(shown: T.EntryShown, from: number, to: number): T.Passage[] {
+    const bytes = shown.passages.flatMap((passage) => [passage.start, passage.end]);
+    const units = utf16Offsets(shown.body, bytes);
+    return shown.passages.filter((passage, i) => {
+      const [start = 0, end = 0] = [units[2 * i], units[2 * i + 1]];
+      return passage.origin !== "heading-now" && passage.state === "placed" && start < to && end > from;
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Backend } from "./backend";
+
+export type { Backend, Commands } from "./backend";
+export { ApiError, asApiError } from "./error";
+export type * from "./types";
+
+/** Opens the door: the shell's, or in a build for a plain browser the fake one. */
+export async function openBackend(): Promise<Backend> {
+  if (__FAKE_BACKEND__ && !("__TAURI_INTERNALS__" in window)) {
+    const { fakeBackend } = await import("./fake/index");
+    return fakeBackend();
+  }
+  const { tauriBackend } = await import("./tauri");
+  return tauriBackend();
+}

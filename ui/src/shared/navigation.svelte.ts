@@ -1,0 +1,67 @@
+export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search";
+
+/** A place in the window: a view, and what is chosen in it. */
+export type Place = {
+  view: ViewName;
+  entry?: string;
+  area?: string;
+  evidence?: string;
+  portfolio?: string;
+  section?: string;
+  query?: string;
+};
+
+/** Where the person is, with a way back and forward. */
+export class Navigation {
+  place = $state.raw<Place>({ view: "journal" });
+  private behind = $state.raw<Place[]>([]);
+  private ahead = $state.raw<Place[]>([]);
+  /** What was last chosen in each view, so that coming back finds it again. */
+  private readonly last = new Map<ViewName, Place>();
+  /** Runs before a place is left: unsaved text is written there. */
+  beforeLeaving: (() => void)[] = [];
+
+  readonly canGoBack = $derived(this.behind.length > 0);
+  readonly canGoForward = $derived(this.ahead.length > 0);
+
+  /** Goes to a place. */
+  go(place: Place): void {
+    if (JSON.stringify(place) === JSON.stringify(this.place)) return;
+    this.behind = [...this.behind.slice(-99), this.place];
+    this.ahead = [];
+    this.arrive(place);
+  }
+
+  /** Goes to a view as it was left. */
+  view(view: ViewName): void {
+    this.go(this.last.get(view) ?? { view });
+  }
+
+  /** Changes what is chosen here, without a step to go back to. */
+  settle(place: Place): void {
+    this.place = place;
+    this.last.set(place.view, place);
+  }
+
+  back(): void {
+    const place = this.behind.at(-1);
+    if (!place) return;
+    this.behind = this.behind.slice(0, -1);
+    this.ahead = [this.place, ...this.ahead];
+    this.arrive(place);
+  }
+
+  forward(): void {
+    const [place, ...rest] = this.ahead;
+    if (!place) return;
+    this.ahead = rest;
+    this.behind = [...this.behind, this.place];
+    this.arrive(place);
+  }
+
+  private arrive(place: Place): void {
+    for (const leave of this.beforeLeaving) leave();
+    this.last.set(this.place.view, this.place);
+    this.place = place;
+  }
+}

@@ -1,0 +1,101 @@
+// Drawings of Lucide (ISC), taken from its package at build time.
+import archive from "lucide-static/icons/archive.svg?raw";
+import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import award from "lucide-static/icons/award.svg?raw";
+import bold from "lucide-static/icons/bold.svg?raw";
+import bookOpen from "lucide-static/icons/book-open.svg?raw";
+import bookmark from "lucide-static/icons/bookmark.svg?raw";
+import check from "lucide-static/icons/check.svg?raw";
+import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import circleX from "lucide-static/icons/circle-x.svg?raw";
+import code from "lucide-static/icons/code.svg?raw";
+import copy from "lucide-static/icons/copy.svg?raw";
+import eye from "lucide-static/icons/eye.svg?raw";
+import file from "lucide-static/icons/file.svg?raw";
+import fileDown from "lucide-static/icons/file-down.svg?raw";
+import fileText from "lucide-static/icons/file-text.svg?raw";
+import folderOpen from "lucide-static/icons/folder-open.svg?raw";
+import globe from "lucide-static/icons/globe.svg?raw";
+import heading from "lucide-static/icons/heading.svg?raw";
+import image from "lucide-static/icons/image.svg?raw";
+import info from "lucide-static/icons/info.svg?raw";
+import italic from "lucide-static/icons/italic.svg?raw";
+import link from "lucide-static/icons/link.svg?raw";
+import list from "lucide-static/icons/list.svg?raw";
+import listChecks from "lucide-static/icons/list-checks.svg?raw";
+import listOrdered from "lucide-static/icons/list-ordered.svg?raw";
+import mail from "lucide-static/icons/mail.svg?raw";
+import music from "lucide-static/icons/music.svg?raw";
+import notebookPen from "lucide-static/icons/notebook-pen.svg?raw";
+import panelLeft from "lucide-static/icons/panel-left.svg?raw";
+import panelRight from "lucide-static/icons/panel-right.svg?raw";
+import paperclip from "lucide-static/icons/paperclip.svg?raw";
+import plus from "lucide-static/icons/plus.svg?raw";
+import quote from "lucide-static/icons/quote.svg?raw";
+import refresh from "lucide-static/icons/refresh-cw.svg?raw";
+import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
+import search from "lucide-static/icons/search.svg?raw";
+import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
+import table from "lucide-static/icons/table.svg?raw";
+import table2 from "lucide-static/icons/panels-top-left.svg?raw";
+import tag from "lucide-static/icons/tag.svg?raw";
+import textQuote from "lucide-static/icons/text-quote.svg?raw";
+import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
+import upload from "lucide-static/icons/upload.svg?raw";
+import video from "lucide-static/icons/video.svg?raw";
+import x from "lucide-static/icons/x.svg?raw";
+
+const drawings = {
+  archive,
+  arrowLeft,
+  award,
+  bold,
+  bookOpen,
+  bookmark,
+  check,
+  chevronDown,
+  circleX,
+  code,
+  copy,
+  eye,
+  file,
+  fileDown,
+  fileText,
+  folderOpen,
+  globe,
+  heading,
+  image,
+  info,
+  italic,
+  link,
+  list,
+  listChecks,
+  listOrdered,
+  mail,
+  music,
+  notebookPen,
+  panelLeft,
+  panelRight,
+  paperclip,
+  plus,
+  quote,
+  refresh,
+  rotateCcw,
+  search,
+  shieldCheck,
+  table,
+  table2,
+  tag,
+  textQuote,
+  triangleAlert,
+  upload,
+  video,
+  x,
+};
+
+export type IconName = keyof typeof drawings;
+
+/** What is inside the svg element of a drawing. */
+export function drawing(name: IconName): string {
+  return drawings[name].replace(/^[\s\S]*?<svg[^>]*>/, "").replace("</svg>", "");
+}

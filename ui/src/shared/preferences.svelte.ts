@@ -1,0 +1,41 @@
+export type Theme = "system" | "light" | "dark" | "contrast" | "contrast-dark";
+
+const themes: Theme[] = ["system", "light", "dark", "contrast", "contrast-dark"];
+const key = "reflectory.preferences";
+
+/** How the person likes the window. Kept by the web view: it concerns this machine and no journal. */
+export class Preferences {
+  theme = $state<Theme>("system");
+  /** The size of long text in px, 15 to 24. */
+  textSize = $state(17);
+  /** The words as they are typed, without a live preview: for screen readers, and for who likes it. */
+  plainSource = $state(false);
+  listOpen = $state(true);
+  sideOpen = $state(true);
+  sideWide = $state(false);
+
+  constructor(private readonly storage: Pick<Storage, "getItem" | "setItem"> | null) {
+    try {
+      const kept: unknown = JSON.parse(storage?.getItem(key) ?? "{}");
+      if (typeof kept !== "object" || kept === null) return;
+      const { theme, textSize, plainSource } = kept as Record<string, unknown>;
+      if (themes.includes(theme as Theme)) this.theme = theme as Theme;
+      if (typeof textSize === "number") this.textSize = Math.min(24, Math.max(15, textSize));
+      if (typeof plainSource === "boolean") this.plainSource = plainSource;
+    } catch {
+      // What can't be read is as good as never kept: the defaults hold.
+    }
+  }
+
+  keep(): void {
+    const { theme, textSize, plainSource } = this;
+    this.storage?.setItem(key, JSON.stringify({ theme, textSize, plainSource }));
+  }
+
+  /** The next theme in the order of the list. */
+  nextTheme(): Theme {
+    this.theme = themes[(themes.indexOf(this.theme) + 1) % themes.length] ?? "system";
+    this.keep();
+    return this.theme;
+  }
+}

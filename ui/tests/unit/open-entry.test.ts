@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { OpenEntries } from "../../src/features/editor/open-entry.svelte";
+import { flushWriters, writerAt, writersUnsaved } from "../../src/features/portfolio/writers";
+import type { Backend, EntryShown } from "../../src/lib/backend";
+import { ApiError } from "../../src/lib/backend/error";
+import { Navigation } from "../../src/shared/navigation.svelte";
+import { Session } from "../../src/shared/session.svelte";
+
+/** A core of one table: texts with revisions, and nothing else. */
+function core() {
+  const texts = new Map<string, EntryShown>();
+  const broken = { edit: false };
+  const add = (title: string, body: string): string => {
+    const id = `e${texts.size + 1}`;
+    texts.set(id, {
+      id, title, body, date: "2026-11-19", zone: null, kind: "reflection", model: null, areas: [], why: [], tags: [],
+      visibility: "private", effective_visibility: "private", evidence: [], draft: false, deleted: false, version: 1,
+      newest_version: 1, revision: 1, words: 1, passages: [],
+    });
+    return id;
+  };
+  const text = (id: string) => {
+    const found = texts.get(id);
+    if (!found) throw new ApiError({ code: "not-found", message: id });
+    return found;
+  };
+  const backend = {
+    entry_add: (request: { title?: string; body: string }) => Promise.resolve({ id: add(request.title ?? "", request.body) }),
+    entry_show: ({ id }: { id: string }) => Promise.resolve(structuredClone(text(id))),
+    entry_set: ({ id, title }: { id: string; title: string }) => Promise.resolve(void (text(id).title = title)),
+    entry_edit: ({ id, body, based_on }: { id: string; body: string; based_on: number }) => {
+      if (broken.edit) return Promise.reject(new ApiError({ code: "disk-full", message: "full" }));
+      if (based_on !== text(id).revision) return Promise.reject(new ApiError({ code: "conflict", message: "changed" }));
+      Object.assign(text(id), { body, revision: based_on + 1 });
+      return Promise.resolve({ id, version: 1, words: 1, lost: 0 });
+    },
+    entry_list: () => Promise.resolve({ entries: [] }),
+    portfolio_set: ({ text: body }: { text: string }) => {
+      if (broken.edit) return Promise.reject(new ApiError({ code: "disk-full", message: "full" }));
+      return Promise.resolve({ code: "1a", component: "description", words: body.length });
+    },
+  } as unknown as Backend;
+  return { add, text, texts, broken, session: new Session(backend) };
+}
+
+describe("an open entry", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is made with its first words and never of nothing", async () => {
+    const { session, texts } = core();
+    const made: string[] = [];
+    const open = new OpenEntries(session, (id) => made.push(id));
+    const entry = open.fresh();
+    entry.retitle("  ");
+    entry.write("\n");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(texts.size).toBe(0);
+    entry.retitle("A day");
+    entry.write("Words.");
+    await vi.advanceTimersByTimeAsync(2_000);
+    entry.write("Words. More.");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(made).toEqual(["e1"]);
+    expect([...texts.values()].map((one) => [one.title, one.body])).toEqual([["A day", "Words. More."]]);
+  });
+
+  it("keeps its words while the disk is full, also when one comes back to it", async () => {
+    const { session, add, text, broken } = core();
+    const id = add("One", "old");
+    const open = new OpenEntries(session, () => undefined);
+    const entry = await open.open(id);
+    broken.edit = true;
+    entry.write("new");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(entry.saving.kind).toBe("failed");
+    expect((await open.open(id)).body).toBe("new");
+    expect(open.unsaved).toBe(true);
+    broken.edit = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(text(id).body).toBe("new");
+    expect(open.unsaved).toBe(false);
+  });
+
+  it("takes mine after a conflict only when asked to", async () => {
+    const { session, add, text } = core();
+    const id = add("One", "old");
+    const entry = await new OpenEntries(session, () => undefined).open(id);
+    Object.assign(text(id), { body: "theirs", revision: 9 });
+    entry.write("mine");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(entry.saving.kind).toBe("conflict");
+    expect(text(id).body).toBe("theirs");
+    await entry.keepMine();
+    expect(text(id).body).toBe("mine");
+    expect(entry.saving.kind).toBe("saved");
+    entry.write("mine, and on");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text(id).body).toBe("mine, and on");
+  });
+
+  it("keeps both after a conflict", async () => {
+    const { session, add, text } = core();
+    const id = add("One", "old");
+    const entry = await new OpenEntries(session, () => undefined).open(id);
+    Object.assign(text(id), { body: "theirs", revision: 9 });
+    entry.write("mine");
+    await vi.advanceTimersByTimeAsync(1_000);
+    const other = await entry.keepBoth("One (my text)");
+    expect(text(id).body).toBe("theirs");
+    expect(text(other ?? "").body).toBe("mine");
+    expect(entry.body).toBe("theirs");
+    expect(entry.unsaved).toBe(false);
+  });
+
+  it("is read anew when somebody else changed it meanwhile and nothing waits here", async () => {
+    const { session, add, text } = core();
+    const id = add("One", "old");
+    const open = new OpenEntries(session, () => undefined);
+    await open.open(id);
+    Object.assign(text(id), { body: "theirs", revision: 9 });
+    const entry = await open.open(id);
+    expect(entry.body).toBe("theirs");
+    entry.write("theirs and mine");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text(id).body).toBe("theirs and mine");
+  });
+});
+
+describe("a section's words", () => {
+  it("outlive their page while they are unsaved", async () => {
+    const { session, broken } = core();
+    const place = { portfolio: "p", code: "1a", component: "description" };
+    broken.edit = true;
+    writerAt(session, place, "old").write("new");
+    expect(await flushWriters(session)).toBe(false);
+    expect(writersUnsaved(session)).toBe(true);
+    expect(writerAt(session, place, "old").body).toBe("new");
+    broken.edit = false;
+    expect(await flushWriters(session)).toBe(true);
+    expect(writerAt(session, place, "from the core").body).toBe("from the core");
+  });
+});
+
+describe("going from place to place", () => {
+  it("finds back, forward, and a view as it was left", () => {
+    const navigation = new Navigation();
+    const left: string[] = [];
+    navigation.beforeLeaving = [() => left.push(navigation.place.view)];
+    navigation.go({ view: "journal", entry: "a" });
+    navigation.go({ view: "coverage" });
+    navigation.view("journal");
+    expect(navigation.place).toEqual({ view: "journal", entry: "a" });
+    navigation.back();
+    expect(navigation.place.view).toBe("coverage");
+    navigation.back();
+    navigation.back();
+    expect(navigation.canGoBack).toBe(false);
+    navigation.forward();
+    expect(navigation.place).toEqual({ view: "journal", entry: "a" });
+    navigation.go({ view: "search", query: "x" });
+    expect(navigation.canGoForward).toBe(false);
+    expect(left.length).toBeGreaterThan(5);
+  });
+});
