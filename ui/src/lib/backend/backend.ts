@@ -55,6 +55,8 @@ export type Shell = {
   path_choose: [{ purpose: "journal" | "new-journal" | "export"; suggested?: string }, { path: string | null }];
   /** Shows a file in the system's own file browser. */
   path_reveal: [{ path: string }, Record<string, never>];
+  /** The page listens and has something to show: the shell shows the window. */
+  window_ready: [Record<string, never>, Record<string, never>];
   /** The bytes of an item's file, for a picture in the page. */
   evidence_bytes: [{ id: string }, { bytes: Uint8Array; mime: string }];
 };
@@ -105,6 +107,7 @@ export const COMMANDS = [
   "journal_current",
   "journal_open",
   "journal_create",
+  "window_ready",
   "path_choose",
   "path_reveal",
   "evidence_bytes",

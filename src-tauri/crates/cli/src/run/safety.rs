@@ -8,7 +8,8 @@ use super::{Context, DONE, Done, PROBLEMS};
 use crate::args::{BackupArgs, InitArgs, RestoreArgs, VerifyArgs};
 use crate::table::{Column, Table};
 use crate::text::{clean, counted, size};
-use crate::{passphrase, place};
+use crate::passphrase;
+use reflectory_machine::place;
 
 pub(super) fn init(context: &Context, args: InitArgs) -> Done {
     if args.encrypt {

@@ -413,6 +413,9 @@ export function fakeBackend(): Backend {
       }
       return { journal: path, id: memory.newId() };
     },
+    async window_ready() {
+      return {};
+    },
     async path_choose({ suggested, purpose }) {
       return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };
     },
