@@ -1,4 +1,4 @@
-//! Names the commands of the shell, so that a capability has to allow each, and puts the page into the program.
+//! Makes sure that there is a page to put into the program.
 
 use std::path::Path;
 

@@ -1,7 +1,8 @@
 //! What the window has open: one journal at most.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 
 use reflectory_api::{ApiError, Code, JournalAt, Session, Surroundings};
 use reflectory_machine::{place, surroundings};
@@ -23,6 +24,26 @@ struct Inner {
     began: Mutex<Began>,
     ended: Condvar,
     staging: Staging,
+    exporting: Mutex<Option<Arc<AtomicBool>>>,
+}
+
+/// An export that runs; the next one may begin when this goes.
+pub(crate) struct Exporting {
+    shell: Shell,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Exporting {
+    /// The person has thought better of it.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Exporting {
+    fn drop(&mut self) {
+        self.shell.exporting().take();
+    }
 }
 
 struct Open {
@@ -57,6 +78,7 @@ impl Shell {
                 began: Mutex::default(),
                 ended: Condvar::new(),
                 staging: Staging::default(),
+                exporting: Mutex::default(),
             }),
         };
         let opener = shell.clone();
@@ -93,7 +115,7 @@ impl Shell {
         self.inner.ended.notify_all();
     }
 
-    fn wait_for_the_first(&self) -> std::sync::MutexGuard<'_, Began> {
+    fn wait_for_the_first(&self) -> MutexGuard<'_, Began> {
         let began = self
             .inner
             .began
@@ -123,6 +145,32 @@ impl Shell {
     /// Clock, randomness and folders, as they are now.
     pub(crate) fn surroundings(&self) -> Result<Surroundings, ApiError> {
         surroundings(PROGRAM)
+    }
+
+    fn exporting(&self) -> MutexGuard<'_, Option<Arc<AtomicBool>>> {
+        self.inner.exporting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins an export: one at a time, because each takes a processor and much memory.
+    pub(crate) fn begin_export(&self) -> Result<Exporting, ApiError> {
+        let mut exporting = self.exporting();
+        if exporting.is_some() {
+            return Err(ApiError::new(Code::Refused, "another export is running")
+                .with_hint("wait until it is done, or cancel it"));
+        }
+        let cancelled = Arc::new(AtomicBool::new(false));
+        *exporting = Some(Arc::clone(&cancelled));
+        Ok(Exporting {
+            shell: self.clone(),
+            cancelled,
+        })
+    }
+
+    /// Stops the export that is running, if one is.
+    pub(crate) fn cancel_export(&self) {
+        if let Some(cancelled) = &*self.exporting() {
+            cancelled.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Files that wait for the journal to take them in.

@@ -114,7 +114,19 @@ pub(crate) struct EvidenceBytes {
     id: String,
 }
 
-/// The bytes of an item's file, for a preview in the page: one byte that says how long the media type is, the type, the file.
+/// What is said of bytes, and the bytes: two bytes for the length of the first, it as JSON, the rest.
+pub(super) fn described(about: &impl Serialize, bytes: &[u8]) -> Result<Response, ApiError> {
+    let about = serde_json::to_vec(about)
+        .ok()
+        .filter(|about| about.len() < usize::from(u16::MAX))
+        .ok_or_else(|| ApiError::new(Code::Internal, "an answer that can't be described"))?;
+    let length = u16::try_from(about.len()).unwrap_or_default();
+    Ok(Response::new(
+        [&length.to_be_bytes(), &about[..], bytes].concat(),
+    ))
+}
+
+/// The bytes of an item's file, for a preview in the page; see [`described`].
 #[tauri::command]
 pub(crate) async fn evidence_bytes(
     shell: State<'_, Shell>,
@@ -131,27 +143,20 @@ pub(crate) async fn evidence_bytes(
             if let Some(bytes) = found.and_then(|row| row.bytes)
                 && bytes > PREVIEW_LIMIT
             {
-                return Err(
-                    ApiError::new(Code::Refused, "the file is too large to be shown here")
-                        .with_hint("open it outside, which writes a readable copy of it"),
-                );
+                return Err(ApiError::new(
+                    Code::Refused,
+                    "the file is too large to be shown here",
+                )
+                .with_hint("open it outside, which writes a readable copy of it"));
             }
-            let mime = found
-                .and_then(|row| row.mime.as_deref())
-                .unwrap_or_default();
-            let mut bytes = vec![u8::try_from(mime.len()).unwrap_or_default()];
-            if bytes != [0] {
-                bytes.extend_from_slice(mime.as_bytes());
-            }
-            reflectory_api::evidence_get(
-                session,
-                EvidenceGet {
-                    id: request.id.clone(),
-                    out: None,
-                },
-                Some(&mut bytes),
-            )?;
-            Ok(Response::new(bytes))
+            let mime = found.and_then(|row| row.mime.as_deref());
+            let mut bytes = Vec::new();
+            let asked = EvidenceGet {
+                id: request.id.clone(),
+                out: None,
+            };
+            reflectory_api::evidence_get(session, asked, Some(&mut bytes))?;
+            described(&serde_json::json!({ "mime": mime.unwrap_or_default() }), &bytes)
         })
     })
     .await

@@ -12,7 +12,7 @@ export type AreaFace = {
   group: string | null;
   guidance: string;
   components: string[];
-  words: FrameworkArea["words"];
+  words: FrameworkArea["length"];
   prompts: string[];
 };
 
@@ -43,7 +43,7 @@ export function areaFaces(framework: FrameworkShown, own: readonly OwnArea[] = [
         group: area.group,
         guidance: area.guidance.replace(/\s*\n\s*/g, " ").trim(),
         components: area.components,
-        words: area.words,
+        words: area.length ?? null,
         prompts: area.prompts ?? [],
       },
     ];

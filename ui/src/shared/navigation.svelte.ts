@@ -8,6 +8,8 @@ export type Place = {
   evidence?: string;
   portfolio?: string;
   section?: string;
+  /** Whether the pages of the portfolio's PDF are looked at. */
+  pages?: boolean;
   query?: string;
 };
 
@@ -23,6 +25,14 @@ export class Navigation {
 
   readonly canGoBack = $derived(this.behind.length > 0);
   readonly canGoForward = $derived(this.ahead.length > 0);
+
+  /** Begins anew: another journal was opened, and nothing that was chosen is in it. */
+  reset(): void {
+    this.behind = [];
+    this.ahead = [];
+    this.last.clear();
+    this.place = { view: "journal" };
+  }
 
   /** Goes to a place. */
   go(place: Place): void {

@@ -75,7 +75,7 @@ export const views = {
       await page.click(".find");
       await page.fill(".sq input", "caption");
       await page.waitForSelector(".hits li");
-      await page.waitForSelector(".ptx p");
+      await page.waitForSelector(".ptx p", { state: "attached" });
     },
   },
   search_nothing: {

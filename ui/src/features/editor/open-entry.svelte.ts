@@ -1,11 +1,24 @@
 import type { EditorState } from "@codemirror/state";
 
 import type { EntryShown } from "../../lib/backend";
+import { plainLine } from "../../lib/text/plain";
 import { roughWords } from "../../lib/text/words";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
 
 type Draft = { title: string; body: string };
+
+/** A title for a text that came without one, as the core makes it: the first line's first words. */
+function titleFrom(body: string): string {
+  const line = body.split("\n").find((one) => one.trim()) ?? "";
+  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, "")).split(/\s+/).filter(Boolean);
+  let title = "";
+  for (const word of words) {
+    if (title && title.length + word.length > 60) return `${title}…`;
+    title = title ? `${title} ${word}` : word.slice(0, 60);
+  }
+  return title;
+}
 
 /** An entry that is being written: its newest text, and how that text stands on disk. */
 export class OpenEntry {
@@ -21,6 +34,8 @@ export class OpenEntry {
   replaced = $state(0);
   body = "";
 
+  /** Whether the title follows the first words, because the person has given none. */
+  private follows = false;
   private readonly queue: SaveQueue<Draft>;
   private saved: Draft = { title: "", body: "" };
   private revision = 0;
@@ -42,6 +57,7 @@ export class OpenEntry {
   async read(id: string): Promise<void> {
     const shown = await this.session.backend.entry_show({ id });
     this.id = id;
+    this.follows = false;
     this.take(shown);
     this.title = shown.title;
     this.body = shown.body;
@@ -55,6 +71,7 @@ export class OpenEntry {
   }
 
   retitle(title: string): void {
+    this.follows = false;
     this.title = title;
     this.put();
   }
@@ -134,14 +151,19 @@ export class OpenEntry {
       this.id = id;
       this.take(await backend.entry_show({ id }));
       // A title that the core took from the text stays in its field only if the person wrote none in the meantime.
-      if (!this.title.trim() && this.shown) this.title = this.shown.title;
+      if (!this.title.trim() && this.shown) {
+        this.title = this.shown.title;
+        this.follows = true;
+      }
       this.made(id);
       return;
     }
     const { id } = this;
-    if (draft.title.trim() && draft.title !== this.saved.title) {
-      await backend.entry_set({ id, title: draft.title });
-      this.saved = { ...this.saved, title: draft.title };
+    const title = this.follows ? titleFrom(draft.body) || this.saved.title : draft.title.trim();
+    if (title !== this.saved.title) {
+      await backend.entry_set({ id, title });
+      this.saved = { ...this.saved, title };
+      if (this.follows) this.title = title;
     }
     if (draft.body !== this.saved.body) {
       await backend.entry_edit({ id, body: draft.body, based_on: this.revision });
@@ -164,6 +186,8 @@ export class OpenEntry {
 /** The entries that were open lately: going back to one finds its caret and its undo. */
 export class OpenEntries {
   private readonly kept = new Map<string, OpenEntry>();
+  /** New entries that are not in the journal yet: their words must be written too. */
+  private readonly beginning = new Set<OpenEntry>();
 
   constructor(
     private readonly session: Session,
@@ -188,26 +212,36 @@ export class OpenEntries {
     return entry;
   }
 
-  /** A new entry, which is written with its first words. */
+  /** A new entry, which is written with its first words. One whose first words could not be written yet comes back instead. */
   fresh(on?: string): OpenEntry {
+    const stuck = [...this.beginning].find((one) => one.saving.kind === "failed");
+    if (stuck) return stuck;
     const entry: OpenEntry = new OpenEntry(
       this.session,
       (id) => {
+        this.beginning.delete(entry);
         this.keep(id, entry);
         this.made(id);
       },
       on,
     );
+    for (const one of this.beginning) if (!one.unsaved) this.beginning.delete(one);
+    this.beginning.add(entry);
     return entry;
   }
 
   /** Writes whatever waits anywhere. */
   async flush(): Promise<void> {
-    await Promise.all([...this.kept.values()].map((entry) => entry.flush()));
+    await Promise.all([...this.kept.values(), ...this.beginning].map((entry) => entry.flush()));
   }
 
   get unsaved(): boolean {
-    return [...this.kept.values()].some((entry) => entry.unsaved);
+    return [...this.kept.values(), ...this.beginning].some((entry) => entry.unsaved);
+  }
+
+  /** Forgets an entry that went to the bin. */
+  drop(id: string): void {
+    this.kept.delete(id);
   }
 
   private keep(id: string, entry: OpenEntry): void {

@@ -1,6 +1,6 @@
 import type { Backend } from "./backend";
 
-export type { Backend, Commands } from "./backend";
+export type { Backend, Commands, PreviewPage, RecentJournal, ShellEvents } from "./backend";
 export { ApiError, asApiError } from "./error";
 export type * from "./types";
 

@@ -1,6 +1,7 @@
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 
-import { COMMANDS, type Backend } from "./backend";
+import { COMMANDS, type Backend, type Listening } from "./backend";
 import { asApiError } from "./error";
 import type * as T from "./types";
 
@@ -28,6 +29,13 @@ async function stage(bytes: Uint8Array): Promise<number> {
   return staged;
 }
 
+/** What is said of bytes, and the bytes: two bytes for the length of the first, it as JSON, the rest. */
+async function described<About>(name: string, request: unknown): Promise<{ about: About; bytes: Uint8Array }> {
+  const answer = new Uint8Array(await call<ArrayBuffer>(name, request));
+  const start = 2 + ((answer[0] ?? 0) << 8) + (answer[1] ?? 0);
+  return { about: JSON.parse(new TextDecoder().decode(answer.subarray(2, start))) as About, bytes: answer.slice(start) };
+}
+
 /** The commands whose bytes do not cross as JSON. */
 const own: Partial<Backend> = {
   async evidence_add({ bytes, ...request }) {
@@ -41,15 +49,25 @@ const own: Partial<Backend> = {
     }
   },
   async evidence_bytes(request) {
-    // A byte that says how long the type is, the type, the file.
-    const answer = new Uint8Array(await call<ArrayBuffer>("evidence_bytes", request));
-    const start = 1 + (answer[0] ?? 0);
-    return { mime: new TextDecoder().decode(answer.subarray(1, start)), bytes: answer.subarray(start) };
+    const { about, bytes } = await described<{ mime: string }>("evidence_bytes", request);
+    return { ...about, bytes };
+  },
+  async clipboard_picture(request) {
+    return { bytes: new Uint8Array(await call<ArrayBuffer>("clipboard_picture", request)) };
+  },
+  async portfolio_preview(request) {
+    type About = { page: number; total: number; width: number; height: number };
+    const { about, bytes } = await described<About>("portfolio_preview", request);
+    return { ...about, png: bytes };
   },
 };
 
 /** The door to the shell: each method is one call of the command of the same name. */
 export function tauriBackend(): Backend {
   const door = COMMANDS.map((name) => [name, (request: unknown) => call(name, request)]);
-  return { ...(Object.fromEntries(door) as Backend), ...own };
+  const on: Listening["on"] = (event, handler) => {
+    const stopped = listen(event, ({ payload }) => handler(payload as never));
+    return () => void stopped.then((stop) => stop());
+  };
+  return { ...(Object.fromEntries(door) as Omit<Backend, "on">), ...own, on };
 }

@@ -165,7 +165,7 @@ export type FrameworkArea = {
   guidance: string;
   components: string[];
   /** How long it may be; `official` if the publisher says so and not this program. */
-  words?: { min: number; suggested: number; max: number; official: boolean } | null;
+  length?: { min: number; suggested: number; max: number; official: boolean } | null;
   /** Questions that help to begin. */
   prompts?: string[];
 };
@@ -237,8 +237,18 @@ export type PortfolioPull = {
   release?: boolean;
 };
 export type ComponentWords = { code: string; component: Component; words: number };
-export type Finding = { code: string; check: string; message: string; where: string };
-export type Checked = { blocking: Finding[]; advice: Finding[] };
+export type Finding = {
+  code: string;
+  check: string;
+  message: string;
+  where: string;
+  quote?: string;
+  why?: string;
+  caveat?: string | null;
+  next?: string;
+};
+export type ToTick = { check: string; text: string; reason: string };
+export type Checked = { blocking: Finding[]; advice: Finding[]; to_tick?: ToTick[]; nothing_found?: string[] };
 
 export type ExportFormat = "pdf" | "html" | "html-folder" | "docx" | "markdown" | "json" | "leap2a" | "zip";
 export type Export = {

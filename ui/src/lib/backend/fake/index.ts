@@ -2,11 +2,12 @@
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { byteOffset } from "../../text/offsets";
 import { roughWords } from "../../text/words";
-import type { Backend } from "../backend";
+import type { Backend, Listening, ShellEvents } from "../backend";
 import { ApiError } from "../error";
 import type * as T from "../types";
 import { wordDiff } from "./diff";
 import { Memory } from "./memory";
+import { drawnPage } from "./pages";
 import { firstAnswer, recordedAnswer } from "./recorded";
 import { fakeSearch } from "./search";
 
@@ -17,8 +18,12 @@ export type FakeControls = {
   heal(): void;
   /** Another program edits an entry's text. */
   meddle(id: string, body: string): void;
+  /** The shell tells the page something. */
+  emit<E extends keyof ShellEvents>(event: E, payload: ShellEvents[E]): void;
   /** The commands that were called, in order. */
   calls: { command: string; request: unknown }[];
+  /** How long a step of an export takes, in ms. */
+  pace: number;
   memory: Memory;
 };
 
@@ -31,11 +36,23 @@ export function fakeBackend(): Backend {
   const memory = new Memory();
   const asked = new URLSearchParams(location.search);
   let journal: string | null = asked.has("first-run") ? null : "sample.reflectory";
+  let sample = true;
+  let cancelled = false;
+  if (asked.has("empty")) {
+    sample = false;
+    journal = "My journal.reflectory";
+    memory.clear();
+  }
+  if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
+  const handlers = new Map<string, Set<(payload: never) => void>>();
+  const emit: FakeControls["emit"] = (event, payload) => {
+    for (const handler of handlers.get(event) ?? []) (handler as (told: typeof payload) => void)(payload);
+  };
   const touch = () => {
     memory.changed = true;
   };
 
-  const commands: Backend = {
+  const commands: Omit<Backend, "on"> = {
     async entry_add(request) {
       const id = memory.newId();
       const title =
@@ -385,7 +402,24 @@ export function fakeBackend(): Backend {
           code: "not-built-yet",
           message: `export to ${request.format}: not built yet in this version`,
         });
+      cancelled = false;
+      const total = 12;
+      for (let done = 0; done <= total; done += 1) {
+        emit("export-progress", { done, total });
+        await new Promise((go) => setTimeout(go, controls.pace));
+        if (cancelled) throw new ApiError({ code: "refused", message: "the export was stopped; nothing was written" });
+      }
       return { ...like, path: request.out };
+    },
+    async export_cancel() {
+      cancelled = true;
+      return {};
+    },
+    async portfolio_preview({ portfolio, page }) {
+      return drawnPage(memory.portfolio(portfolio), page);
+    },
+    async window_close_ready() {
+      return {};
     },
     async profile_show() {
       return firstAnswer("profile_show");
@@ -397,24 +431,42 @@ export function fakeBackend(): Backend {
       return { path: "sample backups/2026-11-19.reflectory", bytes: 1, entries: memory.rows().length };
     },
     async journal_current() {
-      return { journal };
+      return { journal, sample: journal !== null && sample };
     },
     async journal_open({ path }) {
       journal = path;
       return { journal: path };
     },
-    async journal_create({ path, sample }) {
+    async journal_create({ path = "Sample journal.reflectory", sample: asSample = false }) {
       journal = path;
-      if (!sample) {
-        memory.entries.clear();
-        memory.evidence = [];
-        memory.portfolios = [];
-        touch();
-      }
+      sample = asSample;
+      if (!sample) memory.clear();
       return { journal: path, id: memory.newId() };
+    },
+    async journal_recent() {
+      const one = (name: string, day: string, missing = false) => ({
+        path: `/home/nerys/Documents/${name}.reflectory`,
+        name,
+        opened: `2026-11-${day}T08:52:00Z`,
+        sample: false,
+        missing,
+      });
+      return { journals: asked.has("recent") ? [one("Work journal", "18"), one("Old laptop", "03", true)] : [] };
+    },
+    async sample_remove() {
+      if (!sample || !journal) throw new ApiError({ code: "refused", message: "the journal that is open is not the sample" });
+      const removed = journal;
+      journal = null;
+      return { removed };
     },
     async window_ready() {
       return {};
+    },
+    async menu_set() {
+      return {};
+    },
+    async clipboard_picture() {
+      return { bytes: new Uint8Array() };
     },
     async path_choose({ suggested, purpose }) {
       return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };
@@ -440,7 +492,9 @@ export function fakeBackend(): Backend {
     meddle(id, body) {
       memory.replace(memory.entry(id), body, "edited");
     },
+    emit,
     calls: [],
+    pace: 10,
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -457,7 +511,12 @@ export function fakeBackend(): Backend {
       );
     },
   ]);
-  return Object.fromEntries(watched) as Backend;
+  const on: Listening["on"] = (event, handler) => {
+    const those = handlers.get(event) ?? new Set();
+    handlers.set(event, those.add(handler as (payload: never) => void));
+    return () => those.delete(handler as (payload: never) => void);
+  };
+  return { ...(Object.fromEntries(watched) as Omit<Backend, "on">), on };
 }
 
 function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {

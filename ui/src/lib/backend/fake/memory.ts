@@ -35,6 +35,26 @@ export class Memory {
     }
   }
 
+  /** A journal with nothing in it. */
+  clear(): void {
+    this.entries.clear();
+    this.evidence = [];
+    this.portfolios = [];
+    this.changed = true;
+  }
+
+  /** Many entries, one an hour back from the sample's oldest: to see how lists bear them. */
+  fill(count: number): void {
+    const [one] = this.entries.values();
+    if (!one) return;
+    for (let i = 0; i < count; i += 1) {
+      const id = `many-${String(i).padStart(6, "0")}`;
+      const date = new Date(Date.UTC(2020, 0, 1) - i * 3_600_000).toISOString().slice(0, 16);
+      this.entries.set(id, { shown: { ...one.shown, id, date, title: `Entry ${i}`, areas: [], why: [], passages: [] }, past: [] });
+    }
+    this.changed = true;
+  }
+
   /** An id that looks like one of the core's. */
   newId(): string {
     this.made += 1;
