@@ -101,6 +101,8 @@ export class Window {
     const capabilities = { alwaysMatch: { "tauri:options": { application: program(), args } } };
     const made = await window.call("POST", "/session", { capabilities });
     window.session = made.sessionId;
+    // A window that is not seen yet is never painted, and a picture of it would be waited for in vain.
+    await window.until("the window to be seen", () => window.run("return document.visibilityState === 'visible'"));
     if (size) await window.size(...size);
     return window;
   }
