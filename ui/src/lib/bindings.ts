@@ -322,12 +322,26 @@ export type EntryAdd = {
 export type EntryAdded = {
 	/** Its id. */
 	id: Id,
+	/** Its title: the one that was given, or what was made of the text. */
+	title: string,
+	/** The revision that an edit of its text is based on. */
+	revision: number,
+	/** The number of its version. */
+	version: number,
+	/** All its words. */
+	words: number,
 };
 
 /** An entry that was changed. */
 export type EntryChanged = {
 	/** Its id. */
 	id: Id,
+	/** Its title. */
+	title: string,
+	/** The revision that the next edit of its text is based on; marks make a revision too. */
+	revision: number,
+	/** The number of its present version. */
+	version: number,
 };
 
 /** Puts an entry into the bin. */
@@ -366,14 +380,25 @@ export type EntryEdit = {
 	body: string,
 	/** The revision that the new text is based on; the present one if absent. */
 	based_on?: number | null,
+	/** The title, if it is saved with the text; an empty one is made from the text. Absent, it stays. */
+	title?: string | null,
+	/**
+	 * A UUID that the caller made for this sitting at the editor. Edits of one sitting share a row of the history, unless
+	 * one takes much away; an edit without a sitting is one of its own.
+	 */
+	sitting?: string | null,
 };
 
 /** The text as it is after a change of the whole. */
 export type EntryEdited = {
 	/** The entry's id. */
 	id: Id,
+	/** Its title. */
+	title: string,
 	/** The version that it has now. */
 	version: number,
+	/** The revision that the next edit is based on. */
+	revision: number,
 	/** All its words. */
 	words: number,
 	/** Marked passages whose words are no longer in the text; they are kept and shown. */
@@ -419,14 +444,23 @@ export type EntryList = {
 	bin?: boolean,
 };
 
-/** Marks words of an entry. */
+/** Marks words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`. */
 export type EntryMark = {
 	/** The entry's id. */
 	id: string,
-	/** The words, as a reader sees them or as they stand in the Markdown. */
-	quote?: string,
+	/**
+	 * The words, as a reader sees them or as they stand in the Markdown. Beside a range: the Markdown that has to stand
+	 * there.
+	 */
+	quote?: string | null,
 	/** Which of several finds, counted from 1. */
 	nth?: number | null,
+	/** The first byte, in the body's UTF-8. */
+	start?: number | null,
+	/** One past the last byte. */
+	end?: number | null,
+	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
+	based_on?: number | null,
 	/** The component they belong to. */
 	component?: Component | null,
 	/** The area they are tagged to. */
@@ -471,7 +505,7 @@ export type EntryRow = {
 export type EntrySet = {
 	/** Its id. */
 	id: string,
-	/** The title. */
+	/** The title; an empty one is made from the text. */
 	title?: string | null,
 	/** The date. */
 	on?: string | null,
@@ -487,6 +521,8 @@ export type EntrySet = {
 	remove_tags?: string[],
 	/** Who may see it. */
 	visibility?: Visibility | null,
+	/** Whether it is unfinished. */
+	draft?: boolean | null,
 };
 
 /** Shows an entry as it is, or as it was. */
@@ -547,14 +583,20 @@ export type EntryUndelete = {
 	id: string,
 };
 
-/** Takes marks off words of an entry. */
+/** Takes marks off words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`. */
 export type EntryUnmark = {
 	/** The entry's id. */
 	id: string,
-	/** Words that the passages cover or that cover the passages. */
-	quote: string,
+	/** Words that the passages cover or that cover the passages. Beside a range: the Markdown that has to stand there. */
+	quote?: string | null,
 	/** Which of several finds, counted from 1. */
 	nth?: number | null,
+	/** The first byte, in the body's UTF-8. */
+	start?: number | null,
+	/** One past the last byte. */
+	end?: number | null,
+	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
+	based_on?: number | null,
 };
 
 /** Words whose marks were taken off. */
@@ -563,6 +605,10 @@ export type EntryUnmarked = {
 	id: Id,
 	/** How many passages went. */
 	removed: number,
+	/** The revision that the next edit of its text is based on. */
+	revision: number,
+	/** The number of its present version. */
+	version: number,
 };
 
 /** An entry's versions. */
