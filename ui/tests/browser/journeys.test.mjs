@@ -1,41 +1,6 @@
 // What a person does, from end to end, over the fake: by keyboard where a keyboard will do.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-
-import { launch, open } from "./browser.mjs";
-import { serve } from "./serve.mjs";
-
-let browser;
-let server;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-/** Runs a journey on a fresh page; the page may not complain about anything. */
-function journey(name, options, walk) {
-  test(name, async () => {
-    const { page, complaints, close } = await open(browser, server.url, options);
-    try {
-      await walk(page);
-      assert.deepEqual(complaints, []);
-    } finally {
-      await close();
-    }
-  });
-}
-const calls = (page, command) =>
-  page.evaluate((name) => window.reflectoryFake.calls.filter((one) => one.command === name).map((one) => one.request), command);
-const body = (page, id) => page.evaluate((key) => window.reflectoryFake.memory.entry(key).shown.body, id);
-const firstId = (page) => page.locator(".ents a").first().getAttribute("data-id");
-const endOfText = async (page) => {
-  await page.locator(".cm-content").click({ position: { x: 10, y: 10 } });
-  await page.keyboard.press("Control+End");
-};
+import { body, calls, endOfText, firstId, journey } from "./journey.mjs";
 
 journey("writing is on disk within a second, while typing goes on", {}, async (page) => {
   const id = await firstId(page);
@@ -318,22 +283,4 @@ journey("text at 200 % and the smallest window: nothing is lost to the right", {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(beyond, 0);
   assert.ok(await page.locator(".cm-content").isVisible());
-});
-
-journey("a hundred thousand entries: the list holds only what is in sight", {}, async (page) => {
-  await page.evaluate(() => {
-    const { memory } = window.reflectoryFake;
-    const [one] = memory.entries.values();
-    for (let i = 0; i < 100_000; i += 1) {
-      const id = `many-${i}`;
-      const date = new Date(Date.UTC(2025, 0, 1) - i * 3_600_000).toISOString().slice(0, 10);
-      memory.entries.set(id, { shown: { ...one.shown, id, date, title: `Entry ${i}` }, past: [] });
-    }
-  });
-  await page.keyboard.press("Control+n");
-  await page.keyboard.type("x");
-  await page.waitForFunction(() => [...window.reflectoryFake.memory.entries.values()].some((one) => one.shown.title === "x"));
-  // The list is read again when a conflict is settled or the journal is opened; here by hand.
-  await page.evaluate(() => document.querySelector(".tl-scroll").scrollTo(0, 0));
-  assert.ok((await page.locator(".tl-line").count()) < 60);
 });

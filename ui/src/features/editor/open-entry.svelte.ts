@@ -80,6 +80,11 @@ export class OpenEntry {
     return this.queue.unsaved !== null;
   }
 
+  /** Whether words wait because they could not be written. */
+  get stuck(): boolean {
+    return this.unsaved && this.queue.failing;
+  }
+
   flush(): Promise<void> {
     return this.queue.flush();
   }
@@ -214,7 +219,7 @@ export class OpenEntries {
 
   /** A new entry, which is written with its first words. One whose first words could not be written yet comes back instead. */
   fresh(on?: string): OpenEntry {
-    const stuck = [...this.beginning].find((one) => one.saving.kind === "failed");
+    const stuck = [...this.beginning].find((one) => one.stuck);
     if (stuck) return stuck;
     const entry: OpenEntry = new OpenEntry(
       this.session,
