@@ -4,7 +4,7 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// An area as it is given in a request, with the reason why it fits.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct AreaGiven {
     /// `framework:code`, or a bare code of the journal's default framework.
     pub area: String,
@@ -14,7 +14,7 @@ pub struct AreaGiven {
 }
 
 /// An area that something is tagged to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct AreaTagged {
     /// The area; bare if it is one of the journal's default framework.
     pub area: String,
@@ -23,7 +23,7 @@ pub struct AreaTagged {
 }
 
 /// Makes an area of the person's own.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct AreaNew {
     /// What sort: `specialist` or `advanced`.
     pub kind: String,
@@ -32,7 +32,7 @@ pub struct AreaNew {
 }
 
 /// The area that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct AreaMade {
     /// Its id.
     pub id: Id,
@@ -41,18 +41,18 @@ pub struct AreaMade {
 }
 
 /// Lists the person's own areas.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct AreaList {}
 
 /// The person's own areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct AreasListed {
     /// By code.
     pub areas: Vec<OwnArea>,
 }
 
 /// One of the person's own areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct OwnArea {
     /// Its id, which stays when slots move.
     pub id: Id,

@@ -4,25 +4,25 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Drops text in the inbox, whether the journal is open, closed or locked.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Capture {
     /// The text.
     pub text: String,
 }
 
 /// The item that was dropped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Captured {
     /// Its id, which the entry has too once it is filed.
     pub id: Id,
 }
 
 /// Lists what waits in the inbox.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct InboxList {}
 
 /// What waits in the inbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct InboxListed {
     /// Oldest first.
     pub items: Vec<InboxItem>,
@@ -31,7 +31,7 @@ pub struct InboxListed {
 }
 
 /// One item of the inbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct InboxItem {
     /// Its id.
     pub id: Id,
@@ -44,7 +44,7 @@ pub struct InboxItem {
 }
 
 /// A file that can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Unread {
     /// The file.
     pub path: String,
@@ -53,14 +53,14 @@ pub struct Unread {
 }
 
 /// Makes an entry of an item of the inbox and takes the item out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct InboxFile {
     /// The item's id.
     pub id: String,
 }
 
 /// The entry that an item became.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct InboxFiled {
     /// The entry's id: the item's own.
     pub id: Id,

@@ -4,7 +4,7 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Checks a portfolio.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioCheck {
     /// Its id or title.
     pub portfolio: String,
@@ -14,7 +14,7 @@ pub struct PortfolioCheck {
 }
 
 /// What the checks say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioChecked {
     /// The portfolio.
     pub id: Id,
@@ -43,7 +43,7 @@ pub struct PortfolioChecked {
 }
 
 /// One thing that a check found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CheckFinding {
     /// The area's code; empty if it concerns the whole portfolio.
     pub code: String,
@@ -71,7 +71,7 @@ pub struct CheckFinding {
 }
 
 /// Advice that was put aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CheckDismissed {
     /// The advice.
     #[serde(flatten)]
@@ -81,7 +81,7 @@ pub struct CheckDismissed {
 }
 
 /// A check that a person ticks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CheckToTick {
     /// The check's id.
     pub check: String,
@@ -98,7 +98,7 @@ pub struct CheckToTick {
 }
 
 /// Puts advice aside, or takes it up again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioDismiss {
     /// The portfolio's id or title.
     pub portfolio: String,
@@ -112,7 +112,7 @@ pub struct PortfolioDismiss {
 }
 
 /// Advice that was put aside or taken up again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioDismissed {
     /// The check's id.
     pub check: String,

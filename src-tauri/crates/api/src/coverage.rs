@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::words::WordCounts;
 
 /// Asks what the journal holds for each area, and what a portfolio has drafted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct Coverage {
     /// The framework; the portfolio's, else the journal's default one, if absent.
@@ -19,7 +19,7 @@ pub struct Coverage {
 }
 
 /// What the journal holds for each area.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Covered {
     /// The framework's id.
     pub framework: String,
@@ -40,7 +40,7 @@ pub struct Covered {
 }
 
 /// Something that lies unfinished in the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Unfinished {
     /// What sort: `evidence-untagged`, `draft-entry`, `goal-dropped` ...
     pub kind: String,
@@ -53,7 +53,7 @@ pub struct Unfinished {
 }
 
 /// What there is for one area.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SectionCovered {
     /// The area's code.
     pub code: String,
@@ -82,7 +82,7 @@ pub struct SectionCovered {
 }
 
 /// What there is for one principle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PrincipleCovered {
     /// Its code.
     pub code: String,
@@ -97,7 +97,7 @@ pub struct PrincipleCovered {
 }
 
 /// A rule of the pathway.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct RuleJudged {
     /// Its id.
     pub id: String,
@@ -114,7 +114,7 @@ pub struct RuleJudged {
 }
 
 /// Something that is thin or missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Gap {
     /// The area's code.
     pub code: String,

@@ -9,38 +9,45 @@ use serde::{Deserialize, Serialize};
 use crate::area::{AreaGiven, AreaTagged};
 
 /// Adds an entry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryAdd {
     /// The title; taken from the text if absent.
+    #[serde(default)]
     pub title: Option<String>,
     /// What sort of writing; a reflection if absent.
+    #[serde(default)]
     pub kind: Option<EntryKind>,
     /// The date, with time and offset if given, `today` or `yesterday`; today if absent.
+    #[serde(default)]
     pub on: Option<String>,
     /// The reflective model whose stages the headings are.
+    #[serde(default)]
     pub model: Option<String>,
     /// The areas it is tagged to.
+    #[serde(default)]
     pub areas: Vec<AreaGiven>,
     /// Free tags.
+    #[serde(default)]
     pub tags: Vec<String>,
     /// Who may see it; private if absent.
+    #[serde(default)]
     pub visibility: Option<Visibility>,
     /// Whether it is unfinished.
+    #[serde(default)]
     pub draft: bool,
     /// The text, Markdown.
     pub body: String,
 }
 
 /// The entry that was added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryAdded {
     /// Its id.
     pub id: Id,
 }
 
 /// Lists entries, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct EntryList {
     /// Only those tagged to this area.
@@ -60,14 +67,14 @@ pub struct EntryList {
 }
 
 /// Entries, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntriesListed {
     /// By date, time and moment of making, newest first.
     pub entries: Vec<EntryRow>,
 }
 
 /// One entry in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryRow {
     /// Its id.
     pub id: Id,
@@ -90,7 +97,7 @@ pub struct EntryRow {
 }
 
 /// Shows an entry as it is, or as it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryShow {
     /// Its id.
     pub id: String,
@@ -100,7 +107,7 @@ pub struct EntryShow {
 }
 
 /// One entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryShown {
     /// Its id.
     pub id: Id,
@@ -145,7 +152,7 @@ pub struct EntryShown {
 }
 
 /// A marked passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PassageShown {
     /// The component it is marked as.
     pub component: Option<Component>,
@@ -170,38 +177,45 @@ pub struct PassageShown {
 }
 
 /// Changes what is known about an entry: what is absent stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntrySet {
     /// Its id.
     pub id: String,
     /// The title.
+    #[serde(default)]
     pub title: Option<String>,
     /// The date.
+    #[serde(default)]
     pub on: Option<String>,
     /// What sort of writing.
+    #[serde(default)]
     pub kind: Option<EntryKind>,
     /// Areas to tag it to; one it has already gets the new reason.
+    #[serde(default)]
     pub add_areas: Vec<AreaGiven>,
     /// Areas to take off.
+    #[serde(default)]
     pub remove_areas: Vec<String>,
     /// Tags to add.
+    #[serde(default)]
     pub add_tags: Vec<String>,
     /// Tags to take off.
+    #[serde(default)]
     pub remove_tags: Vec<String>,
     /// Who may see it.
+    #[serde(default)]
     pub visibility: Option<Visibility>,
 }
 
 /// An entry that was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryChanged {
     /// Its id.
     pub id: Id,
 }
 
 /// Replaces an entry's text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryEdit {
     /// Its id.
     pub id: String,
@@ -213,7 +227,7 @@ pub struct EntryEdit {
 }
 
 /// The text as it is after a change of the whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryEdited {
     /// The entry's id.
     pub id: Id,
@@ -226,34 +240,39 @@ pub struct EntryEdited {
 }
 
 /// Marks words of an entry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryMark {
     /// The entry's id.
     pub id: String,
     /// The words, as a reader sees them or as they stand in the Markdown.
+    #[serde(default)]
     pub quote: String,
     /// Which of several finds, counted from 1.
+    #[serde(default)]
     pub nth: Option<usize>,
     /// The component they belong to.
+    #[serde(default)]
     pub component: Option<Component>,
     /// The area they are tagged to.
+    #[serde(default)]
     pub area: Option<AreaGiven>,
     /// Who may see them.
+    #[serde(default)]
     pub visibility: Option<Visibility>,
     /// Their language, a BCP 47 tag.
+    #[serde(default)]
     pub lang: Option<String>,
 }
 
 /// Words that were marked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryMarked {
     /// The entry's id.
     pub id: Id,
 }
 
 /// Takes marks off words of an entry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryUnmark {
     /// The entry's id.
     pub id: String,
@@ -265,7 +284,7 @@ pub struct EntryUnmark {
 }
 
 /// Words whose marks were taken off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryUnmarked {
     /// The entry's id.
     pub id: Id,
@@ -274,7 +293,7 @@ pub struct EntryUnmarked {
 }
 
 /// Compares two versions by word.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryDiff {
     /// The entry's id.
     pub id: String,
@@ -287,7 +306,7 @@ pub struct EntryDiff {
 }
 
 /// Two versions compared: read on end, `equal` and `insert` give the newer text, `equal` and `delete` the older.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryDiffed {
     /// The entry's id.
     pub id: Id,
@@ -300,21 +319,21 @@ pub struct EntryDiffed {
 }
 
 /// Lists an entry's versions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryHistory {
     /// The entry's id.
     pub id: String,
 }
 
 /// An entry's versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EntryVersions {
     /// Newest first; the first one is the present text.
     pub versions: Vec<Version>,
 }
 
 /// One version of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Version {
     /// Its number, from 1.
     pub version: i64,
@@ -327,7 +346,7 @@ pub struct Version {
 }
 
 /// Takes an older version back as the present text, marks included.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryRestore {
     /// The entry's id.
     pub id: String,
@@ -336,14 +355,14 @@ pub struct EntryRestore {
 }
 
 /// Puts an entry into the bin.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryDelete {
     /// The entry's id.
     pub id: String,
 }
 
 /// Takes an entry out of the bin.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryUndelete {
     /// The entry's id.
     pub id: String,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What sort of failure it is. A code exists only if somebody acts on it: the window shows another way out, or the command
 /// line exits differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
     /// A value of the request can't be used; `field` says which one.
@@ -37,6 +37,8 @@ pub enum Code {
     Refused,
     /// People, permissions or missing alternative text stop it; `blocking` lists them.
     Blocked,
+    /// The person broke long work off; nothing was changed.
+    Cancelled,
     /// The command is known and not built yet.
     NotBuiltYet,
     /// A file or folder outside the journal could not be read or written.
@@ -62,6 +64,7 @@ impl Code {
         Self::Conflict,
         Self::Refused,
         Self::Blocked,
+        Self::Cancelled,
         Self::NotBuiltYet,
         Self::Io,
         Self::Internal,
@@ -84,6 +87,7 @@ impl Code {
             Self::Conflict => "conflict",
             Self::Refused => "refused",
             Self::Blocked => "blocked",
+            Self::Cancelled => "cancelled",
             Self::NotBuiltYet => "not-built-yet",
             Self::Io => "io",
             Self::Internal => "internal",
@@ -98,7 +102,7 @@ impl fmt::Display for Code {
 }
 
 /// One thing that stops an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Blocking {
     /// The area's code; empty if it concerns the whole portfolio.
     pub code: String,
@@ -112,7 +116,7 @@ pub struct Blocking {
 }
 
 /// A failure: what, where, what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error, specta::Type)]
 #[error("{message}")]
 pub struct ApiError {
     /// What sort of failure.
@@ -192,6 +196,7 @@ impl ApiError {
             | Code::DiskFull
             | Code::Conflict
             | Code::Refused
+            | Code::Cancelled
             | Code::Io
             | Code::Internal => 1,
         }

@@ -8,18 +8,21 @@ use serde::{Deserialize, Serialize};
 use crate::area::AreaGiven;
 
 /// Adds a file or a link. Exactly one of `file` and `url` is given, or neither if the bytes come in as a stream.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EvidenceAdd {
     /// The file to take in, byte for byte.
+    #[serde(default)]
     pub file: Option<PathBuf>,
     /// The address to keep.
+    #[serde(default)]
     pub url: Option<String>,
     /// The file's name, for bytes that come in as a stream.
+    #[serde(default)]
     pub name: Option<String>,
     /// The title.
     pub title: String,
     /// The short readable name that texts refer to; made from the title if absent.
+    #[serde(default)]
     pub key: Option<String>,
     /// The rest of what is known.
     #[serde(flatten)]
@@ -27,7 +30,7 @@ pub struct EvidenceAdd {
 }
 
 /// What is known about an item of evidence: what is absent stays (or is unknown), an empty value clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct EvidenceAbout {
     /// What it shows.
@@ -57,16 +60,18 @@ pub struct EvidenceAbout {
 }
 
 /// Changes an item: what is absent stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EvidenceSet {
     /// Its id or key.
     pub id: String,
     /// The title.
+    #[serde(default)]
     pub title: Option<String>,
     /// The short readable name.
+    #[serde(default)]
     pub key: Option<String>,
     /// The address of a link.
+    #[serde(default)]
     pub url: Option<String>,
     /// The rest of what is known.
     #[serde(flatten)]
@@ -74,7 +79,7 @@ pub struct EvidenceSet {
 }
 
 /// An item that was added or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceKept {
     /// Its id.
     pub id: Id,
@@ -85,7 +90,7 @@ pub struct EvidenceKept {
 }
 
 /// Lists the library.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct EvidenceList {
     /// Only items tagged to this area.
@@ -93,14 +98,14 @@ pub struct EvidenceList {
 }
 
 /// The library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceListed {
     /// By title.
     pub evidence: Vec<EvidenceRow>,
 }
 
 /// One item of the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceRow {
     /// Its id.
     pub id: Id,
@@ -139,7 +144,7 @@ pub struct EvidenceRow {
 }
 
 /// Copies an item's file out of the journal.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EvidenceGet {
     /// The item's id or key.
     pub id: String,
@@ -149,7 +154,7 @@ pub struct EvidenceGet {
 }
 
 /// The file that was copied out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceGot {
     /// The item's id.
     pub id: Id,
@@ -162,7 +167,7 @@ pub struct EvidenceGot {
 }
 
 /// Looks for what is wrong in the library.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct EvidenceCheck {
     /// Also asks the network whether links still lead somewhere.
@@ -170,14 +175,14 @@ pub struct EvidenceCheck {
 }
 
 /// What was found in the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceChecked {
     /// By item; empty if all is well.
     pub problems: Vec<EvidenceProblem>,
 }
 
 /// Something wrong with an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceProblem {
     /// The item's id.
     pub id: Id,

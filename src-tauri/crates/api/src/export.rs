@@ -7,7 +7,9 @@ use reflectory_model::Visibility;
 use serde::{Deserialize, Serialize};
 
 /// A format of a portfolio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportFormat {
     /// Tagged PDF (PDF/UA-1).
@@ -81,7 +83,7 @@ pub struct UnknownFormat {
 }
 
 /// Whether what blocks an export stops it, or is replaced with a visible note.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Finish {
     /// To be sent: stops where people, permissions or alternative text block it.
@@ -92,7 +94,7 @@ pub enum Finish {
 }
 
 /// Exports a portfolio.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Export {
     /// The portfolio's id.
     pub portfolio: String,
@@ -113,7 +115,7 @@ pub struct Export {
 }
 
 /// The file or folder that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Exported {
     /// Where it is.
     pub path: String,
@@ -128,7 +130,7 @@ pub struct Exported {
 }
 
 /// A check that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CheckDone {
     /// Its name.
     pub name: String,
@@ -139,7 +141,7 @@ pub struct CheckDone {
 }
 
 /// A format of the journal's open form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum JournalFormat {
     /// A folder of Markdown and TOML that any text editor opens.
@@ -163,7 +165,7 @@ impl FromStr for JournalFormat {
 }
 
 /// Writes everything, private text included, to leave with.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct JournalExport {
     /// The format.
     pub format: JournalFormat,
@@ -172,7 +174,7 @@ pub struct JournalExport {
 }
 
 /// The open form that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct JournalExported {
     /// Where it is.
     pub path: String,

@@ -3,18 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 /// Lists the framework files.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Frameworks {}
 
 /// The framework files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworksListed {
     /// By id.
     pub frameworks: Vec<FrameworkRow>,
 }
 
 /// One framework file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkRow {
     /// Its id, such as `cmalt-2019`.
     pub id: String,
@@ -33,14 +33,14 @@ pub struct FrameworkRow {
 }
 
 /// Shows one framework.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct FrameworkShow {
     /// Its id.
     pub id: String,
 }
 
 /// One framework.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkShown {
     /// Its id.
     pub id: String,
@@ -79,7 +79,7 @@ pub struct FrameworkShown {
 }
 
 /// A number of a framework file, with who says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Measure {
     /// The number: months, or per cent.
     pub value: u32,
@@ -90,7 +90,7 @@ pub struct Measure {
 }
 
 /// A rule of a framework.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkRule {
     /// Its id.
     pub id: String,
@@ -105,7 +105,7 @@ pub struct FrameworkRule {
 }
 
 /// A check of a framework.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkCheck {
     /// Its id.
     pub id: String,
@@ -126,7 +126,7 @@ pub struct FrameworkCheck {
 }
 
 /// How long a section is or should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct LengthShown {
     /// The fewest words.
     pub min: u32,
@@ -139,7 +139,7 @@ pub struct LengthShown {
 }
 
 /// Adds a framework file of the person's own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct FrameworkAdd {
     /// The file's name, for messages.
     pub name: String,
@@ -148,7 +148,7 @@ pub struct FrameworkAdd {
 }
 
 /// A framework file that was added, or known already.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkAdded {
     /// Its id.
     pub id: String,
@@ -165,7 +165,7 @@ pub struct FrameworkAdded {
 }
 
 /// An award that a portfolio can aim at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PathwayShown {
     /// Its id.
     pub id: String,
@@ -182,7 +182,7 @@ pub struct PathwayShown {
 }
 
 /// An element of a framework that things can be tagged to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FrameworkArea {
     /// Its code.
     pub code: String,

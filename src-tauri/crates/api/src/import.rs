@@ -7,28 +7,32 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Brings material in as one batch.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Import {
     /// The file or folder.
     pub source: PathBuf,
     /// Its format; found out if absent.
+    #[serde(default)]
     pub format: Option<String>,
     /// Fills a portfolio instead of making entries.
     #[serde(rename = "as")]
     pub as_what: AsWhat,
     /// The portfolio's framework; the journal's own if absent.
+    #[serde(default)]
     pub framework: Option<String>,
     /// The portfolio's pathway; found out if absent.
+    #[serde(default)]
     pub pathway: Option<String>,
     /// The portfolio's title; found out if absent.
+    #[serde(default)]
     pub title: Option<String>,
     /// Only says what would happen; the journal's bytes stay as they are.
+    #[serde(default)]
     pub dry_run: bool,
 }
 
 /// What material becomes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum AsWhat {
     /// Entries and evidence.
@@ -39,7 +43,7 @@ pub enum AsWhat {
 }
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Imported {
     /// The batch, to undo it by; null for a dry run, or if there was nothing to bring in.
     pub batch: Option<Id>,
@@ -67,7 +71,7 @@ pub struct Imported {
 }
 
 /// A portfolio that an import fills.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportedPortfolio {
     /// Its id; null in a dry run that would make it.
     pub id: Option<Id>,
@@ -84,7 +88,7 @@ pub struct ImportedPortfolio {
 }
 
 /// A section that an import fills.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportedSection {
     /// The area's code.
     pub code: String,
@@ -109,7 +113,7 @@ pub struct ImportedSection {
 }
 
 /// A part that an import fills.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportedPart {
     /// Its title; may be empty.
     pub title: String,
@@ -118,7 +122,7 @@ pub struct ImportedPart {
 }
 
 /// Something that an import left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Skipped {
     /// The file, or the place in it.
     pub source: String,
@@ -127,7 +131,7 @@ pub struct Skipped {
 }
 
 /// What becomes of an item of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// It was not there before.
@@ -139,7 +143,7 @@ pub enum Fate {
 }
 
 /// What was understood of one item of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportedItem {
     /// The file, or the place in it.
     pub source: String,
@@ -161,14 +165,14 @@ pub struct ImportedItem {
 }
 
 /// Takes a batch back.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct ImportUndo {
     /// The batch's id.
     pub batch: String,
 }
 
 /// What taking a batch back did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportUndone {
     /// The batch.
     pub batch: Id,
@@ -181,7 +185,7 @@ pub struct ImportUndone {
 }
 
 /// An item that an undo left alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Kept {
     /// Its id.
     pub id: Id,

@@ -5,7 +5,8 @@
 //! characters from the start or the end of an id will do; dates are text, because `today` depends on the clock. Words with a
 //! fixed set of values are the model's own types, which have one written form each.
 //!
-//! To add a command: a request and a response in its domain's file, and one function of the name `<domain>_<verb>`.
+//! To add a command: a request and a response in its domain's file, one function of the name `<domain>_<verb>`, and a line in
+//! [`for_each_command`], from which the shell makes its commands and the window its types (`tests/suite/bindings.rs`).
 
 mod commands;
 mod from_app;
@@ -21,6 +22,8 @@ pub mod evidence;
 pub mod export;
 pub mod framework;
 pub mod import;
+pub mod job;
+mod list;
 pub mod portfolio;
 pub mod profile;
 pub mod pull;

@@ -10,7 +10,7 @@ use crate::pull::PullShown;
 use crate::words::WordCounts;
 
 /// Makes a portfolio.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioNew {
     /// The framework; the journal's default one if absent.
     #[serde(default)]
@@ -22,25 +22,25 @@ pub struct PortfolioNew {
 }
 
 /// The portfolio that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioMade {
     /// Its id.
     pub id: Id,
 }
 
 /// Lists the portfolios.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioList {}
 
 /// The portfolios.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfoliosListed {
     /// In the order of making.
     pub portfolios: Vec<PortfolioRow>,
 }
 
 /// One portfolio in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioRow {
     /// Its id.
     pub id: Id,
@@ -55,14 +55,14 @@ pub struct PortfolioRow {
 }
 
 /// Shows a portfolio.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioShow {
     /// Its id.
     pub portfolio: String,
 }
 
 /// One portfolio.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioShown {
     /// Its id.
     pub id: Id,
@@ -79,7 +79,7 @@ pub struct PortfolioShown {
 }
 
 /// One section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SectionShown {
     /// Its id.
     pub id: Id,
@@ -110,7 +110,7 @@ pub struct SectionShown {
 }
 
 /// One part of a section: an example, with its own title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PartShown {
     /// Its id.
     pub id: Id,
@@ -123,7 +123,7 @@ pub struct PartShown {
 }
 
 /// A part in the bin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PartRemoved {
     /// Its id, to bring it back by.
     pub id: Id,
@@ -138,7 +138,7 @@ pub struct PartRemoved {
 }
 
 /// Changes a part of a section, or begins the next one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioPart {
     /// The portfolio's id.
     pub portfolio: String,
@@ -159,7 +159,7 @@ pub struct PortfolioPart {
 }
 
 /// A part after a change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PartChanged {
     /// Its id.
     pub id: Id,
@@ -172,7 +172,7 @@ pub struct PartChanged {
 }
 
 /// Aims at another pathway.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioPathway {
     /// The portfolio's id.
     pub portfolio: String,
@@ -181,7 +181,7 @@ pub struct PortfolioPathway {
 }
 
 /// What a switch did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PathwaySwitched {
     /// The portfolio's id.
     pub id: Id,
@@ -196,7 +196,7 @@ pub struct PathwaySwitched {
 }
 
 /// An item of evidence that a section names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceNamed {
     /// The item's id.
     pub id: Id,
@@ -211,7 +211,7 @@ pub struct EvidenceNamed {
 }
 
 /// Writes the text of a component.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioSet {
     /// The portfolio's id.
     pub portfolio: String,
@@ -224,7 +224,7 @@ pub struct PortfolioSet {
 }
 
 /// How long a component is after a change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ComponentWords {
     /// The section, or the part of it, as it was given.
     pub code: String,
@@ -235,7 +235,7 @@ pub struct ComponentWords {
 }
 
 /// Pulls words of an entry into a section.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioPull {
     /// The portfolio's id.
     pub portfolio: String,
@@ -260,7 +260,7 @@ pub struct PortfolioPull {
 }
 
 /// What happens to the items that are named.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum EvidenceChange {
     /// They come after what is named already.
@@ -273,7 +273,7 @@ pub enum EvidenceChange {
 }
 
 /// Changes the evidence that a section names; without items it only tells it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioEvidence {
     /// The portfolio's id.
     pub portfolio: String,
@@ -291,7 +291,7 @@ pub struct PortfolioEvidence {
 }
 
 /// The evidence that a section names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SectionEvidence {
     /// The section's code.
     pub code: String,
@@ -300,7 +300,7 @@ pub struct SectionEvidence {
 }
 
 /// Says how far a section is.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioStatus {
     /// The portfolio's id.
     pub portfolio: String,
@@ -311,7 +311,7 @@ pub struct PortfolioStatus {
 }
 
 /// How far a section is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SectionStatus {
     /// The section's code.
     pub code: String,

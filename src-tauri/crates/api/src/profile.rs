@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Changes the profile: what is absent stays, an empty value clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct ProfileSet {
     /// The name that exports print.
@@ -17,11 +17,11 @@ pub struct ProfileSet {
 }
 
 /// Shows the profile.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct ProfileShow {}
 
 /// The profile; empty values were never set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Profile {
     /// The name that exports print.
     pub name: String,

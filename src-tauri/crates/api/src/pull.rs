@@ -5,7 +5,7 @@ use reflectory_model::{Component, Id, Visibility};
 use serde::{Deserialize, Serialize};
 
 /// Lists what was pulled into a portfolio, or into one section or part of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioPulls {
     /// The portfolio's id.
     pub portfolio: String,
@@ -15,14 +15,14 @@ pub struct PortfolioPulls {
 }
 
 /// What was pulled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PullsListed {
     /// In reading order.
     pub pulls: Vec<PullShown>,
 }
 
 /// Words that were pulled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PullShown {
     /// The pull's id.
     pub id: Id,
@@ -61,7 +61,7 @@ pub struct PullShown {
 }
 
 /// The entry that words came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PullSource {
     /// Its id.
     pub id: Id,
@@ -72,7 +72,7 @@ pub struct PullSource {
 }
 
 /// What has become of pulled words in their entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceNow {
     /// They stand there as they were taken.
@@ -88,7 +88,7 @@ pub enum SourceNow {
 }
 
 /// Takes over a source's present words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioRefresh {
     /// The portfolio's id.
     pub portfolio: String,
@@ -103,7 +103,7 @@ pub struct PortfolioRefresh {
 }
 
 /// What became of a pull.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PullRefreshed {
     /// Whether anything changed.
     pub changed: bool,
@@ -114,7 +114,7 @@ pub struct PullRefreshed {
 }
 
 /// Agrees that pulled words stay though their source is more private now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioRelease {
     /// The portfolio's id.
     pub portfolio: String,

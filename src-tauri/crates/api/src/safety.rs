@@ -6,7 +6,7 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Makes a journal. Refuses to overwrite.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct Init {
     /// The pathway that the person aims at, kept as the journal's default.
@@ -16,7 +16,7 @@ pub struct Init {
 }
 
 /// The journal that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct JournalMade {
     /// Where it is.
     pub journal: String,
@@ -25,11 +25,11 @@ pub struct JournalMade {
 }
 
 /// Asks what the journal holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct InfoAsked {}
 
 /// What the journal holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Info {
     /// Its id.
     pub id: Id,
@@ -54,7 +54,7 @@ pub struct Info {
 }
 
 /// Makes a copy that was checked before it counts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct Backup {
     /// Where to; a dated file in the folder `NAME backups` beside the journal, if absent.
@@ -62,7 +62,7 @@ pub struct Backup {
 }
 
 /// The copy that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct BackedUp {
     /// Where it is.
     pub path: String,
@@ -72,21 +72,19 @@ pub struct BackedUp {
     pub entries: u64,
 }
 
-/// Makes a journal of a backup. Refuses to overwrite.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// Makes a journal of a backup; where it goes is said beside the request. Refuses to overwrite.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Restore {
     /// The backup.
     pub backup: PathBuf,
-    /// Where the journal goes.
-    pub out: PathBuf,
 }
 
 /// Checks the journal.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Verify {}
 
 /// What the check found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Verified {
     /// Whether all is well.
     pub ok: bool,
@@ -95,7 +93,7 @@ pub struct Verified {
 }
 
 /// Something wrong in the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Problem {
     /// The row's id, if it has one.
     pub id: Option<Id>,
@@ -106,11 +104,11 @@ pub struct Problem {
 }
 
 /// Makes the search index anew.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Reindex {}
 
 /// The index that was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Reindexed {
     /// How many entries, sections and items of evidence it holds.
     pub documents: u64,

@@ -4,27 +4,32 @@ use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Searches: words are joined by AND, `"phrases"` stand together, the last word is also a prefix.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Search {
     /// What to look for.
     pub query: String,
     /// Only what is tagged to this area.
+    #[serde(default)]
     pub area: Option<String>,
     /// Only what has this tag.
+    #[serde(default)]
     pub tag: Option<String>,
     /// Only `entry`, `section` or `evidence`, or a kind within these such as `reflection` or `image`.
+    #[serde(default)]
     pub kind: Option<String>,
     /// Only from this date on.
+    #[serde(default)]
     pub from: Option<String>,
     /// Only up to this date, included.
+    #[serde(default)]
     pub to: Option<String>,
     /// At most so many hits; 20 if absent.
+    #[serde(default)]
     pub limit: Option<u32>,
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Found {
     /// The query as it was given.
     pub query: String,
@@ -41,7 +46,7 @@ pub struct Found {
 }
 
 /// One hit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Hit {
     /// The entry's, section's or evidence item's id.
     pub id: Id,
@@ -61,17 +66,17 @@ pub struct Hit {
 }
 
 /// Asks for rows that are like another one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Related {
     /// The entry's, section's or evidence item's id.
     pub id: String,
     /// At most so many hits; 10 if absent.
+    #[serde(default)]
     pub limit: Option<u32>,
 }
 
 /// Rows that are like another one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct RelatedFound {
     /// The row that was asked about.
     pub id: Id,
@@ -80,7 +85,7 @@ pub struct RelatedFound {
 }
 
 /// A row that is like another one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct RelatedHit {
     /// The row; its score is between 0 and about 1.
     #[serde(flatten)]
@@ -90,15 +95,14 @@ pub struct RelatedHit {
 }
 
 /// Asks for areas that fit.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Suggest {
     /// The entry's or evidence item's id.
     pub id: String,
 }
 
 /// Areas that fit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Suggestions {
     /// The row that was asked about.
     pub id: Id,
@@ -107,7 +111,7 @@ pub struct Suggestions {
 }
 
 /// An area that fits.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct SuggestedArea {
     /// The area, bare if it is one of the default framework.
     pub code: String,

@@ -7,7 +7,7 @@ use reflectory_model::diff::Piece;
 use serde::{Deserialize, Serialize};
 
 /// Freezes a portfolio.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioSnapshot {
     /// The portfolio's id.
     pub portfolio: String,
@@ -17,21 +17,21 @@ pub struct PortfolioSnapshot {
 }
 
 /// Lists a portfolio's snapshots.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioSnapshots {
     /// The portfolio's id.
     pub portfolio: String,
 }
 
 /// The snapshots.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SnapshotsListed {
     /// Oldest first.
     pub snapshots: Vec<SnapshotShown>,
 }
 
 /// A snapshot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SnapshotShown {
     /// Its id.
     pub id: Id,
@@ -50,7 +50,7 @@ pub struct SnapshotShown {
 }
 
 /// A file that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SentShown {
     /// Its format.
     pub format: String,
@@ -63,7 +63,7 @@ pub struct SentShown {
 }
 
 /// Keeps a file that was sent of a snapshot, or gives it back.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioSent {
     /// The portfolio's id.
     pub portfolio: String,
@@ -74,7 +74,7 @@ pub struct PortfolioSent {
 }
 
 /// What is done with a file that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum SentDo {
     /// Keep these bytes.
@@ -82,6 +82,7 @@ pub enum SentDo {
         /// The file.
         file: PathBuf,
         /// It takes the place of another one of its format.
+        #[serde(default)]
         replace: bool,
     },
     /// Write the kept bytes to a new file.
@@ -89,6 +90,7 @@ pub enum SentDo {
         /// The file to write.
         out: PathBuf,
         /// Which of several.
+        #[serde(default)]
         format: Option<String>,
     },
 }
@@ -103,7 +105,7 @@ impl Default for SentDo {
 }
 
 /// A file that was kept or given back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SentKept {
     /// The snapshot's id.
     pub id: Id,
@@ -113,7 +115,7 @@ pub struct SentKept {
 }
 
 /// Compares a snapshot with another one, or with the portfolio as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioDiff {
     /// The portfolio's id.
     pub portfolio: String,
@@ -125,7 +127,7 @@ pub struct PortfolioDiff {
 }
 
 /// What is different.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PortfolioDiffed {
     /// The older snapshot.
     pub from: SnapshotShown,
@@ -144,7 +146,7 @@ pub struct PortfolioDiffed {
 }
 
 /// A value that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct BeforeAfter {
     /// What it was.
     pub before: String,
@@ -153,7 +155,7 @@ pub struct BeforeAfter {
 }
 
 /// What is different in a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SectionDiff {
     /// The area's code.
     pub code: String,
@@ -174,7 +176,7 @@ pub struct SectionDiff {
 }
 
 /// What is different about a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PartDiff {
     /// What it was; `null` if it is new.
     pub before: Option<PartNamed>,
@@ -183,7 +185,7 @@ pub struct PartDiff {
 }
 
 /// A part's number and title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PartNamed {
     /// From 1.
     pub part: usize,
@@ -192,7 +194,7 @@ pub struct PartNamed {
 }
 
 /// What is different in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ComponentDiff {
     /// The part's number, from 1.
     pub part: usize,
@@ -207,7 +209,7 @@ pub struct ComponentDiff {
 }
 
 /// What is different on an evidence list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ListDiff {
     /// Items that came.
     pub added: Vec<ItemNamed>,
@@ -220,7 +222,7 @@ pub struct ListDiff {
 }
 
 /// An item of evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ItemNamed {
     /// Its id, if the journal knows it.
     pub id: Option<Id>,
@@ -231,7 +233,7 @@ pub struct ItemNamed {
 }
 
 /// What is different about an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ItemDiff {
     /// The item.
     #[serde(flatten)]

@@ -19,8 +19,8 @@ pub struct Surroundings {
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
     pub random: Arc<dyn Randomness>,
-    /// The time of day where the person is, when the program was started.
-    pub time: NaiveTime,
+    /// The time of day where the person is.
+    pub time: Arc<dyn Fn() -> NaiveTime + Send + Sync>,
     /// The civil date of a moment where the person is, for files that have no other date.
     pub civil: Arc<dyn Fn(SystemTime) -> NaiveDate + Send + Sync>,
     /// The program's name, shown to a second writer.

@@ -4,7 +4,7 @@ use reflectory_model::{Component, Words};
 use serde::Serialize;
 
 /// Words by component; the parts add up to the total.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct WordCounts {
     /// The person's own running text marked as description.
     pub description: u32,

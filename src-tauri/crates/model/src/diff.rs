@@ -29,6 +29,7 @@ text_form!(
 
 /// A stretch of text that both, or one, of two texts have.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Piece {
     /// Which of them.
     pub kind: PieceKind,

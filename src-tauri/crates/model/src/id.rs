@@ -12,7 +12,8 @@ use crate::clock::{Clock, Randomness};
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(transparent)]
-pub struct Id(Uuid);
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Id(#[cfg_attr(feature = "specta", specta(type = String))] Uuid);
 
 impl Id {
     /// Makes an identifier from a moment (UTC milliseconds) and ten random bytes.

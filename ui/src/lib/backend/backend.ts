@@ -65,6 +65,12 @@ export type Shell = {
   path_choose: [{ purpose: "journal" | "new-journal" | "export"; suggested?: string }, { path: string | null }];
   /** Shows a file in the system's own file browser. */
   path_reveal: [{ path: string }, Record<string, never>];
+  /** The page listens and has something to show: the shell shows the window. */
+  window_ready: [Record<string, never>, Record<string, never>];
+  /** Puts the page's commands into the native menu; what is chosen there comes back as the event `menu`. */
+  menu_set: [{ menus: NativeMenu[] }, Record<string, never>];
+  /** The picture on the clipboard as PNG, no bytes if there is none: WebKit does not always hand pasted pictures on. */
+  clipboard_picture: [Record<string, never>, { bytes: Uint8Array }];
   /** The bytes of an item's file, for a picture in the page. */
   evidence_bytes: [{ id: string }, { bytes: Uint8Array; mime: string }];
   /**
@@ -82,6 +88,8 @@ export type Shell = {
   window_close_ready: [{ close: boolean; without_backup?: boolean }, Record<string, never>];
 };
 
+/** A menu of the bar; an item without an id is a line between groups, `keys` are written `CmdOrCtrl+Shift+F`. */
+export type NativeMenu = { title: string; items: { id?: string; title?: string; keys?: string }[] };
 export type RecentJournal = { path: string; name: string; opened: string; sample: boolean; missing: boolean };
 export type PreviewPage = { page: number; total: number; width: number; height: number; png: Uint8Array };
 
@@ -150,6 +158,9 @@ export const COMMANDS = [
   "journal_create",
   "journal_recent",
   "sample_remove",
+  "window_ready",
+  "menu_set",
+  "clipboard_picture",
   "path_choose",
   "path_reveal",
   "evidence_bytes",

@@ -8,10 +8,11 @@ use reflectory_store::table::Named;
 
 use super::convert::id;
 use crate::export::*;
+use crate::job::Watch;
 use crate::{ApiError, Result};
 
 /// Writes a portfolio as one file or folder, whole or not at all.
-pub fn export(session: &Session, request: Export) -> Result<Exported> {
+pub fn export(session: &Session, request: Export, _: Watch<'_>) -> Result<Exported> {
     let format = match request.format {
         ExportFormat::Pdf => Format::Pdf,
         ExportFormat::Html => Format::Html,

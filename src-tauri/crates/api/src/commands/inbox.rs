@@ -1,19 +1,17 @@
 //! Quick capture and the inbox.
 
-use std::path::Path;
-
 use reflectory_app::Session;
 use reflectory_model::EntryDate;
 
 use crate::capture::*;
-use crate::{Result, Surroundings};
+use crate::{JournalAt, Result, Surroundings};
 
 /// Drops text in the inbox beside a journal, which may be open elsewhere, closed or locked.
-pub fn capture(journal: &Path, surroundings: &Surroundings, request: Capture) -> Result<Captured> {
+pub fn capture(at: &JournalAt, surroundings: &Surroundings, request: Capture) -> Result<Captured> {
     let item = reflectory_app::inbox::capture(
-        journal,
+        &at.path,
         &request.text,
-        Some(surroundings.time),
+        Some((surroundings.time)()),
         &*surroundings.clock,
         &*surroundings.random,
     )?;

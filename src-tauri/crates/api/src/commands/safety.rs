@@ -2,7 +2,6 @@
 
 use reflectory_app::Session;
 use reflectory_app::safety::restore_backup;
-use zeroize::Zeroizing;
 
 use crate::safety::*;
 use crate::{JournalAt, Result, Surroundings};
@@ -49,7 +48,7 @@ pub fn info(session: &Session, _: InfoAsked) -> Result<Info> {
 
 /// Makes a copy that was checked before it counts.
 pub fn backup(session: &Session, surroundings: &Surroundings, request: Backup) -> Result<BackedUp> {
-    let made = session.backup(request.out.as_deref(), surroundings.time)?;
+    let made = session.backup(request.out.as_deref(), (surroundings.time)())?;
     Ok(BackedUp {
         path: made.path.display().to_string(),
         bytes: made.bytes,
@@ -57,19 +56,15 @@ pub fn backup(session: &Session, surroundings: &Surroundings, request: Backup) -
     })
 }
 
-/// Makes a journal of a backup. Refuses to overwrite. An encrypted backup keeps its passphrase.
+/// Makes the journal `at` of a backup. Refuses to overwrite. An encrypted backup keeps its passphrase.
 pub fn restore(
+    at: &JournalAt,
     surroundings: &Surroundings,
-    passphrase: Option<Zeroizing<String>>,
     request: Restore,
 ) -> Result<JournalMade> {
-    let out = JournalAt {
-        path: request.out,
-        passphrase,
-    };
-    let id = restore_backup(&request.backup, &surroundings.opening(&out))?;
+    let id = restore_backup(&request.backup, &surroundings.opening(at))?;
     Ok(JournalMade {
-        journal: out.path.display().to_string(),
+        journal: at.path.display().to_string(),
         id,
     })
 }

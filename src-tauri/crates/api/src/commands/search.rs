@@ -5,6 +5,7 @@ use reflectory_model::{AreaRef, Id};
 use reflectory_search::Query;
 
 use super::convert::day;
+use crate::job::{Progress, Step, Watch};
 use crate::search::*;
 use crate::{ApiError, Result};
 
@@ -99,12 +100,19 @@ fn shown(session: &Session, hit: reflectory_search::Hit) -> Hit {
     }
 }
 
-/// Makes the search index anew; `progress` is told how many of how many documents are done.
+/// Makes the search index anew.
 pub fn reindex(
     session: &Session,
     _: crate::safety::Reindex,
-    progress: &mut dyn FnMut(u64, u64),
+    watch: Watch<'_>,
 ) -> Result<crate::safety::Reindexed> {
-    let documents = session.reindex(progress)?;
+    let documents = session.reindex(&mut |done, total| {
+        // An index that is half made is made anew at the next search, so there is nothing to break off for.
+        let _ = watch(Progress {
+            step: Step::Indexing,
+            done,
+            total,
+        });
+    })?;
     Ok(crate::safety::Reindexed { documents })
 }

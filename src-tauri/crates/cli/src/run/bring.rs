@@ -3,12 +3,13 @@
 use std::io;
 
 use reflectory_api as api;
-use reflectory_api::ApiError;
 use reflectory_api::capture::{Capture, InboxFile, InboxList};
 use reflectory_api::export::{Export, Finish, JournalExport};
 use reflectory_api::import::{
     AsWhat, Fate, Import, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
 };
+use reflectory_api::job::unwatched;
+use reflectory_api::{ApiError, JournalAt};
 
 use super::{Context, Done};
 use crate::args::{
@@ -25,7 +26,11 @@ pub(super) fn capture(context: &Context, args: CaptureArgs) -> Done {
     } else {
         args.text.join(" ")
     };
-    let captured = api::capture(&context.journal()?, &context.surroundings, Capture { text })?;
+    let at = JournalAt {
+        path: context.journal()?,
+        passphrase: None,
+    };
+    let captured = api::capture(&at, &context.surroundings, Capture { text })?;
     context.answer(&captured, |page| page.line(&captured.id.short()))
 }
 
@@ -74,7 +79,7 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
             Finish::Final
         },
     };
-    let exported = api::export(&context.reader()?, request)?;
+    let exported = api::export(&context.reader()?, request, &mut unwatched)?;
     context.answer(&exported, |page| {
         let mut line = format!("{}  {}", clean(&exported.path), size(exported.bytes));
         if let Some(pages) = exported.pages {

@@ -8,7 +8,8 @@ use super::{Context, DONE, Done, PROBLEMS};
 use crate::args::{BackupArgs, InitArgs, RestoreArgs, VerifyArgs};
 use crate::table::{Column, Table};
 use crate::text::{clean, counted, size};
-use crate::{passphrase, place};
+use crate::passphrase;
+use reflectory_machine::place;
 
 pub(super) fn init(context: &Context, args: InitArgs) -> Done {
     if args.encrypt {
@@ -57,18 +58,24 @@ pub(super) fn backup(context: &Context, args: BackupArgs) -> Done {
 }
 
 pub(super) fn restore(context: &Context, args: RestoreArgs) -> Done {
-    let request = || Restore {
-        backup: args.backup.clone(),
-        out: args.out.clone(),
+    let restored = |passphrase| {
+        let at = JournalAt {
+            path: args.out.clone(),
+            passphrase,
+        };
+        let request = Restore {
+            backup: args.backup.clone(),
+        };
+        api::restore(&at, &context.surroundings, request)
     };
-    let made = match api::restore(&context.surroundings, None, request()) {
+    let made = match restored(None) {
         Err(error) if error.code == Code::NotAJournal => {
             let Some(text) = passphrase::find(context.passphrase_file.as_deref())? else {
                 return Err(error.into());
             };
-            api::restore(&context.surroundings, Some(text), request())?
+            restored(Some(text))?
         }
-        restored => restored?,
+        made => made?,
     };
     context.answer(&made, |page| page.line(&clean(&made.journal)))
 }

@@ -1,6 +1,7 @@
 //! `search`, `related`, `suggest` and `reindex`
 
 use std::io;
+use std::ops::ControlFlow;
 
 use reflectory_api as api;
 use reflectory_api::safety::Reindex;
@@ -93,8 +94,9 @@ fn one(page: &mut Page, hit: &Hit) -> io::Result<()> {
 pub(super) fn reindex(context: &Context) -> Done {
     let session = context.reader()?;
     let mut progress = Progress::new("indexing");
-    let made = api::reindex(&session, Reindex {}, &mut |done, all| {
-        progress.at(done, all)
+    let made = api::reindex(&session, Reindex {}, &mut |now| {
+        progress.at(now.done, now.total);
+        ControlFlow::Continue(())
     })?;
     drop(progress);
     context.answer(&made, |page| {

@@ -113,7 +113,7 @@ fn a_second_writer_is_refused_with_who_holds_the_journal() {
     let surroundings = Surroundings {
         clock: Arc::new(FixedClock::new()),
         random: Arc::new(SeededRandom::new(7)),
-        time: NaiveTime::MIN,
+        time: Arc::new(|| NaiveTime::MIN),
         civil: Arc::new(|_| NaiveDate::MIN),
         program: "the app".to_owned(),
         machine: "oak".to_owned(),

@@ -459,6 +459,15 @@ export function fakeBackend(): Backend {
       journal = null;
       return { removed };
     },
+    async window_ready() {
+      return {};
+    },
+    async menu_set() {
+      return {};
+    },
+    async clipboard_picture() {
+      return { bytes: new Uint8Array() };
+    },
     async path_choose({ suggested, purpose }) {
       return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };
     },

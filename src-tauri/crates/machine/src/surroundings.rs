@@ -14,9 +14,8 @@ use crate::place;
 
 /// What the program brings with it. `$REFLECTORY_NOW` (RFC 3339 with offset) and `$REFLECTORY_SEED` (a number) fix the time
 /// and the random bytes; a script that uses both gives each command a seed of its own, or ids would repeat.
-pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
-    let (clock, time, civil): (Arc<dyn Clock>, NaiveTime, Civil) = match variable("REFLECTORY_NOW")?
-    {
+pub fn surroundings(program: &str) -> Result<Surroundings, ApiError> {
+    let (clock, time, civil): (Arc<dyn Clock>, Time, Civil) = match variable("REFLECTORY_NOW")? {
         Some(text) => {
             let now = DateTime::parse_from_rfc3339(&text).map_err(|error| {
                 ApiError::invalid(
@@ -27,11 +26,17 @@ pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
             })?;
             let offset = *now.offset();
             let civil = move |moment| date_in(&offset, moment);
-            (Arc::new(GivenClock::new(now)), now.time(), Arc::new(civil))
+            let time = move || now.time();
+            (
+                Arc::new(GivenClock::new(now)),
+                Arc::new(time),
+                Arc::new(civil),
+            )
         }
         None => {
             let civil = |moment| date_in(&Local, moment);
-            (Arc::new(SystemClock), Local::now().time(), Arc::new(civil))
+            let time = || Local::now().time();
+            (Arc::new(SystemClock), Arc::new(time), Arc::new(civil))
         }
     };
     let random: Arc<dyn Randomness> = match variable("REFLECTORY_SEED")? {
@@ -54,11 +59,14 @@ pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
         random,
         time,
         civil,
-        program: "reflectory".to_owned(),
+        program: program.to_owned(),
         machine: gethostname::gethostname().to_string_lossy().into_owned(),
         index_base: place::index_base(),
     })
 }
+
+/// Gives the time of day where the person is.
+type Time = Arc<dyn Fn() -> NaiveTime + Send + Sync>;
 
 /// Gives the civil date of a moment where the person is.
 type Civil = Arc<dyn Fn(SystemTime) -> NaiveDate + Send + Sync>;

@@ -1,0 +1,114 @@
+//! The one list of commands, from which the shell makes its own and the window its types.
+
+/// Hands the list of all commands to the macro `$then`, grouped by the module that their types live in.
+///
+/// Each line is `needs name(Request) -> Answer;`, where `needs` says what the function takes:
+///
+/// | `needs` | the function takes |
+/// | --- | --- |
+/// | `session` | `&Session, Request` |
+/// | `session_mut` | `&mut Session, Request` |
+/// | `surrounded` | `&Session, &Surroundings, Request` |
+/// | `stream` | `&Session, Request, Option<&mut dyn Read or Write>`: `None` where everything is in the request |
+/// | `job` | `&Session, Request,` [`Watch`](crate::job::Watch): long work that tells how far it is and can be stopped |
+/// | `at` | `&JournalAt, &Surroundings, Request`: no open journal |
+///
+/// A caller takes it apart with
+/// `$($module:ident { $($needs:ident $name:ident($request:ident) -> $answer:ident;)* })*`; the function is
+/// `reflectory_api::$name`, the types are `reflectory_api::$module::$request` and `::$answer`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($($then:tt)+) => {
+        $($then)+! {
+            area {
+                session area_new(AreaNew) -> AreaMade;
+                session area_list(AreaList) -> AreasListed;
+            }
+            capture {
+                at capture(Capture) -> Captured;
+                session inbox_list(InboxList) -> InboxListed;
+                session inbox_file(InboxFile) -> InboxFiled;
+            }
+            check {
+                session portfolio_check(PortfolioCheck) -> PortfolioChecked;
+                session portfolio_dismiss(PortfolioDismiss) -> PortfolioDismissed;
+            }
+            coverage {
+                session coverage(Coverage) -> Covered;
+            }
+            entry {
+                session entry_add(EntryAdd) -> EntryAdded;
+                session entry_list(EntryList) -> EntriesListed;
+                session entry_show(EntryShow) -> EntryShown;
+                session entry_set(EntrySet) -> EntryChanged;
+                session entry_edit(EntryEdit) -> EntryEdited;
+                session entry_mark(EntryMark) -> EntryChanged;
+                session entry_unmark(EntryUnmark) -> EntryUnmarked;
+                session entry_diff(EntryDiff) -> EntryDiffed;
+                session entry_history(EntryHistory) -> EntryVersions;
+                session entry_restore(EntryRestore) -> EntryEdited;
+                session entry_delete(EntryDelete) -> EntryChanged;
+                session entry_undelete(EntryUndelete) -> EntryChanged;
+            }
+            evidence {
+                stream evidence_add(EvidenceAdd) -> EvidenceKept;
+                session evidence_set(EvidenceSet) -> EvidenceKept;
+                session evidence_list(EvidenceList) -> EvidenceListed;
+                stream evidence_get(EvidenceGet) -> EvidenceGot;
+                session evidence_check(EvidenceCheck) -> EvidenceChecked;
+            }
+            export {
+                job export(Export) -> Exported;
+                session journal_export(JournalExport) -> JournalExported;
+            }
+            framework {
+                session frameworks(Frameworks) -> FrameworksListed;
+                session framework_show(FrameworkShow) -> FrameworkShown;
+                session_mut framework_add(FrameworkAdd) -> FrameworkAdded;
+            }
+            import {
+                surrounded import(Import) -> Imported;
+                session import_undo(ImportUndo) -> ImportUndone;
+            }
+            portfolio {
+                session portfolio_new(PortfolioNew) -> PortfolioMade;
+                session portfolio_list(PortfolioList) -> PortfoliosListed;
+                session portfolio_show(PortfolioShow) -> PortfolioShown;
+                session portfolio_part(PortfolioPart) -> PartChanged;
+                session portfolio_pathway(PortfolioPathway) -> PathwaySwitched;
+                session portfolio_set(PortfolioSet) -> ComponentWords;
+                session portfolio_pull(PortfolioPull) -> ComponentWords;
+                session portfolio_evidence(PortfolioEvidence) -> SectionEvidence;
+                session portfolio_status(PortfolioStatus) -> SectionStatus;
+            }
+            profile {
+                session profile_set(ProfileSet) -> Profile;
+                session profile_show(ProfileShow) -> Profile;
+            }
+            pull {
+                session portfolio_pulls(PortfolioPulls) -> PullsListed;
+                session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
+                session portfolio_release(PortfolioRelease) -> PullShown;
+            }
+            safety {
+                at init(Init) -> JournalMade;
+                session info(InfoAsked) -> Info;
+                surrounded backup(Backup) -> BackedUp;
+                at restore(Restore) -> JournalMade;
+                session verify(Verify) -> Verified;
+                job reindex(Reindex) -> Reindexed;
+            }
+            search {
+                session search(Search) -> Found;
+                session related(Related) -> RelatedFound;
+                session suggest(Suggest) -> Suggestions;
+            }
+            snapshot {
+                session portfolio_snapshot(PortfolioSnapshot) -> SnapshotShown;
+                session portfolio_snapshots(PortfolioSnapshots) -> SnapshotsListed;
+                session portfolio_sent(PortfolioSent) -> SentKept;
+                session portfolio_diff(PortfolioDiff) -> PortfolioDiffed;
+            }
+        }
+    };
+}

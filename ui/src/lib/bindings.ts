@@ -1,0 +1,2392 @@
+// Written from the types of crates/api by its test `bindings`; not to be edited.
+/** Whether an anchor has a place in its text. */
+export type AnchorState =
+/** The span is where the words are. */
+"placed" |
+/** The words are gone or can't be told apart; the span is the last one known, in an older revision. */
+"lost";
+
+/** A failure: what, where, what to do. */
+export type ApiError = {
+	/** What sort of failure. */
+	code: Code,
+	/** What went wrong and where, in words for a person; never to be parsed. */
+	message: string,
+	/** The field of the request that is at fault. */
+	field?: string | null,
+	/** What to do about it. */
+	hint?: string | null,
+	/** Finds the matching line in the log, for faults of the program. */
+	incident?: string | null,
+	/** What stops an export, for [`Code::Blocked`]. */
+	blocking?: Blocking[],
+};
+
+/** An area as it is given in a request, with the reason why it fits. */
+export type AreaGiven = {
+	/** `framework:code`, or a bare code of the journal's default framework. */
+	area: string,
+	/** Why it fits; empty if nothing was said. */
+	why?: string,
+};
+
+/** Lists the person's own areas. */
+export type AreaList = Record<string, never>;
+
+/** The area that was made. */
+export type AreaMade = {
+	/** Its id. */
+	id: Id,
+	/** The code to tag with, such as `specialist-1`. */
+	code: string,
+};
+
+/** Makes an area of the person's own. */
+export type AreaNew = {
+	/** What sort: `specialist` or `advanced`. */
+	kind: string,
+	/** Its title. */
+	title: string,
+};
+
+/** An area that something is tagged to. */
+export type AreaTagged = {
+	/** The area; bare if it is one of the journal's default framework. */
+	area: string,
+	/** Why it fits; empty if nothing was said. */
+	why: string,
+};
+
+/** The person's own areas. */
+export type AreasListed = {
+	/** By code. */
+	areas: OwnArea[],
+};
+
+/** What material becomes. */
+export type AsWhat =
+/** Entries and evidence. */
+"entries" |
+/** A portfolio; what belongs in no section becomes entries. */
+"portfolio";
+
+/** The copy that was made. */
+export type BackedUp = {
+	/** Where it is. */
+	path: string,
+	/** Its bytes. */
+	bytes: number,
+	/** Entries in it outside the bin, as its check counted them. */
+	entries: number,
+};
+
+/** Makes a copy that was checked before it counts. */
+export type Backup = {
+	/** Where to; a dated file in the folder `NAME backups` beside the journal, if absent. */
+	out?: string | null,
+};
+
+/** A value that changed. */
+export type BeforeAfter = {
+	/** What it was. */
+	before: string,
+	/** What it is. */
+	after: string,
+};
+
+/** One thing that stops an export. */
+export type Blocking = {
+	/** The area's code; empty if it concerns the whole portfolio. */
+	code: string,
+	/** The check that found it: `alt-text`, `people`, `permission` ... */
+	check: string,
+	/** One sentence that names the item. */
+	message: string,
+	/** Where to look: a section and part, or an id. */
+	where: string,
+};
+
+/** Drops text in the inbox, whether the journal is open, closed or locked. */
+export type Capture = {
+	/** The text. */
+	text: string,
+};
+
+/** The item that was dropped. */
+export type Captured = {
+	/** Its id, which the entry has too once it is filed. */
+	id: Id,
+};
+
+/** Why a version of a text exists. */
+export type Cause =
+/** First written. */
+"created" |
+/** Edited in a session or by one command. */
+"edited" |
+/** An older version was taken back. */
+"restored" |
+/** Words were pulled in from an entry. */
+"pulled" |
+/** Brought in from another source. */
+"imported" |
+/** Kept because the next change removed much. */
+"checkpoint";
+
+/** Advice that was put aside. */
+export type CheckDismissed = {
+	/** The person's reason. */
+	reason: string,
+} & CheckFinding;
+
+/** A check that was made. */
+export type CheckDone = {
+	/** Its name. */
+	name: string,
+	/** Whether there is nothing to see to. */
+	ok: boolean,
+	/** One sentence; empty if there is nothing to say. */
+	note: string,
+};
+
+/** One thing that a check found. */
+export type CheckFinding = {
+	/** The area's code; empty if it concerns the whole portfolio. */
+	code: string,
+	/** The check's id. */
+	check: string,
+	/** What was found. */
+	message: string,
+	/** Where: section, part, component or item. */
+	where: string,
+	/** The finding's name within its check, for `portfolio dismiss`. */
+	place_id: string,
+	/** `blocking` or `advice`. */
+	level: string,
+	/** The words that were found; empty if something is missing or the whole is meant. */
+	quote: string,
+	/** What should be so, in the framework file's words. */
+	why: string,
+	/** What must stand beside it, such as `suggested, not asked for`; null if the publisher asks for it. */
+	caveat: string | null,
+	/** Titles of the sources. */
+	sources: string[],
+	/** What to do. */
+	next: string,
+};
+
+/** A check that a person ticks. */
+export type CheckToTick = {
+	/** The check's id. */
+	check: string,
+	/** What should be so. */
+	text: string,
+	/** Why the program does not look itself. */
+	reason: string,
+	/** `blocking` or `advice`: how much the framework's file makes of it. It stops nothing by itself. */
+	level: string,
+	/** What must stand beside it. */
+	caveat: string | null,
+	/** Titles of the sources. */
+	sources: string[],
+};
+
+/**
+ * What sort of failure it is. A code exists only if somebody acts on it: the window shows another way out, or the command
+ * line exits differently.
+ */
+export type Code =
+/** A value of the request can't be used; `field` says which one. */
+"invalid" |
+/** Nothing has this id, name, path or quote. */
+"not-found" |
+/** An id, key or quote fits more than one thing. */
+"ambiguous" |
+/** Something is there already and is not overwritten. */
+"exists" |
+/** The file is encrypted, or is no journal: the two can't be told apart. */
+"not-a-journal" |
+/** A database of another program. */
+"foreign" |
+/** Made by a newer version of the program. */
+"newer" |
+/** The journal is truncated or corrupted. */
+"damaged" |
+/** Another program is writing to the journal. */
+"locked" |
+/** The journal or the place for a file can't be written. */
+"read-only" |
+/** The disk is full; nothing was changed. */
+"disk-full" |
+/** The text was changed since it was read; both texts are kept. */
+"conflict" |
+/** A rule of the journal forbids it. */
+"refused" |
+/** People, permissions or missing alternative text stop it; `blocking` lists them. */
+"blocked" |
+/** The person broke long work off; nothing was changed. */
+"cancelled" |
+/** The command is known and not built yet. */
+"not-built-yet" |
+/** A file or folder outside the journal could not be read or written. */
+"io" |
+/** A fault of the program itself; `incident` finds it in the log. */
+"internal";
+
+/** A part that an assessed section is judged on: `description`, `evidence`, `reflection`, or another id that a framework file names. */
+export type Component = string;
+
+/** What is different in a text. */
+export type ComponentDiff = {
+	/** The part's number, from 1. */
+	part: number,
+	/** The component. */
+	component: string,
+	/** Words that came. */
+	added: number,
+	/** Words that went. */
+	removed: number,
+	/** The pieces of both texts in order. */
+	changes: Piece[],
+};
+
+/** How long a component is after a change. */
+export type ComponentWords = {
+	/** The section, or the part of it, as it was given. */
+	code: string,
+	/** The component. */
+	component: Component,
+	/** Its words. */
+	words: number,
+};
+
+/** Asks what the journal holds for each area, and what a portfolio has drafted. */
+export type Coverage = {
+	/** The framework; the portfolio's, else the journal's default one, if absent. */
+	framework?: string | null,
+	/** The pathway; the portfolio's, else the journal's, if absent. */
+	pathway?: string | null,
+	/** The portfolio whose drafts count. */
+	portfolio?: string | null,
+};
+
+/** What the journal holds for each area. */
+export type Covered = {
+	/** The framework's id. */
+	framework: string,
+	/** The pathway's id. */
+	pathway: string,
+	/** The portfolio that was laid beside the journal. */
+	portfolio: Id | null,
+	/** The pathway's sections in order. */
+	sections: SectionCovered[],
+	/** The framework's principles in order. */
+	principles: PrincipleCovered[],
+	/** The pathway's rules. */
+	rules: RuleJudged[],
+	/** What is missing, the biggest gap first. */
+	gaps: Gap[],
+	/** What lies unfinished in the journal beside that: evidence, drafts, activities, goals. */
+	unfinished: Unfinished[],
+};
+
+/** Entries, newest first. */
+export type EntriesListed = {
+	/** By date, time and moment of making, newest first. */
+	entries: EntryRow[],
+};
+
+/** Adds an entry. */
+export type EntryAdd = {
+	/** The title; taken from the text if absent. */
+	title?: string | null,
+	/** What sort of writing; a reflection if absent. */
+	kind?: EntryKind | null,
+	/** The date, with time and offset if given, `today` or `yesterday`; today if absent. */
+	on?: string | null,
+	/** The reflective model whose stages the headings are. */
+	model?: string | null,
+	/** The areas it is tagged to. */
+	areas?: AreaGiven[],
+	/** Free tags. */
+	tags?: string[],
+	/** Who may see it; private if absent. */
+	visibility?: Visibility | null,
+	/** Whether it is unfinished. */
+	draft?: boolean,
+	/** The text, Markdown. */
+	body: string,
+};
+
+/** The entry that was added. */
+export type EntryAdded = {
+	/** Its id. */
+	id: Id,
+};
+
+/** An entry that was changed. */
+export type EntryChanged = {
+	/** Its id. */
+	id: Id,
+};
+
+/** Puts an entry into the bin. */
+export type EntryDelete = {
+	/** The entry's id. */
+	id: string,
+};
+
+/** Compares two versions by word. */
+export type EntryDiff = {
+	/** The entry's id. */
+	id: string,
+	/** The older version; the one before `to` if absent. */
+	from?: number | null,
+	/** The newer version; the present text if absent. */
+	to?: number | null,
+};
+
+/** Two versions compared: read on end, `equal` and `insert` give the newer text, `equal` and `delete` the older. */
+export type EntryDiffed = {
+	/** The entry's id. */
+	id: Id,
+	/** The older version. */
+	from: number,
+	/** The newer version. */
+	to: number,
+	/** The pieces in order. */
+	changes: Piece[],
+};
+
+/** Replaces an entry's text. */
+export type EntryEdit = {
+	/** Its id. */
+	id: string,
+	/** The new text. */
+	body: string,
+	/** The revision that the new text is based on; the present one if absent. */
+	based_on?: number | null,
+};
+
+/** The text as it is after a change of the whole. */
+export type EntryEdited = {
+	/** The entry's id. */
+	id: Id,
+	/** The version that it has now. */
+	version: number,
+	/** All its words. */
+	words: number,
+	/** Marked passages whose words are no longer in the text; they are kept and shown. */
+	lost: number,
+};
+
+/** Lists an entry's versions. */
+export type EntryHistory = {
+	/** The entry's id. */
+	id: string,
+};
+
+/** What sort of writing an entry is. */
+export type EntryKind =
+/** A reflection on practice. */
+"reflection" |
+/** Something done: a course, a visit, a talk. */
+"activity" |
+/** Notes of a meeting. */
+"meeting" |
+/** A thought to come back to. */
+"idea" |
+/** Notes on something read. */
+"reading" |
+/** Learning design work. */
+"design";
+
+/** Lists entries, newest first. */
+export type EntryList = {
+	/** Only those tagged to this area. */
+	area?: string | null,
+	/** Only those with this tag. */
+	tag?: string | null,
+	/** Only of this sort. */
+	kind?: EntryKind | null,
+	/** Only from this date on. */
+	from?: string | null,
+	/** Only up to this date, included. */
+	to?: string | null,
+	/** At most so many. */
+	limit?: number | null,
+	/** What is in the bin instead of what is not. */
+	bin?: boolean,
+};
+
+/** Marks words of an entry. */
+export type EntryMark = {
+	/** The entry's id. */
+	id: string,
+	/** The words, as a reader sees them or as they stand in the Markdown. */
+	quote?: string,
+	/** Which of several finds, counted from 1. */
+	nth?: number | null,
+	/** The component they belong to. */
+	component?: Component | null,
+	/** The area they are tagged to. */
+	area?: AreaGiven | null,
+	/** Who may see them. */
+	visibility?: Visibility | null,
+	/** Their language, a BCP 47 tag. */
+	lang?: string | null,
+};
+
+/** Takes an older version back as the present text, marks included. */
+export type EntryRestore = {
+	/** The entry's id. */
+	id: string,
+	/** The version to take back. */
+	version: number,
+};
+
+/** One entry in a list. */
+export type EntryRow = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its civil date, with time and offset if known. */
+	date: string,
+	/** What sort of writing. */
+	kind: EntryKind,
+	/** The areas of the entry and its passages; bare codes for the default framework. */
+	areas: string[],
+	/** Free tags. */
+	tags: string[],
+	/** Who may see it. */
+	visibility: Visibility,
+	/** All its words. */
+	words: number,
+	/** Whether it is unfinished. */
+	draft: boolean,
+};
+
+/** Changes what is known about an entry: what is absent stays. */
+export type EntrySet = {
+	/** Its id. */
+	id: string,
+	/** The title. */
+	title?: string | null,
+	/** The date. */
+	on?: string | null,
+	/** What sort of writing. */
+	kind?: EntryKind | null,
+	/** Areas to tag it to; one it has already gets the new reason. */
+	add_areas?: AreaGiven[],
+	/** Areas to take off. */
+	remove_areas?: string[],
+	/** Tags to add. */
+	add_tags?: string[],
+	/** Tags to take off. */
+	remove_tags?: string[],
+	/** Who may see it. */
+	visibility?: Visibility | null,
+};
+
+/** Shows an entry as it is, or as it was. */
+export type EntryShow = {
+	/** Its id. */
+	id: string,
+	/** An older version; the present text if absent. */
+	version?: number | null,
+};
+
+/** One entry. */
+export type EntryShown = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its civil date, with time and offset if known. */
+	date: string,
+	/** The IANA zone or offset that the time was given in. */
+	zone: string | null,
+	/** What sort of writing. */
+	kind: EntryKind,
+	/** The reflective model. */
+	model: string | null,
+	/** The text, byte for byte. */
+	body: string,
+	/** The areas the whole entry is tagged to. */
+	areas: string[],
+	/** The same with the reasons. */
+	why: AreaTagged[],
+	/** Free tags. */
+	tags: string[],
+	/** Who may see it. */
+	visibility: Visibility,
+	/** Who may see it as things stand: private while the words of a private passage can't be found. */
+	effective_visibility: Visibility,
+	/** Evidence on its list, by key. */
+	evidence: string[],
+	/** Whether it is unfinished. */
+	draft: boolean,
+	/** Whether it is in the bin. */
+	deleted: boolean,
+	/** The version shown; versions count from 1. */
+	version: number,
+	/** The number of the present version. */
+	newest_version: number,
+	/** The revision that an edit of this text is based on. */
+	revision: number,
+	/** All its words. */
+	words: number,
+	/** Stored passages and those that follow from headings, in the order of the text. */
+	passages: PassageShown[],
+};
+
+/** Takes an entry out of the bin. */
+export type EntryUndelete = {
+	/** The entry's id. */
+	id: string,
+};
+
+/** Takes marks off words of an entry. */
+export type EntryUnmark = {
+	/** The entry's id. */
+	id: string,
+	/** Words that the passages cover or that cover the passages. */
+	quote: string,
+	/** Which of several finds, counted from 1. */
+	nth?: number | null,
+};
+
+/** Words whose marks were taken off. */
+export type EntryUnmarked = {
+	/** The entry's id. */
+	id: Id,
+	/** How many passages went. */
+	removed: number,
+};
+
+/** An entry's versions. */
+export type EntryVersions = {
+	/** Newest first; the first one is the present text. */
+	versions: Version[],
+};
+
+/** What is known about an item of evidence: what is absent stays (or is unknown), an empty value clears. */
+export type EvidenceAbout = {
+	/** What it shows. */
+	shows?: string | null,
+	/** A note for the owner. */
+	note?: string | null,
+	/** The alternative text. */
+	alt?: string | null,
+	/** Whether a picture is mere decoration and needs no alternative text. */
+	decorative?: boolean | null,
+	/** The date of the item. */
+	date?: string | null,
+	/** Where it comes from. */
+	source?: string | null,
+	/** Its licence. */
+	licence?: string | null,
+	/** Who is to be credited. */
+	credit?: string | null,
+	/** Areas to tag it to. */
+	add_areas?: AreaGiven[],
+	/** Areas to take off. */
+	remove_areas?: string[],
+	/** Whether it may be shown to others. */
+	permission?: Permission | null,
+	/** Who may see it; private at first. */
+	visibility?: Visibility | null,
+};
+
+/** Adds a file or a link. Exactly one of `file` and `url` is given, or neither if the bytes come in as a stream. */
+export type EvidenceAdd = {
+	/** The file to take in, byte for byte. */
+	file?: string | null,
+	/** The address to keep. */
+	url?: string | null,
+	/** The file's name, for bytes that come in as a stream. */
+	name?: string | null,
+	/** The title. */
+	title: string,
+	/** The short readable name that texts refer to; made from the title if absent. */
+	key?: string | null,
+} & EvidenceAbout;
+
+/** What happens to the items that are named. */
+export type EvidenceChange =
+/** They come after what is named already. */
+"append" |
+/** They are taken off the list; the library keeps them. */
+"remove" |
+/** They come first, in this order. */
+"order";
+
+/** Looks for what is wrong in the library. */
+export type EvidenceCheck = {
+	/** Also asks the network whether links still lead somewhere. */
+	links?: boolean,
+};
+
+/** What was found in the library. */
+export type EvidenceChecked = {
+	/** By item; empty if all is well. */
+	problems: EvidenceProblem[],
+};
+
+/** Copies an item's file out of the journal. */
+export type EvidenceGet = {
+	/** The item's id or key. */
+	id: string,
+	/** Where to write it; refused if there is a file already. Absent if the bytes go to a stream. */
+	out?: string | null,
+};
+
+/** The file that was copied out. */
+export type EvidenceGot = {
+	/** The item's id. */
+	id: Id,
+	/** Where it is; null if it went to a stream. */
+	path: string | null,
+	/** Its bytes. */
+	bytes: number,
+	/** Its SHA-256, in hexadecimal. */
+	sha256: string,
+};
+
+/** An item that was added or changed. */
+export type EvidenceKept = {
+	/** Its id. */
+	id: Id,
+	/** Its short readable name. */
+	key: string,
+	/** The SHA-256 of its file, in hexadecimal; null for a link. */
+	sha256: string | null,
+};
+
+/** What sort of thing an item of evidence is. */
+export type EvidenceKind =
+/** A picture. */
+"image" |
+/** A text document, slides or a spreadsheet meant to be read. */
+"document" |
+/** Sound. */
+"audio" |
+/** Moving pictures. */
+"video" |
+/** Captions or a transcript. */
+"captions" |
+/** Figures. */
+"data" |
+/** An e-mail. */
+"email" |
+/** A place on the web. */
+"link" |
+/** Anything else. */
+"file";
+
+/** Lists the library. */
+export type EvidenceList = {
+	/** Only items tagged to this area. */
+	area?: string | null,
+};
+
+/** The library. */
+export type EvidenceListed = {
+	/** By title. */
+	evidence: EvidenceRow[],
+};
+
+/** An item of evidence that a section names. */
+export type EvidenceNamed = {
+	/** The item's id. */
+	id: Id,
+	/** The item's key. */
+	key: string,
+	/** The item's title. */
+	title: string,
+	/** What it shows here. */
+	note: string,
+	/** The other sections of the portfolio whose lists name it. */
+	also_in: string[],
+};
+
+/** Something wrong with an item. */
+export type EvidenceProblem = {
+	/** The item's id. */
+	id: Id,
+	/** The item's key. */
+	key: string,
+	/** A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`. */
+	kind: string,
+	/** One sentence. */
+	message: string,
+};
+
+/** One item of the library. */
+export type EvidenceRow = {
+	/** Its id. */
+	id: Id,
+	/** Its short readable name. */
+	key: string,
+	/** What sort of thing. */
+	kind: EvidenceKind,
+	/** The title. */
+	title: string,
+	/** What it shows. */
+	shows: string,
+	/** The alternative text. */
+	alt: string,
+	/** Whether a picture is mere decoration. */
+	decorative: boolean,
+	/** The date of the item. */
+	date: string | null,
+	/** The areas it is tagged to. */
+	areas: string[],
+	/** Whether it may be shown to others; null if never said. */
+	permission: Permission | null,
+	/** Who may see it. */
+	visibility: Visibility,
+	/** The address of a link. */
+	url: string | null,
+	/** The file's name. */
+	file: string | null,
+	/** The file's media type. */
+	mime: string | null,
+	/** The file's bytes. */
+	bytes: number | null,
+	/** The SHA-256 of the file, in hexadecimal. */
+	sha256: string | null,
+	/** How many texts and sections use it. */
+	used: number,
+};
+
+/** Changes an item: what is absent stays. */
+export type EvidenceSet = {
+	/** Its id or key. */
+	id: string,
+	/** The title. */
+	title?: string | null,
+	/** The short readable name. */
+	key?: string | null,
+	/** The address of a link. */
+	url?: string | null,
+} & EvidenceAbout;
+
+/** Exports a portfolio. */
+export type Export = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The id or label of a frozen copy to export instead of the present text. */
+	snapshot?: string | null,
+	/** The format. */
+	format: ExportFormat,
+	/**
+	 * Where to write it, a file or, for Markdown, a folder. Written whole or not at all; refused if there is a file or a
+	 * folder that holds something.
+	 */
+	out: string,
+	/** Who it is for; assessors if absent. */
+	audience?: Visibility | null,
+	/** Draft or final. */
+	finish?: Finish,
+};
+
+/** A format of a portfolio. */
+export type ExportFormat =
+/** Tagged PDF (PDF/UA-1). */
+"pdf" |
+/** One HTML file. */
+"html" |
+/** A folder with pages and files. */
+"html-folder" |
+/** Word. */
+"docx" |
+/** A folder of Markdown. */
+"markdown" |
+/** JSON. */
+"json" |
+/** Leap2A, for Mahara and PebblePad. */
+"leap2a" |
+/** A zip for submission. */
+"zip";
+
+/** The file or folder that was written. */
+export type Exported = {
+	/** Where it is. */
+	path: string,
+	/** Its bytes. */
+	bytes: number,
+	/** Its pages, for formats that have any. */
+	pages: number | null,
+	/** The format. */
+	format: ExportFormat,
+	/** What was checked on the way. */
+	checks: CheckDone[],
+};
+
+/** What becomes of an item of the source. */
+export type Fate =
+/** It was not there before. */
+"new" |
+/** It was there and has changed in the source. */
+"changed" |
+/** It is there already. */
+"same";
+
+/** Whether what blocks an export stops it, or is replaced with a visible note. */
+export type Finish =
+/** To be sent: stops where people, permissions or alternative text block it. */
+"final" |
+/** Says DRAFT on the cover and replaces or leaves out what blocks. */
+"draft";
+
+/** What was found. */
+export type Found = {
+	/** The query as it was given. */
+	query: string,
+	/** The query that was searched for instead, if a misspelt word was corrected. */
+	corrected: string | null,
+	/** How many there are in all. */
+	total: number,
+	/** Whether there are at least so many rather than exactly so many. */
+	total_is_minimum: boolean,
+	/** How long it took, in milliseconds. */
+	took_ms: number,
+	/** Best first. */
+	hits: Hit[],
+};
+
+/** Adds a framework file of the person's own. */
+export type FrameworkAdd = {
+	/** The file's name, for messages. */
+	name: string,
+	/** The file's bytes. */
+	bytes: number[],
+};
+
+/** A framework file that was added, or known already. */
+export type FrameworkAdded = {
+	/** Its id. */
+	id: string,
+	/** Its name. */
+	name: string,
+	/** Its revision. */
+	revision: number,
+	/** False if this very file was known already. */
+	added: boolean,
+	/** The revision that it takes the place of for new work. */
+	replaces: number | null,
+	/** What is not wrong, and worth knowing. */
+	notes: string[],
+};
+
+/** An element of a framework that things can be tagged to. */
+export type FrameworkArea = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** A title for narrow places. */
+	short: string,
+	/** The title of the group it belongs to. */
+	group: string | null,
+	/** Advice in our own words. */
+	guidance: string,
+	/** The components it is written in. */
+	components: string[],
+	/** How long it is or should be. */
+	length: LengthShown | null,
+	/** How sure it is that the publisher has it so. */
+	confidence: string,
+	/** What must stand beside it; null if nothing must. */
+	caveat: string | null,
+};
+
+/** A check of a framework. */
+export type FrameworkCheck = {
+	/** Its id. */
+	id: string,
+	/** `blocking` or `advice`. */
+	level: string,
+	/** What should be so. */
+	text: string,
+	/** Whether the program looks; else a person ticks it. */
+	by_program: boolean,
+	/** Its numbers. */
+	limits: { [key in string]: number },
+	/** Whether the numbers are the publisher's; else they are suggested. */
+	limits_official: boolean,
+	/** How sure it is. */
+	confidence: string,
+	/** What must stand beside it; null if nothing must. */
+	caveat: string | null,
+};
+
+/** One framework file. */
+export type FrameworkRow = {
+	/** Its id, such as `cmalt-2019`. */
+	id: string,
+	/** Its name. */
+	name: string,
+	/** Whether it is in force, such as `current`. */
+	status: string,
+	/** The file's revision. */
+	revision: number,
+	/** Whether bare codes in this journal mean this one. */
+	default: boolean,
+	/** `bundled` if it comes with the program, `own` if the person added it to the journal. */
+	origin: string,
+	/** The ids of its pathways. */
+	pathways: string[],
+};
+
+/** A rule of a framework. */
+export type FrameworkRule = {
+	/** Its id. */
+	id: string,
+	/** The pathways that it holds on. */
+	pathways: string[],
+	/** The rule in words. */
+	text: string,
+	/** How sure it is. */
+	confidence: string,
+	/** What must stand beside it; null if nothing must. */
+	caveat: string | null,
+};
+
+/** Shows one framework. */
+export type FrameworkShow = {
+	/** Its id. */
+	id: string,
+};
+
+/** One framework. */
+export type FrameworkShown = {
+	/** Its id. */
+	id: string,
+	/** Its name. */
+	name: string,
+	/** Whether it is in force. */
+	status: string,
+	/** The file's revision. */
+	revision: number,
+	/** Who publishes it. */
+	publisher: string,
+	/** Where it is described. */
+	home: string,
+	/** What this program has to do with the publisher, to be shown beside the name. */
+	notice: string,
+	/** The awards that a portfolio can aim at. */
+	pathways: PathwayShown[],
+	/** Whether its codes are the publisher's. */
+	codes_official: boolean,
+	/** Whether its titles are the publisher's words. */
+	titles_official: boolean,
+	/** `bundled` or `own`. */
+	origin: string,
+	/** Its areas in order. */
+	areas: FrameworkArea[],
+	/** Its principles in order. */
+	principles: FrameworkArea[],
+	/** What its pathways demand beyond their lists. */
+	rules: FrameworkRule[],
+	/** What is looked at before sending. */
+	checks: FrameworkCheck[],
+	/** From what age on the newest entry is worth a hint. */
+	recency: Measure | null,
+	/** The share of reflection under which a hint is given. */
+	reflection_percent: Measure | null,
+};
+
+/** Lists the framework files. */
+export type Frameworks = Record<string, never>;
+
+/** The framework files. */
+export type FrameworksListed = {
+	/** By id. */
+	frameworks: FrameworkRow[],
+};
+
+/** Something that is thin or missing. */
+export type Gap = {
+	/** The area's code. */
+	code: string,
+	/** What is thin. */
+	message: string,
+	/** A next step. */
+	next: string,
+};
+
+/** One hit. */
+export type Hit = {
+	/** The entry's, section's or evidence item's id. */
+	id: Id,
+	/** `entry`, `section` or `evidence`. */
+	type: string,
+	/** Its title. */
+	title: string,
+	/** Its date, if it has one. */
+	date: string | null,
+	/** The areas it is tagged to. */
+	areas: string[],
+	/** How well it fits: higher is better; only the order within one answer means anything. */
+	score: number,
+	/** A piece of the text, HTML-escaped, with what was found in `<mark>`. */
+	snippet: string,
+};
+
+/** The identifier of anything a person made. */
+export type Id = string;
+
+/** Brings material in as one batch. */
+export type Import = {
+	/** The file or folder. */
+	source: string,
+	/** Its format; found out if absent. */
+	format?: string | null,
+	/** Fills a portfolio instead of making entries. */
+	as: AsWhat,
+	/** The portfolio's framework; the journal's own if absent. */
+	framework?: string | null,
+	/** The portfolio's pathway; found out if absent. */
+	pathway?: string | null,
+	/** The portfolio's title; found out if absent. */
+	title?: string | null,
+	/** Only says what would happen; the journal's bytes stay as they are. */
+	dry_run?: boolean,
+};
+
+/** Takes a batch back. */
+export type ImportUndo = {
+	/** The batch's id. */
+	batch: string,
+};
+
+/** What taking a batch back did. */
+export type ImportUndone = {
+	/** The batch. */
+	batch: Id,
+	/** How many items went. */
+	removed: number,
+	/** How many items are as they were before. */
+	restored: number,
+	/** What was edited since and is kept. */
+	kept: Kept[],
+};
+
+/** What an import did, or would do. */
+export type Imported = {
+	/** The batch, to undo it by; null for a dry run, or if there was nothing to bring in. */
+	batch: Id | null,
+	/** Whether nothing was changed. */
+	dry_run: boolean,
+	/** The format that was read. */
+	format: string,
+	/** What the material became. */
+	as: AsWhat,
+	/** How many items are new. */
+	new: number,
+	/** How many items were there and have changed in the source. */
+	changed: number,
+	/** How many items are there already, just the same. */
+	same: number,
+	/** What was left out, and why. */
+	skipped: Skipped[],
+	/** What was understood of each file, in the order of their names. */
+	items: ImportedItem[],
+	/** What was noticed of the whole. */
+	notes: string[],
+	/** The portfolio that is filled; null if none is. */
+	portfolio: ImportedPortfolio | null,
+};
+
+/** What was understood of one item of the source. */
+export type ImportedItem = {
+	/** The file, or the place in it. */
+	source: string,
+	/** What it is taken for: `entry`, `evidence`, `portfolio`, `profile` ... */
+	type: string,
+	/** What becomes of it. */
+	fate: Fate,
+	/** The row that it became or will become; null if it is no row of its own. */
+	id: Id | null,
+	/** Its title. */
+	title: string,
+	/** Its date, if it has one. */
+	date: string | null,
+	/** The areas it is tagged to. */
+	areas: string[],
+	/** What was understood, kept as text or guessed, a sentence each. */
+	notes: string[],
+};
+
+/** A part that an import fills. */
+export type ImportedPart = {
+	/** Its title; may be empty. */
+	title: string,
+	/** Words by component. */
+	words: { [key in string]: number },
+};
+
+/** A portfolio that an import fills. */
+export type ImportedPortfolio = {
+	/** Its id; null in a dry run that would make it. */
+	id: Id | null,
+	/** Its title. */
+	title: string,
+	/** Its framework. */
+	framework: string,
+	/** Its pathway. */
+	pathway: string,
+	/** Why this framework and pathway, a sentence each. */
+	because: string[],
+	/** Sections that have something, in the pathway's order; parked ones last. */
+	sections: ImportedSection[],
+};
+
+/** A section that an import fills. */
+export type ImportedSection = {
+	/** The area's code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** What becomes of it; null if the journal's own text is kept. */
+	fate: Fate | null,
+	/** Its parts in order. */
+	parts: ImportedPart[],
+	/** How many items its list of evidence has. */
+	evidence: number,
+	/** The pathway has no such section, so it is kept beside it. */
+	parked: boolean,
+	/** What a person has to sort; null if nothing. */
+	to_sort: string | null,
+	/** The files, or places in them, that it comes from. */
+	sources: string[],
+	/** Why they were taken for it, a sentence each. */
+	because: string[],
+	/** What a person should know, a sentence each. */
+	notes: string[],
+};
+
+/** Makes an entry of an item of the inbox and takes the item out. */
+export type InboxFile = {
+	/** The item's id. */
+	id: string,
+};
+
+/** The entry that an item became. */
+export type InboxFiled = {
+	/** The entry's id: the item's own. */
+	id: Id,
+};
+
+/** One item of the inbox. */
+export type InboxItem = {
+	/** Its id. */
+	id: Id,
+	/** When it was captured, RFC 3339 in UTC. */
+	at: string,
+	/** The civil date where the person was, with the time. */
+	date: string,
+	/** The text. */
+	text: string,
+};
+
+/** Lists what waits in the inbox. */
+export type InboxList = Record<string, never>;
+
+/** What waits in the inbox. */
+export type InboxListed = {
+	/** Oldest first. */
+	items: InboxItem[],
+	/** Files in the inbox folder that can't be read, with the reason; they are left alone. */
+	unread: Unread[],
+};
+
+/** What the journal holds. */
+export type Info = {
+	/** Its id. */
+	id: Id,
+	/** Where it is. */
+	journal: string,
+	/** Its schema number. */
+	schema: number,
+	/** Whether it is encrypted. */
+	encrypted: boolean,
+	/** Entries outside the bin. */
+	entries: number,
+	/** Items of evidence outside the bin. */
+	evidence: number,
+	/** Portfolios. */
+	portfolios: number,
+	/** Items that wait in the inbox. */
+	inbox: number,
+	/** Bytes of the file. */
+	bytes: number,
+	/** When it was made, RFC 3339 in UTC. */
+	created: string,
+};
+
+/** Asks what the journal holds. */
+export type InfoAsked = Record<string, never>;
+
+/** Makes a journal. Refuses to overwrite. */
+export type Init = {
+	/** The pathway that the person aims at, kept as the journal's default. */
+	pathway?: string | null,
+	/** Put the sample journal into it. */
+	sample?: boolean,
+};
+
+/** What is different about an item. */
+export type ItemDiff = {
+	/**
+	 * What changed: `key`, `title`, `shows`, `file`, `alt`, `date`, `source`, `licence`, `credit`, `address`,
+	 * `permission`, `visibility`.
+	 */
+	changed: string[],
+} & ItemNamed;
+
+/** An item of evidence. */
+export type ItemNamed = {
+	/** Its id, if the journal knows it. */
+	id: Id | null,
+	/** Its key. */
+	key: string,
+	/** Its title. */
+	title: string,
+};
+
+/** Writes everything, private text included, to leave with. */
+export type JournalExport = {
+	/** The format. */
+	format: JournalFormat,
+	/** The folder to write; refused if there is anything in it. */
+	out: string,
+};
+
+/** The open form that was written. */
+export type JournalExported = {
+	/** Where it is. */
+	path: string,
+	/** How many entries it holds, the bin's included. */
+	entries: number,
+	/** How many items of evidence it holds, the bin's included. */
+	evidence: number,
+	/** How many files it is made of. */
+	files: number,
+};
+
+/** A format of the journal's open form. */
+export type JournalFormat =
+/** A folder of Markdown and TOML that any text editor opens. */
+"markdown" |
+/** One JSON document with the attachments beside it. */
+"json";
+
+/** The journal that was made. */
+export type JournalMade = {
+	/** Where it is. */
+	journal: string,
+	/** Its id. */
+	id: Id,
+};
+
+/** An item that an undo left alone. */
+export type Kept = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Why it is kept. */
+	reason: string,
+};
+
+/** How long a section is or should be. */
+export type LengthShown = {
+	/** The fewest words. */
+	min: number,
+	/** A good length; always a suggestion. */
+	suggested: number,
+	/** The most words. */
+	max: number,
+	/** Whether `min` and `max` are the publisher's; else they are suggested. */
+	official: boolean,
+};
+
+/** What is different on an evidence list. */
+export type ListDiff = {
+	/** Items that came. */
+	added: ItemNamed[],
+	/** Items that went. */
+	removed: ItemNamed[],
+	/** Items whose note changed. */
+	notes: ItemNamed[],
+	/** Whether the rest stands in another order. */
+	reordered: boolean,
+};
+
+/** A number of a framework file, with who says so. */
+export type Measure = {
+	/** The number: months, or per cent. */
+	value: number,
+	/** Whether it is the publisher's; else it is suggested. */
+	official: boolean,
+	/** How sure that is: `confirmed`, `partial`, `unconfirmed` or `unstated`. */
+	confidence: string,
+};
+
+/** One of the person's own areas. */
+export type OwnArea = {
+	/** Its id, which stays when slots move. */
+	id: Id,
+	/** The code to tag with; bare if it is one of the journal's default framework. */
+	code: string,
+	/** Its framework. */
+	framework: string,
+	/** What sort. */
+	kind: string,
+	/** Its title. */
+	title: string,
+};
+
+/** A part after a change. */
+export type PartChanged = {
+	/** Its id. */
+	id: Id,
+	/** The section's code. */
+	code: string,
+	/** Its number; `null` if it is in the bin. */
+	part: number | null,
+	/** The section's parts in order, with their titles. */
+	parts: string[],
+};
+
+/** What is different about a part. */
+export type PartDiff = {
+	/** What it was; `null` if it is new. */
+	before: PartNamed | null,
+	/** What it is; `null` if it is gone. */
+	after: PartNamed | null,
+};
+
+/** A part's number and title. */
+export type PartNamed = {
+	/** From 1. */
+	part: number,
+	/** May be empty. */
+	title: string,
+};
+
+/** A part in the bin. */
+export type PartRemoved = {
+	/** Its id, to bring it back by. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** All its words. */
+	words: number,
+	/** When it was removed. */
+	at: string,
+	/** Its texts, in Markdown. */
+	components: { [key in string]: string },
+};
+
+/** One part of a section: an example, with its own title. */
+export type PartShown = {
+	/** Its id. */
+	id: Id,
+	/** Its title; empty for a section of one part. */
+	title: string,
+	/** The text of each component that has any, in Markdown. */
+	components: { [key in string]: string },
+	/** All its words. */
+	words: number,
+};
+
+/** A marked passage. */
+export type PassageShown = {
+	/** The component it is marked as. */
+	component: Component | null,
+	/** The first area it is tagged to. */
+	area: string | null,
+	/** Every area it is tagged to. */
+	areas: string[],
+	/** Its words as they stand (or stood) in the text. */
+	exact: string,
+	/** Whether the words are in the text. */
+	state: AnchorState,
+	/** Who may see it, if that differs from the entry's. */
+	visibility: Visibility | null,
+	/** Its language, if marked. */
+	lang: string | null,
+	/** First byte in the body. */
+	start: number,
+	/** One past the last byte in the body. */
+	end: number,
+	/** What made it; `heading-now` if it follows from a heading. */
+	origin: string,
+};
+
+/** An award that a portfolio can aim at. */
+export type PathwayShown = {
+	/** Its id. */
+	id: string,
+	/** Its title. */
+	title: string,
+	/** The codes of its sections in order. */
+	sections: string[],
+	/** How sure it is. */
+	confidence: string,
+	/** What must stand beside it; null if nothing must. */
+	caveat: string | null,
+	/** A remark for the reader. */
+	note: string | null,
+};
+
+/** What a switch did. */
+export type PathwaySwitched = {
+	/** The portfolio's id. */
+	id: Id,
+	/** The pathway. */
+	pathway: string,
+	/** Codes of sections that were made. */
+	made: string[],
+	/** Codes of sections that the pathway does not have: kept aside with all that is in them. */
+	parked: string[],
+	/** Codes of sections that had been kept aside and are back. */
+	returned: string[],
+};
+
+/** Whether an item of evidence may be shown to others. */
+export type Permission =
+/** The candidate's own work. */
+"mine" |
+/** The people concerned have agreed. */
+"agreed" |
+/** Asked, no answer yet. */
+"asked" |
+/** Not to be shared with anybody. */
+"do-not-share";
+
+/** A stretch of text that both, or one, of two texts have. */
+export type Piece = {
+	/** Which of them. */
+	kind: PieceKind,
+	/** The text; never empty. */
+	text: string,
+};
+
+/** What a piece of a difference is. */
+export type PieceKind =
+/** In both texts. */
+"equal" |
+/** In the old text only. */
+"delete" |
+/** In the new text only. */
+"insert";
+
+/** Checks a portfolio. */
+export type PortfolioCheck = {
+	/** Its id or title. */
+	portfolio: string,
+	/** The sort of submission; the portfolio's own if absent. */
+	submission?: string | null,
+};
+
+/** What the checks say. */
+export type PortfolioChecked = {
+	/** The portfolio. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** The id of the framework whose file says what is checked, and the file's revision. */
+	framework: string,
+	/** See [`PortfolioChecked::framework`]. */
+	revision: number,
+	/** The framework's name. */
+	framework_name: string,
+	/** The pathway's id. */
+	pathway: string,
+	/** The sort of submission. */
+	submission: string,
+	/** What must be mended before it is sent, in reading order. */
+	blocking: CheckFinding[],
+	/** What is worth a look. */
+	advice: CheckFinding[],
+	/** Advice that was put aside. */
+	dismissed: CheckDismissed[],
+	/** What only a person can look at. None of these counts as passed. */
+	to_tick: CheckToTick[],
+	/** Ids of the checks that were done and found nothing. */
+	nothing_found: string[],
+};
+
+/** Compares a snapshot with another one, or with the portfolio as it is. */
+export type PortfolioDiff = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The older snapshot's id or label. */
+	from: string,
+	/** The newer one's; the portfolio as it is if absent. */
+	to?: string | null,
+};
+
+/** What is different. */
+export type PortfolioDiffed = {
+	/** The older snapshot. */
+	from: SnapshotShown,
+	/** The newer one; `null` for the portfolio as it is. */
+	to: SnapshotShown | null,
+	/** Whether the two say the same. */
+	same: boolean,
+	/** The title, if it changed. */
+	title: BeforeAfter | null,
+	/** The pathway, if it changed. */
+	pathway: BeforeAfter | null,
+	/** The sections that changed. */
+	sections: SectionDiff[],
+	/** Items that both use and that say or hold something else now. */
+	evidence: ItemDiff[],
+};
+
+/** Puts advice aside, or takes it up again. */
+export type PortfolioDismiss = {
+	/** The portfolio's id or title. */
+	portfolio: string,
+	/** The check's id. */
+	check: string,
+	/** The finding's name: its `place_id`. */
+	place: string,
+	/** Why it does not apply; absent to take the advice up again. */
+	reason?: string | null,
+};
+
+/** Advice that was put aside or taken up again. */
+export type PortfolioDismissed = {
+	/** The check's id. */
+	check: string,
+	/** The finding's name. */
+	place_id: string,
+	/** Whether it is put aside now. */
+	dismissed: boolean,
+};
+
+/** Changes the evidence that a section names; without items it only tells it. */
+export type PortfolioEvidence = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** The items' ids or keys. */
+	ids?: string[],
+	/** What happens to them. */
+	change?: EvidenceChange,
+	/** What they show here; empty for what they show in general. */
+	note?: string | null,
+};
+
+/** Lists the portfolios. */
+export type PortfolioList = Record<string, never>;
+
+/** The portfolio that was made. */
+export type PortfolioMade = {
+	/** Its id. */
+	id: Id,
+};
+
+/** Makes a portfolio. */
+export type PortfolioNew = {
+	/** The framework; the journal's default one if absent. */
+	framework?: string | null,
+	/** The pathway. */
+	pathway: string,
+	/** The title. */
+	title: string,
+};
+
+/** Changes a part of a section, or begins the next one. */
+export type PortfolioPart = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The part: `3a.2`; the first one if only the section is named. */
+	code: string,
+	/** Its title. */
+	title?: string | null,
+	/** The number that it gets, from 1. */
+	to?: number | null,
+	/** Puts it in the bin. */
+	remove?: boolean,
+	/** The id of a part in the bin to bring back, behind the others. */
+	restore?: string | null,
+};
+
+/** Aims at another pathway. */
+export type PortfolioPathway = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The pathway. */
+	pathway: string,
+};
+
+/** Pulls words of an entry into a section. */
+export type PortfolioPull = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code: string,
+	/** The component that the words go into, and whose passages are taken if there is no quote. */
+	component: Component,
+	/** The entry's id. */
+	entry: string,
+	/** The words; the entry's passages of the component, or its whole body if it has no marks, if absent. */
+	quote?: string | null,
+	/** Which of several finds, counted from 1. */
+	nth?: number | null,
+	/** How they are brought in; word for word if absent. */
+	mode?: PullMode | null,
+	/** Says that words of a private source may go into the portfolio. */
+	release?: boolean,
+};
+
+/** Lists what was pulled into a portfolio, or into one section or part of it. */
+export type PortfolioPulls = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code?: string | null,
+};
+
+/** Takes over a source's present words. */
+export type PortfolioRefresh = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The pull's id. */
+	pull: string,
+	/** Says that private words may go into the portfolio. */
+	release?: boolean,
+	/** Says that they take the place of words that were rewritten in the section. */
+	replace?: boolean,
+};
+
+/** Agrees that pulled words stay though their source is more private now. */
+export type PortfolioRelease = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The pull's id. */
+	pull: string,
+};
+
+/** One portfolio in a list. */
+export type PortfolioRow = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its framework. */
+	framework: string,
+	/** Its pathway. */
+	pathway: string,
+	/** The date it is to be sent by. */
+	target: string | null,
+};
+
+/** Keeps a file that was sent of a snapshot, or gives it back. */
+export type PortfolioSent = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The snapshot's id or label. */
+	snapshot: string,
+	/** What to do. */
+	sent: SentDo,
+};
+
+/** Writes the text of a component. */
+export type PortfolioSet = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code: string,
+	/** The component. */
+	component: Component,
+	/** The text, Markdown. */
+	text: string,
+};
+
+/** Shows a portfolio. */
+export type PortfolioShow = {
+	/** Its id. */
+	portfolio: string,
+};
+
+/** One portfolio. */
+export type PortfolioShown = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its framework. */
+	framework: string,
+	/** Its pathway. */
+	pathway: string,
+	/** The date it is to be sent by. */
+	target: string | null,
+	/** Its sections in order. */
+	sections: SectionShown[],
+};
+
+/** Freezes a portfolio. */
+export type PortfolioSnapshot = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** What to call the snapshot. */
+	label?: string | null,
+};
+
+/** Lists a portfolio's snapshots. */
+export type PortfolioSnapshots = {
+	/** The portfolio's id. */
+	portfolio: string,
+};
+
+/** Says how far a section is. */
+export type PortfolioStatus = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** How far. */
+	status: Status,
+};
+
+/** The portfolios. */
+export type PortfoliosListed = {
+	/** In the order of making. */
+	portfolios: PortfolioRow[],
+};
+
+/** What there is for one principle. */
+export type PrincipleCovered = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** A title for narrow places. */
+	short: string,
+	/** Entries tagged to it. */
+	entries: number,
+	/** Items of evidence tagged to it. */
+	evidence: number,
+};
+
+/** Something wrong in the journal. */
+export type Problem = {
+	/** The row's id, if it has one. */
+	id: Id | null,
+	/** A stable word: `database`, `reference`, `attachment`, `text`, `passage`, `history`, `words`. */
+	kind: string,
+	/** One sentence. */
+	message: string,
+};
+
+/** The profile; empty values were never set. */
+export type Profile = {
+	/** The name that exports print. */
+	name: string,
+	/** The role. */
+	role: string,
+	/** Where. */
+	organisation: string,
+	/** The address for correspondence. */
+	email: string,
+};
+
+/** Changes the profile: what is absent stays, an empty value clears. */
+export type ProfileSet = {
+	/** The name that exports print. */
+	name?: string | null,
+	/** The role, such as "Learning technologist". */
+	role?: string | null,
+	/** Where. */
+	organisation?: string | null,
+	/** The address for correspondence. */
+	email?: string | null,
+};
+
+/** Shows the profile. */
+export type ProfileShow = Record<string, never>;
+
+/** How far a piece of long work is. */
+export type Progress = {
+	/** What it is doing. */
+	step: Step,
+	/** How much of the step is done. */
+	done: number,
+	/** How much there is to do in the step; 0 if nobody can say. */
+	total: number,
+};
+
+/** How words were brought in. */
+export type PullMode =
+/** Word for word. */
+"quote" |
+/** As a draft to write on. */
+"draft" |
+/** As a mention only. */
+"link";
+
+/** What became of a pull. */
+export type PullRefreshed = {
+	/** Whether anything changed. */
+	changed: boolean,
+	/** Words of the component. */
+	words: number,
+	/** The pull as it is now. */
+	pull: PullShown,
+};
+
+/** Words that were pulled. */
+export type PullShown = {
+	/** The pull's id. */
+	id: Id,
+	/** The section's code. */
+	code: string,
+	/** The part's number, from 1; `null` if the part is in the bin. */
+	part: number | null,
+	/** The component that they stand in. */
+	component: Component,
+	/** How they were brought in. */
+	mode: PullMode,
+	/** Where they came from; `null` if the entry is no more. */
+	entry: PullSource | null,
+	/** The version of the entry that they were taken from. */
+	version: number,
+	/** The words as they stand in the section; as they last stood there if `placed` is false. */
+	exact: string,
+	/** Whether they still stand in the section. */
+	placed: boolean,
+	/** Whether they were rewritten in the section since. */
+	rewritten: boolean,
+	/** What has become of them in the entry. */
+	source: SourceNow,
+	/** The entry's present words, if they were changed there. */
+	now: string | null,
+	/** Whether the present words are offered to be taken over: those of live pulls only. */
+	offered: boolean,
+	/** Who may see them in the entry now. */
+	source_visibility: Visibility | null,
+	/** Whether an export waits for the person's word: the source was made more private since. */
+	needs_release: boolean,
+	/** When they were released for this portfolio, if they were private. */
+	released: string | null,
+	/** When they were pulled. */
+	at: string,
+};
+
+/** The entry that words came from. */
+export type PullSource = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its date. */
+	date: string,
+};
+
+/** What was pulled. */
+export type PullsListed = {
+	/** In reading order. */
+	pulls: PullShown[],
+};
+
+/** Makes the search index anew. */
+export type Reindex = Record<string, never>;
+
+/** The index that was made. */
+export type Reindexed = {
+	/** How many entries, sections and items of evidence it holds. */
+	documents: number,
+};
+
+/** Asks for rows that are like another one. */
+export type Related = {
+	/** The entry's, section's or evidence item's id. */
+	id: string,
+	/** At most so many hits; 10 if absent. */
+	limit?: number | null,
+};
+
+/** Rows that are like another one. */
+export type RelatedFound = {
+	/** The row that was asked about. */
+	id: Id,
+	/** The most like it first. */
+	hits: RelatedHit[],
+};
+
+/** A row that is like another one. */
+export type RelatedHit = {
+	/** The words in common that say most, as they stand in the text that was asked about. */
+	because: string[],
+} & Hit;
+
+/** Makes a journal of a backup; where it goes is said beside the request. Refuses to overwrite. */
+export type Restore = {
+	/** The backup. */
+	backup: string,
+};
+
+/** A rule of the pathway. */
+export type RuleJudged = {
+	/** Its id. */
+	id: string,
+	/** Whether it is met. */
+	met: boolean,
+	/** What it asks for. */
+	text: string,
+	/** What was counted, as a sentence. */
+	standing: string,
+	/** How sure it is that the publisher asks for it. */
+	confidence: string,
+	/** What must stand beside it; null if nothing must. */
+	caveat: string | null,
+};
+
+/** Searches: words are joined by AND, `"phrases"` stand together, the last word is also a prefix. */
+export type Search = {
+	/** What to look for. */
+	query: string,
+	/** Only what is tagged to this area. */
+	area?: string | null,
+	/** Only what has this tag. */
+	tag?: string | null,
+	/** Only `entry`, `section` or `evidence`, or a kind within these such as `reflection` or `image`. */
+	kind?: string | null,
+	/** Only from this date on. */
+	from?: string | null,
+	/** Only up to this date, included. */
+	to?: string | null,
+	/** At most so many hits; 20 if absent. */
+	limit?: number | null,
+};
+
+/** What there is for one area. */
+export type SectionCovered = {
+	/** The area's code. */
+	code: string,
+	/** Its title; the person's own if the area takes one. */
+	title: string,
+	/** A title for narrow places. */
+	short: string,
+	/** Whether the pathway can't do without it. */
+	required: boolean,
+	/** The code of the section whose examples stand in for it, if they do. */
+	replaced_by: string | null,
+	/** Entries tagged to it, by themselves or by a passage. */
+	entries: number,
+	/** Items of evidence tagged to it. */
+	evidence: number,
+	/** Words of those entries and passages. */
+	words: WordCounts,
+	/** Words that the portfolio's section holds; zero without a portfolio. */
+	drafted: WordCounts,
+	/** The date of the newest entry. */
+	newest: string | null,
+	/** How far the portfolio's section is; null without a portfolio. */
+	status: Status | null,
+	/** How long the section is or should be; `official` says whether that is asked for or suggested. */
+	length: LengthShown | null,
+};
+
+/** What is different in a section. */
+export type SectionDiff = {
+	/** The area's code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** `changed`, `added` or `removed`. */
+	change: string,
+	/** The title, if it changed. */
+	titles: BeforeAfter | null,
+	/** How far it is, if that changed. */
+	status: BeforeAfter | null,
+	/** Parts that came, went, moved or got another title. */
+	parts: PartDiff[],
+	/** Texts that changed. */
+	components: ComponentDiff[],
+	/** What changed on its evidence list. */
+	evidence: ListDiff,
+};
+
+/** The evidence that a section names. */
+export type SectionEvidence = {
+	/** The section's code. */
+	code: string,
+	/** The items in order. */
+	evidence: EvidenceNamed[],
+};
+
+/** One section. */
+export type SectionShown = {
+	/** Its id. */
+	id: Id,
+	/** The area's code. */
+	code: string,
+	/** The area's title. */
+	title: string,
+	/** Its parts in order. */
+	parts: PartShown[],
+	/** All its words. */
+	words: number,
+	/** The same by component. */
+	words_by_component: WordCounts,
+	/** How far it is. */
+	status: Status,
+	/** The evidence it names, in order. */
+	evidence: EvidenceNamed[],
+	/** The present pathway has no such section: it is kept aside with all that is in it. */
+	parked: boolean,
+	/** The person's own area that it is for. */
+	own_area: Id | null,
+	/** Words in it that came from entries, in reading order. */
+	pulls: PullShown[],
+	/** Parts that were removed and are in the bin. */
+	removed: PartRemoved[],
+	/** What an import left for the person to sort; null if nothing, or once the section is said to be ready. */
+	to_sort: string | null,
+};
+
+/** How far a section is. */
+export type SectionStatus = {
+	/** The section's code. */
+	code: string,
+	/** How far. */
+	status: Status,
+};
+
+/** What is done with a file that was sent. */
+export type SentDo =
+/** Keep these bytes. */
+({ keep: {
+	/** The file. */
+	file: string,
+	/** It takes the place of another one of its format. */
+	replace?: boolean,
+} }) & { get?: never } |
+/** Write the kept bytes to a new file. */
+({ get: {
+	/** The file to write. */
+	out: string,
+	/** Which of several. */
+	format?: string | null,
+} }) & { keep?: never };
+
+/** A file that was kept or given back. */
+export type SentKept = {
+	/** The snapshot's id. */
+	id: Id,
+} & SentShown;
+
+/** A file that was sent. */
+export type SentShown = {
+	/** Its format. */
+	format: string,
+	/** SHA-256 of its bytes, lower-case hexadecimal. */
+	sha256: string,
+	/** Its size in bytes. */
+	bytes: number,
+	/** When it was marked as sent. */
+	at: string,
+};
+
+/** Something that an import left out. */
+export type Skipped = {
+	/** The file, or the place in it. */
+	source: string,
+	/** Why. */
+	reason: string,
+};
+
+/** A snapshot. */
+export type SnapshotShown = {
+	/** Its id. */
+	id: Id,
+	/** SHA-256 of what it holds, lower-case hexadecimal: equal content on the same day has the same. */
+	sha256: string,
+	/** Its label; may be empty. */
+	label: string,
+	/** When it was made. */
+	at: string,
+	/** The person's own words in it; `null` if this program can't read it. */
+	words: number | null,
+	/** Items of evidence in it; `null` if this program can't read it. */
+	evidence: number | null,
+	/** The files that were sent of it. */
+	sent: SentShown[],
+};
+
+/** The snapshots. */
+export type SnapshotsListed = {
+	/** Oldest first. */
+	snapshots: SnapshotShown[],
+};
+
+/** What has become of pulled words in their entry. */
+export type SourceNow =
+/** They stand there as they were taken. */
+"same" |
+/** They were changed. */
+"changed" |
+/** They are not in the entry any more. */
+"gone" |
+/** The entry is in the bin. */
+"in-bin" |
+/** The entry is no more. */
+"deleted";
+
+/** How far a section is. Only a person sets `ready`. */
+export type Status =
+/** Nothing yet. */
+"not-started" |
+/** Begun. */
+"working-towards" |
+/** Finished, in the person's own judgement. */
+"ready";
+
+/** What a piece of long work is doing. */
+export type Step =
+/** Reading what goes into it. */
+"reading" |
+/** Laying out pages or writing the document. */
+"composing" |
+/** Writing the file or folder. */
+"writing" |
+/** Taking texts into the search index. */
+"indexing";
+
+/** Asks for areas that fit. */
+export type Suggest = {
+	/** The entry's or evidence item's id. */
+	id: string,
+};
+
+/** An area that fits. */
+export type SuggestedArea = {
+	/** The area, bare if it is one of the default framework. */
+	code: string,
+	/** Its title: the person's own, if it has one. */
+	title: string,
+	/** How well it fits, from 0 to 1. */
+	score: number,
+	/** The words that led there, as they stand in the text. */
+	because: string[],
+	/** Entries and evidence tagged to it that are most like the text. */
+	like: Id[],
+};
+
+/** Areas that fit. */
+export type Suggestions = {
+	/** The row that was asked about. */
+	id: Id,
+	/** Best first; empty if nothing fits. Areas that it is tagged to already are left out. */
+	areas: SuggestedArea[],
+};
+
+/** Something that lies unfinished in the journal. */
+export type Unfinished = {
+	/** What sort: `evidence-untagged`, `draft-entry`, `goal-dropped` ... */
+	kind: string,
+	/** The item's key or the entry's short id; empty if it is about several. */
+	what: string,
+	/** What lies unfinished. */
+	message: string,
+	/** The next step. */
+	next: string,
+};
+
+/** A file that can't be read. */
+export type Unread = {
+	/** The file. */
+	path: string,
+	/** Why not. */
+	reason: string,
+};
+
+/** What the check found. */
+export type Verified = {
+	/** Whether all is well. */
+	ok: boolean,
+	/** What is not. */
+	problems: Problem[],
+};
+
+/** Checks the journal. */
+export type Verify = Record<string, never>;
+
+/** One version of a text. */
+export type Version = {
+	/** Its number, from 1. */
+	version: number,
+	/** When it was made, RFC 3339 in UTC. */
+	at: string,
+	/** All its words. */
+	words: number,
+	/** Why it exists. */
+	cause: Cause,
+};
+
+/**
+ * Who may see an item: an order from the narrowest circle to the widest.
+ *
+ * An item may go to its own audience and to the ones before it in this order, never further.
+ */
+export type Visibility =
+/** The journal's owner only. */
+"private" |
+/** The owner's mentor or reviewer too. */
+"reviewer" |
+/** Assessors too. */
+"assessor" |
+/** Anybody. */
+"public";
+
+/** Words by component; the parts add up to the total. */
+export type WordCounts = {
+	/** The person's own running text marked as description. */
+	description: number,
+	/** The person's own running text marked as evidence. */
+	evidence: number,
+	/** The person's own running text marked as reflection. */
+	reflection: number,
+	/** Everything else: text in no component or in another one, headings, captions, quotations, footnotes, code. */
+	other: number,
+	/** All of it. */
+	total: number,
+};
+
+/** Every command of the core: its request and its answer. */
+export type Commands = {
+	area_new: [AreaNew, AreaMade],
+	area_list: [AreaList, AreasListed],
+	capture: [Capture, Captured],
+	inbox_list: [InboxList, InboxListed],
+	inbox_file: [InboxFile, InboxFiled],
+	portfolio_check: [PortfolioCheck, PortfolioChecked],
+	portfolio_dismiss: [PortfolioDismiss, PortfolioDismissed],
+	coverage: [Coverage, Covered],
+	entry_add: [EntryAdd, EntryAdded],
+	entry_list: [EntryList, EntriesListed],
+	entry_show: [EntryShow, EntryShown],
+	entry_set: [EntrySet, EntryChanged],
+	entry_edit: [EntryEdit, EntryEdited],
+	entry_mark: [EntryMark, EntryChanged],
+	entry_unmark: [EntryUnmark, EntryUnmarked],
+	entry_diff: [EntryDiff, EntryDiffed],
+	entry_history: [EntryHistory, EntryVersions],
+	entry_restore: [EntryRestore, EntryEdited],
+	entry_delete: [EntryDelete, EntryChanged],
+	entry_undelete: [EntryUndelete, EntryChanged],
+	evidence_add: [EvidenceAdd, EvidenceKept],
+	evidence_set: [EvidenceSet, EvidenceKept],
+	evidence_list: [EvidenceList, EvidenceListed],
+	evidence_get: [EvidenceGet, EvidenceGot],
+	evidence_check: [EvidenceCheck, EvidenceChecked],
+	export: [Export, Exported],
+	journal_export: [JournalExport, JournalExported],
+	frameworks: [Frameworks, FrameworksListed],
+	framework_show: [FrameworkShow, FrameworkShown],
+	framework_add: [FrameworkAdd, FrameworkAdded],
+	import: [Import, Imported],
+	import_undo: [ImportUndo, ImportUndone],
+	portfolio_new: [PortfolioNew, PortfolioMade],
+	portfolio_list: [PortfolioList, PortfoliosListed],
+	portfolio_show: [PortfolioShow, PortfolioShown],
+	portfolio_part: [PortfolioPart, PartChanged],
+	portfolio_pathway: [PortfolioPathway, PathwaySwitched],
+	portfolio_set: [PortfolioSet, ComponentWords],
+	portfolio_pull: [PortfolioPull, ComponentWords],
+	portfolio_evidence: [PortfolioEvidence, SectionEvidence],
+	portfolio_status: [PortfolioStatus, SectionStatus],
+	profile_set: [ProfileSet, Profile],
+	profile_show: [ProfileShow, Profile],
+	portfolio_pulls: [PortfolioPulls, PullsListed],
+	portfolio_refresh: [PortfolioRefresh, PullRefreshed],
+	portfolio_release: [PortfolioRelease, PullShown],
+	init: [Init, JournalMade],
+	info: [InfoAsked, Info],
+	backup: [Backup, BackedUp],
+	restore: [Restore, JournalMade],
+	verify: [Verify, Verified],
+	reindex: [Reindex, Reindexed],
+	search: [Search, Found],
+	related: [Related, RelatedFound],
+	suggest: [Suggest, Suggestions],
+	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
+	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
+	portfolio_sent: [PortfolioSent, SentKept],
+	portfolio_diff: [PortfolioDiff, PortfolioDiffed],
+};
+
+/** The names of all commands of the core. */
+export const COMMANDS = [
+	"area_new",
+	"area_list",
+	"capture",
+	"inbox_list",
+	"inbox_file",
+	"portfolio_check",
+	"portfolio_dismiss",
+	"coverage",
+	"entry_add",
+	"entry_list",
+	"entry_show",
+	"entry_set",
+	"entry_edit",
+	"entry_mark",
+	"entry_unmark",
+	"entry_diff",
+	"entry_history",
+	"entry_restore",
+	"entry_delete",
+	"entry_undelete",
+	"evidence_add",
+	"evidence_set",
+	"evidence_list",
+	"evidence_get",
+	"evidence_check",
+	"export",
+	"journal_export",
+	"frameworks",
+	"framework_show",
+	"framework_add",
+	"import",
+	"import_undo",
+	"portfolio_new",
+	"portfolio_list",
+	"portfolio_show",
+	"portfolio_part",
+	"portfolio_pathway",
+	"portfolio_set",
+	"portfolio_pull",
+	"portfolio_evidence",
+	"portfolio_status",
+	"profile_set",
+	"profile_show",
+	"portfolio_pulls",
+	"portfolio_refresh",
+	"portfolio_release",
+	"init",
+	"info",
+	"backup",
+	"restore",
+	"verify",
+	"reindex",
+	"search",
+	"related",
+	"suggest",
+	"portfolio_snapshot",
+	"portfolio_snapshots",
+	"portfolio_sent",
+	"portfolio_diff",
+] as const satisfies (keyof Commands)[];
