@@ -30,7 +30,10 @@ export function journey(name, options, walk) {
 }
 /** The requests of a command, in order. */
 export const calls = (page, command) =>
-  page.evaluate((name) => window.reflectoryFake.calls.filter((one) => one.command === name).map((one) => one.request), command);
+  page.evaluate(
+    (name) => window.reflectoryFake.calls.filter((one) => one.command === name).map((one) => one.request),
+    command,
+  );
 /** What the fake core holds as an entry's text. */
 export const body = (page, id) => page.evaluate((key) => window.reflectoryFake.memory.entry(key).shown.body, id);
 export const firstId = (page) => page.locator(".ents a").first().getAttribute("data-id");
@@ -46,4 +49,7 @@ export const fail = (page, command, error) =>
 export const heal = (page) => page.evaluate(() => window.reflectoryFake.heal());
 /** Waits until the fake was asked for a command `count` times. */
 export const asked = (page, command, count = 1) =>
-  page.waitForFunction(([name, n]) => window.reflectoryFake.calls.filter((one) => one.command === name).length >= n, [command, count]);
+  page.waitForFunction(
+    ([name, n]) => window.reflectoryFake.calls.filter((one) => one.command === name).length >= n,
+    [command, count],
+  );

@@ -32,26 +32,33 @@ journey("closing writes what stands in a section of the portfolio", {}, async (p
   assert.match(texts, /Last words of a section\./);
 });
 
-journey("closing with a full disk asks; staying keeps the words, and they are written when there is room", {}, async (page) => {
-  const id = await firstId(page);
-  await fail(page, "entry_edit", full);
-  await endOfText(page);
-  await page.keyboard.type(" Not yet safe.");
-  await tell(page, "close-requested");
-  const dialog = page.getByRole("dialog", { name: "Could not save" });
-  await dialog.waitFor();
-  assert.match(await dialog.textContent(), /safe in memory/);
-  assert.match(await dialog.textContent(), /disk is full/i);
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Stay and try again");
-  assert.deepEqual(await calls(page, "window_close_ready"), []);
-  await heal(page);
-  await page.keyboard.press("Enter");
-  await page.waitForFunction((key) => window.reflectoryFake.memory.entry(key).shown.body.endsWith("Not yet safe."), id);
-  assert.deepEqual(await calls(page, "window_close_ready"), [{ close: false }]);
-  await tell(page, "close-requested");
-  await asked(page, "window_close_ready", 2);
-  assert.deepEqual((await calls(page, "window_close_ready"))[1], { close: true });
-});
+journey(
+  "closing with a full disk asks; staying keeps the words, and they are written when there is room",
+  {},
+  async (page) => {
+    const id = await firstId(page);
+    await fail(page, "entry_edit", full);
+    await endOfText(page);
+    await page.keyboard.type(" Not yet safe.");
+    await tell(page, "close-requested");
+    const dialog = page.getByRole("dialog", { name: "Could not save" });
+    await dialog.waitFor();
+    assert.match(await dialog.textContent(), /safe in memory/);
+    assert.match(await dialog.textContent(), /disk is full/i);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Stay and try again");
+    assert.deepEqual(await calls(page, "window_close_ready"), []);
+    await heal(page);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(
+      (key) => window.reflectoryFake.memory.entry(key).shown.body.endsWith("Not yet safe."),
+      id,
+    );
+    assert.deepEqual(await calls(page, "window_close_ready"), [{ close: false }]);
+    await tell(page, "close-requested");
+    await asked(page, "window_close_ready", 2);
+    assert.deepEqual((await calls(page, "window_close_ready"))[1], { close: true });
+  },
+);
 
 journey("closing with a full disk can be insisted on", {}, async (page) => {
   await fail(page, "entry_edit", full);
@@ -63,25 +70,29 @@ journey("closing with a full disk can be insisted on", {}, async (page) => {
   assert.deepEqual(await calls(page, "window_close_ready"), [{ close: true }]);
 });
 
-journey("the first words of a new entry that could not be written hold the window too, and are found again", {}, async (page) => {
-  await fail(page, "entry_add", full);
-  await page.keyboard.press("Control+n");
-  await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
-  await page.keyboard.type("Begun on a full disk");
-  await page.waitForSelector('[role="alert"]');
-  await page.locator(".ents a").first().click();
-  await page.waitForFunction(() => document.querySelector(".et")?.value.startsWith("The caption"));
-  await tell(page, "close-requested");
-  await page.getByRole("dialog", { name: "Could not save" }).waitFor();
-  await page.keyboard.press("Escape");
-  await page.waitForSelector("dialog", { state: "detached" });
-  await page.keyboard.press("Control+n");
-  await page.waitForFunction(() => document.querySelector(".et")?.value === "Begun on a full disk");
-  await heal(page);
-  await page.waitForFunction(() =>
-    [...window.reflectoryFake.memory.entries.values()].some((one) => one.shown.title === "Begun on a full disk"),
-  );
-});
+journey(
+  "the first words of a new entry that could not be written hold the window too, and are found again",
+  {},
+  async (page) => {
+    await fail(page, "entry_add", full);
+    await page.keyboard.press("Control+n");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
+    await page.keyboard.type("Begun on a full disk");
+    await page.waitForSelector('[role="alert"]');
+    await page.locator(".ents a").first().click();
+    await page.waitForFunction(() => document.querySelector(".et")?.value.startsWith("The caption"));
+    await tell(page, "close-requested");
+    await page.getByRole("dialog", { name: "Could not save" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog", { state: "detached" });
+    await page.keyboard.press("Control+n");
+    await page.waitForFunction(() => document.querySelector(".et")?.value === "Begun on a full disk");
+    await heal(page);
+    await page.waitForFunction(() =>
+      [...window.reflectoryFake.memory.entries.values()].some((one) => one.shown.title === "Begun on a full disk"),
+    );
+  },
+);
 
 journey("a backup that fails at closing is seen", {}, async (page) => {
   await fail(page, "window_close_ready", { code: "io", message: "the folder of the backups is not there" });
@@ -108,7 +119,10 @@ journey("another journal that is opened from outside waits for the words of this
 });
 
 journey("a journal that can't be opened leaves this one open, with words about it", {}, async (page) => {
-  await fail(page, "journal_open", { code: "newer", message: "/home/nerys/Other.reflectory: schema 9, this program knows 3" });
+  await fail(page, "journal_open", {
+    code: "newer",
+    message: "/home/nerys/Other.reflectory: schema 9, this program knows 3",
+  });
   await tell(page, "open-requested", { path: "/home/nerys/Other.reflectory" });
   const words = await page.locator('[role="alert"]').textContent();
   assert.match(words, /newer version of Reflectory/);
@@ -144,7 +158,9 @@ journey("a cleared title is saved, and one that was never given follows the firs
   await page.keyboard.type("Eleven");
   await page.waitForFunction(() => document.querySelector(".et")?.value === "Eleven");
   await page.keyboard.type(" students and a queue of recordings.");
-  await page.waitForFunction(() => document.querySelector(".et")?.value === "Eleven students and a queue of recordings.");
+  await page.waitForFunction(
+    () => document.querySelector(".et")?.value === "Eleven students and a queue of recordings.",
+  );
   const made = await page.locator(".ents [aria-current]").getAttribute("data-id");
   assert.equal(await title(made), "Eleven students and a queue of recordings.");
   await page.locator(".et").fill("My own");

@@ -8,10 +8,18 @@ import { Acts } from "../../src/shared/acts.svelte";
 import { Session } from "../../src/shared/session.svelte";
 
 const row = (i: number, date: string): EntryRow => ({
-  id: `e${String(i).padStart(5, "0")}`, title: `Entry ${i}`, date, kind: "reflection", areas: [], tags: [], visibility: "private",
-  words: i, draft: false,
+  id: `e${String(i).padStart(5, "0")}`,
+  title: `Entry ${i}`,
+  date,
+  kind: "reflection",
+  areas: [],
+  tags: [],
+  visibility: "private",
+  words: i,
+  draft: false,
 });
-const newestFirst = (a: EntryRow, b: EntryRow) => (a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1);
+const newestFirst = (a: EntryRow, b: EntryRow) =>
+  a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1;
 
 function core(rows: EntryRow[]) {
   const asked: { to?: string; limit?: number }[] = [];
@@ -30,7 +38,9 @@ describe("reading the list of entries", () => {
     const rows = [
       ...Array.from({ length: 300 }, (_, i) => row(i, "2026-11-19")),
       ...Array.from({ length: 2_600 }, (_, i) => row(300 + i, "2026-11-18T09:00")),
-      ...Array.from({ length: 5_000 }, (_, i) => row(3_000 + i, `20${String(25 - (i % 20)).padStart(2, "0")}-05-0${1 + (i % 9)}`)),
+      ...Array.from({ length: 5_000 }, (_, i) =>
+        row(3_000 + i, `20${String(25 - (i % 20)).padStart(2, "0")}-05-0${1 + (i % 9)}`),
+      ),
     ];
     const { session, asked } = core(rows);
     await session.readEntries();
@@ -61,7 +71,9 @@ describe("reading the list of entries", () => {
 
 describe("grouping anew", () => {
   it("gives the same lines as from scratch, and keeps its shape while rows keep their places", () => {
-    const rows = Array.from({ length: 500 }, (_, i) => row(i, `2026-${String(12 - Math.floor(i / 50)).padStart(2, "0")}-15`));
+    const rows = Array.from({ length: 500 }, (_, i) =>
+      row(i, `2026-${String(12 - Math.floor(i / 50)).padStart(2, "0")}-15`),
+    );
     let now = regrouped(null, rows);
     const first = now.shape;
     for (const i of [0, 49, 50, 499]) {
@@ -85,7 +97,10 @@ describe("grouping anew", () => {
 describe("addresses of pictures", () => {
   it("are given back, the one that was asked for the longest ago first, and all of them with the journal", async () => {
     let made = 0;
-    vi.stubGlobal("URL", { createObjectURL: () => `blob:${(made += 1)}`, revokeObjectURL: (one: string) => given.push(one) });
+    vi.stubGlobal("URL", {
+      createObjectURL: () => `blob:${(made += 1)}`,
+      revokeObjectURL: (one: string) => given.push(one),
+    });
     const given: string[] = [];
     const read = vi.fn(() => Promise.resolve(new Blob([])));
     const addresses = new Addresses(read, 2);

@@ -11,7 +11,9 @@ type Draft = { title: string; body: string };
 /** A title for a text that came without one, as the core makes it: the first line's first words. */
 function titleFrom(body: string): string {
   const line = body.split("\n").find((one) => one.trim()) ?? "";
-  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, "")).split(/\s+/).filter(Boolean);
+  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, ""))
+    .split(/\s+/)
+    .filter(Boolean);
   let title = "";
   for (const word of words) {
     if (title && title.length + word.length > 60) return `${title}…`;
