@@ -322,6 +322,7 @@ cause-edited = end of writing
 cause-restored = restored
 cause-pulled = brought in
 cause-imported = imported
+cause-checkpoint = before a big cut
 
 ## Search and going to places
 
@@ -548,6 +549,8 @@ error-refused = That is not allowed here.
 error-refused-next = Nothing was changed.
 error-blocked = Something stands in the way.
 error-blocked-next = Settle what is listed, or build a draft.
+error-cancelled = Stopped.
+error-cancelled-next = Nothing was written.
 error-not-built-yet = This version can’t do that yet.
 error-not-built-yet-next = Nothing was changed.
 error-io = The file could not be read or written.

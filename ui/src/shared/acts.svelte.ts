@@ -1,12 +1,19 @@
+import { untrack } from "svelte";
+
 /** What can be done now, by the ids of the commands: what is on the page offers its own while it is there. */
 export class Acts {
   private offers = $state.raw<readonly Readonly<Record<string, () => void>>[]>([]);
 
   /** Offers things to do; the answer takes them back. What was offered last goes first. */
   offer(deeds: Readonly<Record<string, () => void>>): () => void {
-    this.offers = [deeds, ...this.offers];
+    // Who offers from an effect does not run again because somebody else offers something.
+    untrack(() => {
+      this.offers = [deeds, ...this.offers];
+    });
     return () => {
-      this.offers = this.offers.filter((one) => one !== deeds);
+      untrack(() => {
+        this.offers = this.offers.filter((one) => one !== deeds);
+      });
     };
   }
 

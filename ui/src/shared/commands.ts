@@ -1,4 +1,6 @@
+import type { NativeMenu } from "../lib/backend";
 import { t } from "../lib/words";
+import { bare } from "./keys";
 
 /** A thing to do, under the same name in the menus, the palette and the list of keys. */
 export type Command = { id: string; title: string; keys?: string; run: () => void };
@@ -98,3 +100,17 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     ],
   },
 ];
+
+/** The menus as the shell takes them. Keys that are letters of a text, or go by words in one, are left to the page. */
+export function nativeMenus(can: (id: string) => boolean): NativeMenu[] {
+  return menus.map(({ title, commands }) => ({
+    title,
+    items: commands
+      .filter((one) => can(one.id))
+      .map(({ id, title: label, keys }) =>
+        keys && !bare(keys) && !keys.includes("Arrow")
+          ? { id, title: label, keys: keys.replace("Mod", "CmdOrCtrl") }
+          : { id, title: label },
+      ),
+  }));
+}

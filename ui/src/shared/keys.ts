@@ -18,7 +18,13 @@ export function pressed(event: KeyboardEvent, keys: string): boolean {
 
 /** Keys for a person: `Ctrl ⇧ F`, `⌘ ⇧ F`. */
 export function writtenKeys(keys: string): string {
-  const names: Record<string, string> = { Mod: onMac ? "⌘" : "Ctrl", Shift: "⇧", Alt: onMac ? "⌥" : "Alt", ArrowLeft: "←", ArrowRight: "→" };
+  const names: Record<string, string> = {
+    Mod: onMac ? "⌘" : "Ctrl",
+    Shift: "⇧",
+    Alt: onMac ? "⌥" : "Alt",
+    ArrowLeft: "←",
+    ArrowRight: "→",
+  };
   return keys
     .split("+")
     .map((part) => names[part] ?? part)

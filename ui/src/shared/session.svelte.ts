@@ -95,14 +95,16 @@ export class Session {
   private async readOlder(first: EntryRow[], reading: number): Promise<void> {
     const all = new Map(first.map((row) => [row.id, row]));
     let last = first.at(-1);
-    for (let limit = 1_000; last; limit = Math.min(8_000, limit * 2)) {
+    let limit = 1_000;
+    while (last) {
       const { entries } = await this.backend.entry_list({ to: last.date.slice(0, 10), limit });
       if (reading !== this.reading) return;
       const before = all.size;
       for (const row of entries) all.set(row.id, row);
       // Pieces overlap by the day they meet on. A day that fills a whole piece asks for a larger one.
-      if (entries.length < limit) last = undefined;
-      else if (all.size > before) last = entries.at(-1);
+      const further = all.size > before;
+      last = entries.length < limit ? undefined : further ? entries.at(-1) : last;
+      limit = further ? Math.min(8_000, limit * 2) : limit * 2;
       this.entries = this.withPatches([...all.values()]);
       // The window answers between two pieces.
       await new Promise((go) => setTimeout(go));

@@ -22,9 +22,20 @@ after(async () => {
 
 async function violations(page) {
   const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+    globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
   );
-  return violations.map((one) => `${one.id} (${one.impact}): ${one.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`).join("; ")}`);
+  return violations.map(
+    (one) =>
+      `${one.id} (${one.impact}): ${one.nodes
+        .slice(0, 3)
+        .map(
+          (node) =>
+            `${node.target.join(" ")} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`,
+        )
+        .join("; ")}`,
+  );
 }
 
 const themes = ["light", "dark", "contrast", "contrast-dark"];

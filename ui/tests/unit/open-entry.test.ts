@@ -14,9 +14,26 @@ function core() {
   const add = (title: string, body: string): string => {
     const id = `e${texts.size + 1}`;
     texts.set(id, {
-      id, title, body, date: "2026-11-19", zone: null, kind: "reflection", model: null, areas: [], why: [], tags: [],
-      visibility: "private", effective_visibility: "private", evidence: [], draft: false, deleted: false, version: 1,
-      newest_version: 1, revision: 1, words: 1, passages: [],
+      id,
+      title,
+      body,
+      date: "2026-11-19",
+      zone: null,
+      kind: "reflection",
+      model: null,
+      areas: [],
+      why: [],
+      tags: [],
+      visibility: "private",
+      effective_visibility: "private",
+      evidence: [],
+      draft: false,
+      deleted: false,
+      version: 1,
+      newest_version: 1,
+      revision: 1,
+      words: 1,
+      passages: [],
     });
     return id;
   };
@@ -26,7 +43,8 @@ function core() {
     return found;
   };
   const backend = {
-    entry_add: (request: { title?: string; body: string }) => Promise.resolve({ id: add(request.title ?? "", request.body) }),
+    entry_add: (request: { title?: string; body: string }) =>
+      Promise.resolve({ id: add(request.title ?? "", request.body) }),
     entry_show: ({ id }: { id: string }) => Promise.resolve(structuredClone(text(id))),
     entry_set: ({ id, title }: { id: string; title: string }) => Promise.resolve(void (text(id).title = title)),
     entry_edit: ({ id, body, based_on }: { id: string; body: string; based_on: number }) => {

@@ -11,7 +11,9 @@ type Draft = { title: string; body: string };
 /** A title for a text that came without one, as the core makes it: the first line's first words. */
 function titleFrom(body: string): string {
   const line = body.split("\n").find((one) => one.trim()) ?? "";
-  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, "")).split(/\s+/).filter(Boolean);
+  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, ""))
+    .split(/\s+/)
+    .filter(Boolean);
   let title = "";
   for (const word of words) {
     if (title && title.length + word.length > 60) return `${title}…`;
@@ -78,6 +80,11 @@ export class OpenEntry {
 
   get unsaved(): boolean {
     return this.queue.unsaved !== null;
+  }
+
+  /** Whether words wait because they could not be written. */
+  get stuck(): boolean {
+    return this.unsaved && this.queue.failing;
   }
 
   flush(): Promise<void> {
@@ -214,7 +221,7 @@ export class OpenEntries {
 
   /** A new entry, which is written with its first words. One whose first words could not be written yet comes back instead. */
   fresh(on?: string): OpenEntry {
-    const stuck = [...this.beginning].find((one) => one.saving.kind === "failed");
+    const stuck = [...this.beginning].find((one) => one.stuck);
     if (stuck) return stuck;
     const entry: OpenEntry = new OpenEntry(
       this.session,

@@ -57,8 +57,11 @@ export function markdownOf(root: Node): string {
     .join("\n\n");
 }
 
-/** Handles what is pasted and dropped; `files` asks what each one shows and puts it into the library. */
-export function pasting(files: (given: File[]) => void): Extension {
+/**
+ * Handles what is pasted and dropped; `files` asks what each one shows and puts it into the library. `clipboard` gives the picture on
+ * the clipboard where the web view hands none on.
+ */
+export function pasting(files: (given: File[]) => void, clipboard: () => Promise<Uint8Array>): Extension {
   const taken = (list: FileList | undefined) => {
     const given = [...(list ?? [])];
     if (given.length) files(given);
@@ -73,6 +76,16 @@ export function pasting(files: (given: File[]) => void): Extension {
       // A table copied from a spreadsheet comes as text and as a picture of itself: the text is meant.
       if (!plain && taken(data.files)) {
         event.preventDefault();
+        return true;
+      }
+      if (!plain && !rich) {
+        event.preventDefault();
+        clipboard().then(
+          (bytes) => {
+            if (bytes.length) files([new File([bytes as BlobPart], "image.png", { type: "image/png" })]);
+          },
+          () => undefined,
+        );
         return true;
       }
       if (!view.state.selection.main.empty && /^https?:\/\/\S+$/.test(plain.trim())) {

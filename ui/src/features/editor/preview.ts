@@ -113,7 +113,7 @@ export function previewOf(state: EditorState, from: number, to: number): Range<D
     },
   });
   // A blank line is a gap between paragraphs rather than a line of its own.
-  for (let pos = from; pos <= to; ) {
+  for (let pos = from; pos <= to;) {
     const at = state.doc.lineAt(pos);
     if (at.length === 0 && at.number < state.doc.lines) found.push(lines.blank.range(at.from));
     pos = at.to + 1;

@@ -3,7 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 
 import { COMMANDS, type Backend, type Listening } from "./backend";
 import { asApiError } from "./error";
-import type * as T from "./types";
+import type * as T from "../bindings";
 
 /** Files cross in pieces of this many bytes: neither side holds a whole one twice. */
 const PIECE = 1 << 20;
@@ -33,7 +33,10 @@ async function stage(bytes: Uint8Array): Promise<number> {
 async function described<About>(name: string, request: unknown): Promise<{ about: About; bytes: Uint8Array }> {
   const answer = new Uint8Array(await call<ArrayBuffer>(name, request));
   const start = 2 + ((answer[0] ?? 0) << 8) + (answer[1] ?? 0);
-  return { about: JSON.parse(new TextDecoder().decode(answer.subarray(2, start))) as About, bytes: answer.slice(start) };
+  return {
+    about: JSON.parse(new TextDecoder().decode(answer.subarray(2, start))) as About,
+    bytes: answer.slice(start),
+  };
 }
 
 /** The commands whose bytes do not cross as JSON. */

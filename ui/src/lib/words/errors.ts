@@ -17,6 +17,7 @@ const words: Record<Code, { title: string; next: string }> = {
   conflict: { title: t("error-conflict"), next: t("error-conflict-next") },
   refused: { title: t("error-refused"), next: t("error-refused-next") },
   blocked: { title: t("error-blocked"), next: t("error-blocked-next") },
+  cancelled: { title: t("error-cancelled"), next: t("error-cancelled-next") },
   "not-built-yet": { title: t("error-not-built-yet"), next: t("error-not-built-yet-next") },
   io: { title: t("error-io"), next: t("error-io-next") },
   internal: { title: t("error-internal"), next: t("error-internal-next") },

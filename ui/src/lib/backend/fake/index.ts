@@ -2,9 +2,9 @@
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { byteOffset } from "../../text/offsets";
 import { roughWords } from "../../text/words";
-import type { Backend, Listening, ShellEvents } from "../backend";
+import { COMMANDS, type Backend, type Listening, type ShellEvents } from "../backend";
 import { ApiError } from "../error";
-import type * as T from "../types";
+import type * as T from "../../bindings";
 import { wordDiff } from "./diff";
 import { Memory } from "./memory";
 import { drawnPage } from "./pages";
@@ -52,7 +52,7 @@ export function fakeBackend(): Backend {
     memory.changed = true;
   };
 
-  const commands: Omit<Backend, "on"> = {
+  const commands: Partial<Omit<Backend, "on">> = {
     async entry_add(request) {
       const id = memory.newId();
       const title =
@@ -99,7 +99,7 @@ export function fakeBackend(): Backend {
             (!request.from || row.date.slice(0, 10) >= request.from) &&
             (!request.to || row.date.slice(0, 10) <= request.to),
         );
-      return { entries: entries.slice(0, request.limit) };
+      return { entries: entries.slice(0, request.limit ?? undefined) };
     },
     async entry_show({ id, version }) {
       const kept = memory.entry(id);
@@ -110,10 +110,10 @@ export function fakeBackend(): Backend {
     },
     async entry_set(request) {
       const { shown } = memory.entry(request.id);
-      if (request.title !== undefined) shown.title = request.title;
-      if (request.on !== undefined) shown.date = request.on;
-      if (request.kind !== undefined) shown.kind = request.kind;
-      if (request.visibility !== undefined) shown.visibility = shown.effective_visibility = request.visibility;
+      if (request.title != null) shown.title = request.title;
+      if (request.on != null) shown.date = request.on;
+      if (request.kind != null) shown.kind = request.kind;
+      if (request.visibility != null) shown.visibility = shown.effective_visibility = request.visibility;
       for (const { area, why = "" } of request.add_areas ?? []) {
         shown.why = [...shown.why.filter((one) => one.area !== area), { area, why }];
       }
@@ -136,7 +136,7 @@ export function fakeBackend(): Backend {
     },
     async entry_mark(request) {
       const { shown } = memory.entry(request.id);
-      const { from, to } = memory.find(shown.body, request.quote, request.nth);
+      const { from, to } = memory.find(shown.body, request.quote ?? "", request.nth ?? undefined);
       if (request.component) {
         const over = memory.overlapping(shown, from, to);
         shown.passages = shown.passages.filter((one) => !over.includes(one) || !one.component);
@@ -146,7 +146,7 @@ export function fakeBackend(): Backend {
         component: request.component ?? null,
         area: areas[0] ?? null,
         areas,
-        exact: request.quote,
+        exact: request.quote ?? "",
         state: "placed",
         visibility: request.visibility ?? null,
         lang: request.lang ?? null,
@@ -160,7 +160,7 @@ export function fakeBackend(): Backend {
     },
     async entry_unmark(request) {
       const { shown } = memory.entry(request.id);
-      const { from, to } = memory.find(shown.body, request.quote, request.nth);
+      const { from, to } = memory.find(shown.body, request.quote ?? "", request.nth ?? undefined);
       const over = memory.overlapping(shown, from, to);
       shown.passages = shown.passages.filter((one) => !over.includes(one));
       touch();
@@ -253,11 +253,11 @@ export function fakeBackend(): Backend {
     async evidence_set(request) {
       const row = memory.evidence.find((one) => one.id === request.id || one.key === request.id);
       if (!row) throw new ApiError({ code: "not-found", message: `no evidence has the id ${request.id}` });
-      if (request.title !== undefined) row.title = request.title;
-      if (request.alt !== undefined) row.alt = request.alt;
-      if (request.shows !== undefined) row.shows = request.shows;
+      if (request.title != null) row.title = request.title;
+      if (request.alt != null) row.alt = request.alt;
+      if (request.shows != null) row.shows = request.shows;
       if (request.permission !== undefined) row.permission = request.permission;
-      if (request.visibility !== undefined) row.visibility = request.visibility;
+      if (request.visibility != null) row.visibility = request.visibility;
       const added = (request.add_areas ?? []).map((one) => one.area);
       row.areas = [...new Set([...row.areas, ...added])].filter((area) => !request.remove_areas?.includes(area));
       touch();
@@ -276,7 +276,7 @@ export function fakeBackend(): Backend {
       return recorded && !request.area && !request.kind && !request.from ? recorded : fakeSearch(memory, request);
     },
     async suggest(request) {
-      return recordedAnswer<T.Suggested>("suggest", request) ?? firstAnswer("suggest");
+      return recordedAnswer<T.Suggestions>("suggest", request) ?? firstAnswer("suggest");
     },
     async frameworks() {
       return firstAnswer("frameworks");
@@ -319,8 +319,9 @@ export function fakeBackend(): Backend {
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
     },
-    async portfolio_new({ framework = "cmalt-2019", pathway, title }) {
+    async portfolio_new({ framework: wanted, pathway, title }) {
       const id = memory.newId();
+      const framework = wanted ?? "cmalt-2019";
       const shown = recordedAnswer<T.FrameworkShown>("framework_show", { id: framework });
       const codes = shown?.pathways.find((one) => one.id === pathway)?.sections ?? [];
       const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
@@ -339,6 +340,11 @@ export function fakeBackend(): Backend {
           words_by_component: none,
           status: "not-started",
           evidence: [],
+          parked: false,
+          own_area: null,
+          pulls: [],
+          removed: [],
+          to_sort: null,
         })),
       });
       return { id };
@@ -373,10 +379,10 @@ export function fakeBackend(): Backend {
     async portfolio_evidence({ portfolio, code, ids }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
-      for (const id of ids) {
+      for (const id of ids ?? []) {
         const row = memory.evidence.find((one) => one.id === id || one.key === id);
         if (row && !section.evidence.some((one) => one.id === row.id))
-          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "" });
+          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "", also_in: [] });
       }
       touch();
       return { code, evidence: section.evidence };
@@ -454,7 +460,8 @@ export function fakeBackend(): Backend {
       return { journals: asked.has("recent") ? [one("Work journal", "18"), one("Old laptop", "03", true)] : [] };
     },
     async sample_remove() {
-      if (!sample || !journal) throw new ApiError({ code: "refused", message: "the journal that is open is not the sample" });
+      if (!sample || !journal)
+        throw new ApiError({ code: "refused", message: "the journal that is open is not the sample" });
       const removed = journal;
       journal = null;
       return { removed };
@@ -499,16 +506,16 @@ export function fakeBackend(): Backend {
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
 
-  const watched = Object.entries(commands).map(([name, command]) => [
+  const watched = COMMANDS.map((name) => [
     name,
     async (request: never) => {
       controls.calls.push({ command: name, request });
       const failure = failing.get(name);
       if (failure) throw failure;
+      const command = commands[name] as ((request: never) => Promise<unknown>) | undefined;
+      if (!command) throw new ApiError({ code: "not-built-yet", message: `${name} is not part of the fake` });
       // As over the real border: nothing is shared between the two sides.
-      return structuredClone(
-        await (command as (request: never) => Promise<unknown>)(structuredClone(request) as never),
-      );
+      return structuredClone(await command(structuredClone(request) as never));
     },
   ]);
   const on: Listening["on"] = (event, handler) => {
@@ -524,7 +531,7 @@ function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.Pa
   const section = portfolio.sections.find((one) => one.code === name);
   if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
   const at = Number(number) - 1;
-  const part = (section.parts[at] ??= { title: "", components: {} });
+  const part = (section.parts[at] ??= { id: `${section.id}-${at}`, title: "", components: {}, words: 0 });
   return [section, part];
 }
 

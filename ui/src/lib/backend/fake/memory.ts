@@ -2,7 +2,7 @@
 import { byteOffset, utf16Offsets } from "../../text/offsets";
 import { roughWords } from "../../text/words";
 import { ApiError } from "../error";
-import type * as T from "../types";
+import type * as T from "../../bindings";
 import { answersOf, firstAnswer, recordedAnswer } from "./recorded";
 
 export type Kept = { shown: T.EntryShown; past: { version: T.Version; shown: T.EntryShown }[] };
@@ -50,7 +50,10 @@ export class Memory {
     for (let i = 0; i < count; i += 1) {
       const id = `many-${String(i).padStart(6, "0")}`;
       const date = new Date(Date.UTC(2020, 0, 1) - i * 3_600_000).toISOString().slice(0, 16);
-      this.entries.set(id, { shown: { ...one.shown, id, date, title: `Entry ${i}`, areas: [], why: [], passages: [] }, past: [] });
+      this.entries.set(id, {
+        shown: { ...one.shown, id, date, title: `Entry ${i}`, areas: [], why: [], passages: [] },
+        past: [],
+      });
     }
     this.changed = true;
   }
@@ -111,7 +114,7 @@ export class Memory {
     return { id: shown.id, version: shown.version, words: shown.words, lost };
   }
 
-  private place(body: string, passage: T.Passage): T.Passage | null {
+  private place(body: string, passage: T.PassageShown): T.PassageShown | null {
     const from = body.indexOf(passage.exact);
     if (from < 0) return passage.origin === "heading-now" ? null : { ...passage, state: "lost" };
     return {
@@ -135,7 +138,7 @@ export class Memory {
   }
 
   /** The stored passages that overlap a range of UTF-16 units. */
-  overlapping(shown: T.EntryShown, from: number, to: number): T.Passage[] {
+  overlapping(shown: T.EntryShown, from: number, to: number): T.PassageShown[] {
     const bytes = shown.passages.flatMap((passage) => [passage.start, passage.end]);
     const units = utf16Offsets(shown.body, bytes);
     return shown.passages.filter((passage, i) => {

@@ -1,13 +1,14 @@
 import type { PreviewPage } from "../backend";
 import { ApiError } from "../error";
-import type * as T from "../types";
+import type * as T from "../../bindings";
 
 const size = { width: 595, height: 842 };
 
 /** A page of a portfolio, drawn: a cover, then a page a section. The real one comes from the PDF. */
 export async function drawnPage(portfolio: T.PortfolioShown, page: number): Promise<PreviewPage> {
   const total = portfolio.sections.length + 1;
-  if (page < 1 || page > total) throw new ApiError({ code: "invalid", message: `there is no page ${page} of ${total}` });
+  if (page < 1 || page > total)
+    throw new ApiError({ code: "invalid", message: `there is no page ${page} of ${total}` });
   const canvas = document.createElement("canvas");
   canvas.width = size.width;
   canvas.height = size.height;
@@ -20,7 +21,11 @@ export async function drawnPage(portfolio: T.PortfolioShown, page: number): Prom
   pen.font = "600 22px serif";
   pen.fillText(section ? `${section.code} ${section.title}`.slice(0, 44) : portfolio.title, 88, 110);
   pen.font = "12px serif";
-  const words = section?.parts.flatMap((part) => Object.values(part.components)).join(" ").split(/\s+/) ?? [];
+  const words =
+    section?.parts
+      .flatMap((part) => Object.values(part.components))
+      .join(" ")
+      .split(/\s+/) ?? [];
   let line = "";
   let y = 150;
   for (const word of words) {
