@@ -16,6 +16,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     title: t("menu-file"),
     commands: [
       { id: "new", title: t("entry-new"), keys: "Mod+N" },
+      { id: "new-model", title: t("entry-new-model"), keys: "Mod+Shift+N" },
       { id: "save", title: t("save-now"), keys: "Mod+S" },
       { id: "journals", title: t("journals-other") },
       { id: "sample-remove", title: t("sample-remove") },

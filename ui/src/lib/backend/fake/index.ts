@@ -53,8 +53,11 @@ export function fakeBackend(): Backend {
   };
 
   const commands: Partial<Omit<Backend, "on">> = {
-    async entry_add(request) {
+    async entry_add(given) {
       const id = memory.newId();
+      // A model's stages become headings; the core knows each model's own.
+      const stages = given.model && !given.body ? "## What?\n\n## So what?\n\n## Now what?\n\n" : "";
+      const request = { ...given, body: given.body || stages };
       const title =
         request.title ??
         request.body
@@ -294,6 +297,10 @@ export function fakeBackend(): Backend {
         recordedAnswer<T.Covered>("coverage", portfolio ? { portfolio } : {}) ?? firstAnswer<T.Covered>("coverage");
       if (!memory.changed) return covered;
       const rows = memory.rows();
+      const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
+      if (!rows.length && !memory.portfolios.length)
+        for (const section of covered.sections)
+          Object.assign(section, { words: none, drafted: none, newest: null, status: null });
       for (const section of [...covered.sections, ...covered.principles]) {
         section.entries = rows.filter((row) => row.areas.includes(section.code)).length;
         section.evidence = memory.evidence.filter((row) => row.areas.includes(section.code)).length;
