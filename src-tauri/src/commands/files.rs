@@ -111,6 +111,7 @@ pub(crate) async fn bytes_drop(
 /// Whose bytes.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EvidenceBytes {
+    /// Its id or key.
     id: String,
 }
 
@@ -139,7 +140,7 @@ pub(crate) async fn evidence_bytes(
             let found = listed
                 .evidence
                 .iter()
-                .find(|row| row.id.to_string() == request.id);
+                .find(|row| row.key == request.id || row.id.to_string() == request.id);
             if let Some(bytes) = found.and_then(|row| row.bytes)
                 && bytes > PREVIEW_LIMIT
             {
