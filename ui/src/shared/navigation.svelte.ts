@@ -4,6 +4,8 @@ export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "chec
 export type Place = {
   view: ViewName;
   entry?: string;
+  /** Whether the entry is only begun: one starts with its title. */
+  begun?: boolean;
   area?: string;
   evidence?: string;
   portfolio?: string;

@@ -383,6 +383,21 @@ export function fakeBackend(): Backend {
       touch();
       return { code, component, words: roughWords(part.components[component]) };
     },
+    async portfolio_refresh({ portfolio, pull: id }) {
+      for (const section of memory.portfolio(portfolio).sections)
+        for (const pull of section.pulls) {
+          if (pull.id !== id || pull.now === null) continue;
+          for (const part of section.parts)
+            part.components = Object.fromEntries(
+              Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
+            );
+          Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
+          count(section);
+          touch();
+          return { changed: true, words: section.words, pull };
+        }
+      throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
+    },
     async portfolio_evidence({ portfolio, code, ids }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
