@@ -290,6 +290,12 @@ export type Covered = {
 	unfinished: Unfinished[],
 };
 
+/** What is seen of entries at a glance. */
+export type EntriesGlanced = {
+	/** In the order asked for; entries that there are not any more are left out. */
+	glances: EntryGlance[],
+};
+
 /** Entries, newest first. */
 export type EntriesListed = {
 	/** By date, time and moment of making, newest first. */
@@ -405,6 +411,24 @@ export type EntryEdited = {
 	lost: number,
 };
 
+/** What is seen of an entry at a glance. */
+export type EntryGlance = {
+	/** The entry's id. */
+	id: Id,
+	/** The first words after the title, as plain text of at most 160 characters; empty if there are none. */
+	excerpt: string,
+	/** How many items of evidence are on its list or in its text. */
+	evidence: number,
+	/** The item of the first picture in its text that the library has, for `evidence_get`. */
+	picture: Id | null,
+};
+
+/** Glances at entries: what a list shows beside their rows of those in sight. */
+export type EntryGlances = {
+	/** The entries' ids; at most 500. */
+	ids: string[],
+};
+
 /** Lists an entry's versions. */
 export type EntryHistory = {
 	/** The entry's id. */
@@ -438,6 +462,14 @@ export type EntryList = {
 	from?: string | null,
 	/** Only up to this date, included. */
 	to?: string | null,
+	/** On this day of any year: `11-22`. */
+	day?: string | null,
+	/** Only unfinished ones, or only finished ones. */
+	draft?: boolean | null,
+	/** Only what is private as a whole, or only what is not. */
+	private?: boolean | null,
+	/** Leaves out so many of the newest. */
+	skip?: number,
 	/** At most so many. */
 	limit?: number | null,
 	/** What is in the bin instead of what is not. */
@@ -469,6 +501,28 @@ export type EntryMark = {
 	visibility?: Visibility | null,
 	/** Their language, a BCP 47 tag. */
 	lang?: string | null,
+};
+
+/** Counts the entries of a list by month. */
+export type EntryMonths = {
+	/** The list; all entries if absent. Its `skip` and `limit` say nothing here. */
+	of?: EntryList,
+};
+
+/** Asks where in a list an entry stands. */
+export type EntryPlace = {
+	/** The entry's id. */
+	id: string,
+	/** The list; all entries if absent. Its `skip` and `limit` say nothing here. */
+	of?: EntryList,
+};
+
+/** Where in a list an entry stands. */
+export type EntryPlaced = {
+	/** The entry's id. */
+	id: Id,
+	/** How many entries of the list stand before it; null if it is not in the list. */
+	place: number | null,
 };
 
 /** Takes an older version back as the present text, marks included. */
@@ -651,7 +705,7 @@ export type EvidenceAdd = {
 	file?: string | null,
 	/** The address to keep. */
 	url?: string | null,
-	/** The file's name, for bytes that come in as a stream. */
+	/** The name to keep the file under: for bytes that come in as a stream, and for a file whose own name means nothing. */
 	name?: string | null,
 	/** The title. */
 	title: string,
@@ -698,6 +752,10 @@ export type EvidenceGot = {
 	bytes: number,
 	/** Its SHA-256, in hexadecimal. */
 	sha256: string,
+	/** The file's name. */
+	name: string,
+	/** The file's media type. */
+	mime: string,
 };
 
 /** An item that was added or changed. */
@@ -1381,6 +1439,22 @@ export type Measure = {
 	official: boolean,
 	/** How sure that is: `confirmed`, `partial`, `unconfirmed` or `unstated`. */
 	confidence: string,
+};
+
+/** A month of a list. */
+export type MonthRow = {
+	/** The month: `2026-05`. */
+	month: string,
+	/** How many entries of the list are in it. */
+	entries: number,
+};
+
+/** The entries of a list by month. */
+export type MonthsCounted = {
+	/** How many entries there are in all. */
+	total: number,
+	/** Newest first, in the order of the list; months without entries are left out. */
+	months: MonthRow[],
 };
 
 /** One of the person's own areas. */
@@ -2323,6 +2397,9 @@ export type Commands = {
 	coverage: [Coverage, Covered],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
+	entry_months: [EntryMonths, MonthsCounted],
+	entry_place: [EntryPlace, EntryPlaced],
+	entry_glances: [EntryGlances, EntriesGlanced],
 	entry_show: [EntryShow, EntryShown],
 	entry_set: [EntrySet, EntryChanged],
 	entry_edit: [EntryEdit, EntryEdited],
@@ -2386,6 +2463,9 @@ export const COMMANDS = [
 	"coverage",
 	"entry_add",
 	"entry_list",
+	"entry_months",
+	"entry_place",
+	"entry_glances",
 	"entry_show",
 	"entry_set",
 	"entry_edit",

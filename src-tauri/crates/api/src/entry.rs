@@ -68,6 +68,14 @@ pub struct EntryList {
     pub from: Option<String>,
     /// Only up to this date, included.
     pub to: Option<String>,
+    /// On this day of any year: `11-22`.
+    pub day: Option<String>,
+    /// Only unfinished ones, or only finished ones.
+    pub draft: Option<bool>,
+    /// Only what is private as a whole, or only what is not.
+    pub private: Option<bool>,
+    /// Leaves out so many of the newest.
+    pub skip: u32,
     /// At most so many.
     pub limit: Option<u32>,
     /// What is in the bin instead of what is not.
@@ -102,6 +110,78 @@ pub struct EntryRow {
     pub words: u32,
     /// Whether it is unfinished.
     pub draft: bool,
+}
+
+/// Counts the entries of a list by month.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryMonths {
+    /// The list; all entries if absent. Its `skip` and `limit` say nothing here.
+    #[serde(default)]
+    pub of: EntryList,
+}
+
+/// The entries of a list by month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MonthsCounted {
+    /// How many entries there are in all.
+    pub total: u64,
+    /// Newest first, in the order of the list; months without entries are left out.
+    pub months: Vec<MonthRow>,
+}
+
+/// A month of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MonthRow {
+    /// The month: `2026-05`.
+    pub month: String,
+    /// How many entries of the list are in it.
+    pub entries: u64,
+}
+
+/// Asks where in a list an entry stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryPlace {
+    /// The entry's id.
+    pub id: String,
+    /// The list; all entries if absent. Its `skip` and `limit` say nothing here.
+    #[serde(default)]
+    pub of: EntryList,
+}
+
+/// Where in a list an entry stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntryPlaced {
+    /// The entry's id.
+    pub id: Id,
+    /// How many entries of the list stand before it; null if it is not in the list.
+    pub place: Option<u64>,
+}
+
+/// Glances at entries: what a list shows beside their rows of those in sight.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryGlances {
+    /// The entries' ids; at most 500.
+    pub ids: Vec<String>,
+}
+
+/// What is seen of entries at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntriesGlanced {
+    /// In the order asked for; entries that there are not any more are left out.
+    pub glances: Vec<EntryGlance>,
+}
+
+/// What is seen of an entry at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntryGlance {
+    /// The entry's id.
+    pub id: Id,
+    /// The first words after the title, as plain text of at most 160 characters; empty if there are none.
+    pub excerpt: String,
+    /// How many items of evidence are on its list or in its text.
+    pub evidence: u32,
+    /// The item of the first picture in its text that the library has, for `evidence_get`.
+    pub picture: Option<Id>,
 }
 
 /// Shows an entry as it is, or as it was.

@@ -10,7 +10,7 @@ use reflectory_model::diff::{self, Piece};
 use reflectory_model::entry::Cause;
 use reflectory_model::{AreaRef, Component, EntryDate, EntryKind, Id, Instant, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
-use reflectory_store::table::entries::{self, Entry, Filter, Listed};
+use reflectory_store::table::entries::{self, Entry, Filter, Listed, Month};
 use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
@@ -91,8 +91,8 @@ pub struct ShownPassage {
     pub origin: String,
 }
 
-/// A line of a list of entries: the entry, its areas, its tags.
-pub type ListLine = (Listed, Vec<AreaTag>, Vec<String>);
+/// A line of a list of entries: the entry, the areas of it and of its passages, its tags.
+pub type ListLine = (Listed, Vec<AreaRef>, Vec<String>);
 
 /// A change of what is known about an entry; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
@@ -195,19 +195,40 @@ impl Session {
     }
 
     /// Entries newest first; `area` is as a person writes it.
-    pub fn list_entries(&self, mut filter: Filter, area: Option<&str>) -> Result<Vec<ListLine>> {
-        filter.area = area
-            .map(|a| self.knowledge.area(a))
-            .transpose()?
-            .map(|a| (a.framework, a.code));
+    pub fn list_entries(&self, filter: Filter, area: Option<&str>) -> Result<Vec<ListLine>> {
+        let filter = self.to_area(filter, area)?;
         self.journal.read(|r: &Reader<'_>| {
             entries::list(r, &filter)?
                 .into_iter()
                 .map(|listed| {
-                    let id = listed.entry.id;
-                    Ok((listed, areas::of(r, id)?, entries::tags(r, id)?))
+                    let (id, text) = (listed.entry.id, listed.text);
+                    Ok((listed, areas::of_entry(r, id, text)?, entries::tags(r, id)?))
                 })
                 .collect()
+        })
+    }
+
+    /// How many entries of a list are in each month, newest first.
+    pub fn entry_months(&self, filter: Filter, area: Option<&str>) -> Result<Vec<Month>> {
+        let filter = self.to_area(filter, area)?;
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::months(r, &filter))?)
+    }
+
+    /// How many entries of a list stand before one of them; `None` if it is not in the list.
+    pub fn entry_place(&self, id: Id, filter: Filter, area: Option<&str>) -> Result<Option<u64>> {
+        let filter = self.to_area(filter, area)?;
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::place(r, &filter, id))?)
+    }
+
+    fn to_area(&self, filter: Filter, area: Option<&str>) -> Result<Filter> {
+        let area = area.map(|a| self.knowledge.area(a)).transpose()?;
+        Ok(Filter {
+            area: area.map(|a| (a.framework, a.code)),
+            ..filter
         })
     }
 

@@ -1,5 +1,6 @@
 //! Commands on entries.
 
+use chrono::{Datelike, NaiveDate};
 use reflectory_app::Session;
 use reflectory_app::entries::{EntryChange, Marking, NewEntry, Place, ShownPassage, WholeEntry};
 use reflectory_app::sitting::{Draft, EntryNow};
@@ -42,17 +43,8 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
 
 /// Lists entries, newest first.
 pub fn entry_list(session: &Session, request: EntryList) -> Result<EntriesListed> {
-    let filter = Filter {
-        area: None,
-        tag: request.tag,
-        kind: request.kind,
-        from: day(session, "from", request.from.as_ref())?,
-        to: day(session, "to", request.to.as_ref())?,
-        limit: request.limit,
-        bin: request.bin,
-    };
     let entries = session
-        .list_entries(filter, request.area.as_deref())?
+        .list_entries(filter(session, &request)?, request.area.as_deref())?
         .into_iter()
         .map(|(listed, areas, tags)| EntryRow {
             id: listed.entry.id,
@@ -67,6 +59,92 @@ pub fn entry_list(session: &Session, request: EntryList) -> Result<EntriesListed
         })
         .collect();
     Ok(EntriesListed { entries })
+}
+
+fn filter(session: &Session, request: &EntryList) -> Result<Filter> {
+    let day_of_year = |text: &String| {
+        // A leap year, so that 29 February is a day.
+        let date = NaiveDate::parse_from_str(&format!("2024-{text}"), "%Y-%m-%d");
+        date.map(|date| (date.month(), date.day())).map_err(|_| {
+            ApiError::invalid("day", format!("\"{text}\" is not a day of the year"))
+                .with_hint("write month and day: 11-22")
+        })
+    };
+    Ok(Filter {
+        area: None,
+        tag: request.tag.clone(),
+        kind: request.kind,
+        from: day(session, "from", request.from.as_ref())?,
+        to: day(session, "to", request.to.as_ref())?,
+        day: request.day.as_ref().map(day_of_year).transpose()?,
+        draft: request.draft,
+        private: request.private,
+        skip: request.skip,
+        limit: request.limit,
+        bin: request.bin,
+    })
+}
+
+/// Counts the entries of a list by month.
+pub fn entry_months(session: &Session, request: EntryMonths) -> Result<MonthsCounted> {
+    let months: Vec<MonthRow> = session
+        .entry_months(filter(session, &request.of)?, request.of.area.as_deref())?
+        .into_iter()
+        .map(|row| MonthRow {
+            month: row.month,
+            entries: row.entries,
+        })
+        .collect();
+    Ok(MonthsCounted {
+        total: months.iter().map(|row| row.entries).sum(),
+        months,
+    })
+}
+
+/// Says where in a list an entry stands.
+pub fn entry_place(session: &Session, request: EntryPlace) -> Result<EntryPlaced> {
+    let id = id(session, Named::Entry, "id", &request.id)?;
+    let filter = filter(session, &request.of)?;
+    Ok(EntryPlaced {
+        id,
+        place: session.entry_place(id, filter, request.of.area.as_deref())?,
+    })
+}
+
+/// The most entries that are glanced at in one go.
+const MOST_GLANCES: usize = 500;
+
+/// Glances at entries: first words, evidence, a picture.
+pub fn entry_glances(session: &Session, request: EntryGlances) -> Result<EntriesGlanced> {
+    if request.ids.len() > MOST_GLANCES {
+        let many = format!(
+            "{} entries are more than can be glanced at",
+            request.ids.len()
+        );
+        return Err(ApiError::invalid("ids", many)
+            .with_hint(format!("ask for at most {MOST_GLANCES} at a time")));
+    }
+    let ids = request
+        .ids
+        .iter()
+        .map(|text| {
+            text.parse().map_err(|_| {
+                ApiError::invalid("ids", format!("\"{text}\" is no whole id"))
+                    .with_hint("give ids as `entry_list` has them")
+            })
+        })
+        .collect::<Result<Vec<Id>>>()?;
+    let glances = session
+        .glance(&ids)?
+        .into_iter()
+        .map(|glance| EntryGlance {
+            id: glance.id,
+            excerpt: glance.excerpt,
+            evidence: glance.evidence,
+            picture: glance.picture,
+        })
+        .collect();
+    Ok(EntriesGlanced { glances })
 }
 
 /// Shows an entry as it is, or as it was.
@@ -94,7 +172,7 @@ fn shown(session: &Session, whole: WholeEntry) -> EntryShown {
         zone: entry.date.zone,
         kind: entry.kind,
         model: entry.model,
-        areas: codes(session, &areas),
+        areas: codes(session, areas.iter().map(|tag| &tag.area)),
         why: reasons(session, &areas),
         tags,
         visibility: entry.visibility,
@@ -115,7 +193,7 @@ fn shown(session: &Session, whole: WholeEntry) -> EntryShown {
 }
 
 fn passage_shown(session: &Session, passage: ShownPassage) -> PassageShown {
-    let areas = codes(session, &passage.areas);
+    let areas = codes(session, passage.areas.iter().map(|tag| &tag.area));
     PassageShown {
         component: passage.component,
         area: areas.first().cloned(),

@@ -102,6 +102,7 @@ fn list(context: &Context, args: EntryListArgs) -> Done {
         to: args.to,
         limit: args.limit,
         bin,
+        ..EntryList::default()
     };
     let listed = api::entry_list(&context.reader()?, request)?;
     context.answer(&listed, |page| {
