@@ -22,6 +22,10 @@ def below(thing, depth, found):
             line["focused"] = True
         if states.contains(Atspi.StateType.EDITABLE):
             line["editable"] = True
+        if not line["name"]:
+            text = thing.get_text_iface()
+            if text is not None:
+                line["text"] = Atspi.Text.get_text(text, 0, -1).replace("\ufffc", "").strip()
         attributes = thing.get_attributes() or {}
         for key in ("live", "level", "current", "checked"):
             if key in attributes:

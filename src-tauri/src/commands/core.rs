@@ -48,6 +48,9 @@ macro_rules! with_surroundings {
 on_the_journal! {
     entry_add(api::entry::EntryAdd) -> api::entry::EntryAdded;
     entry_list(api::entry::EntryList) -> api::entry::EntriesListed;
+    entry_months(api::entry::EntryMonths) -> api::entry::MonthsCounted;
+    entry_place(api::entry::EntryPlace) -> api::entry::EntryPlaced;
+    entry_glances(api::entry::EntryGlances) -> api::entry::EntriesGlanced;
     entry_show(api::entry::EntryShow) -> api::entry::EntryShown;
     entry_set(api::entry::EntrySet) -> api::entry::EntryChanged;
     entry_edit(api::entry::EntryEdit) -> api::entry::EntryEdited;

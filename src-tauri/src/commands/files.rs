@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use reflectory_api::evidence::{EvidenceAdd, EvidenceGet, EvidenceKept, EvidenceList};
+use reflectory_api::evidence::{EvidenceAdd, EvidenceKept};
 use reflectory_api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use tauri::ipc::{InvokeBody, Request, Response};
@@ -15,9 +15,6 @@ use tauri_plugin_opener::OpenerExt;
 use super::aside;
 use super::place::{Done, Nothing};
 use crate::shell::Shell;
-
-/// A file as large as this is opened outside of the window instead.
-const PREVIEW_LIMIT: u64 = 64 << 20;
 
 /// An item to add; the bytes of a file that was dropped or pasted are named by the number that they wait under.
 #[derive(Debug, Deserialize)]
@@ -135,32 +132,9 @@ pub(crate) async fn evidence_bytes(
 ) -> Result<Response, ApiError> {
     let shell = shell.inner().clone();
     aside(move || {
-        shell.read(|session| {
-            let listed = reflectory_api::evidence_list(session, EvidenceList::default())?;
-            let found = listed
-                .evidence
-                .iter()
-                .find(|row| row.key == request.id || row.id.to_string() == request.id);
-            if let Some(bytes) = found.and_then(|row| row.bytes)
-                && bytes > PREVIEW_LIMIT
-            {
-                return Err(
-                    ApiError::new(Code::Refused, "the file is too large to be shown here")
-                        .with_hint("open it outside, which writes a readable copy of it"),
-                );
-            }
-            let mime = found.and_then(|row| row.mime.as_deref());
-            let mut bytes = Vec::new();
-            let asked = EvidenceGet {
-                id: request.id.clone(),
-                out: None,
-            };
-            reflectory_api::evidence_get(session, asked, Some(&mut bytes))?;
-            described(
-                &serde_json::json!({ "mime": mime.unwrap_or_default() }),
-                &bytes,
-            )
-        })
+        let file =
+            shell.read(|session| reflectory_api::preview::evidence_bytes(session, &request.id))?;
+        described(&serde_json::json!({ "mime": file.mime }), &file.bytes)
     })
     .await
 }

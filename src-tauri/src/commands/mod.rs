@@ -14,6 +14,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
     tauri::generate_handler![
         core::entry_add,
         core::entry_list,
+        core::entry_months,
+        core::entry_place,
+        core::entry_glances,
         core::entry_show,
         core::entry_set,
         core::entry_edit,
