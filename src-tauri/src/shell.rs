@@ -148,7 +148,10 @@ impl Shell {
     }
 
     fn exporting(&self) -> MutexGuard<'_, Option<Arc<AtomicBool>>> {
-        self.inner.exporting.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .exporting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins an export: one at a time, because each takes a processor and much memory.

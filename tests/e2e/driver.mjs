@@ -1,5 +1,5 @@
 // The real window, worked as a person does: WebKit's own driver behind tauri-driver, one session a start of the program.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { createServer } from "node:net";
@@ -101,6 +101,8 @@ export class Window {
     const capabilities = { alwaysMatch: { "tauri:options": { application: program(), args } } };
     const made = await window.call("POST", "/session", { capabilities });
     window.session = made.sessionId;
+    // A window that is not seen yet is never painted, and a picture of it would be waited for in vain.
+    await window.until("the window to be seen", () => window.run("return document.visibilityState === 'visible'"));
     if (size) await window.size(...size);
     return window;
   }
@@ -238,6 +240,10 @@ export class Window {
     const pid = this.pid();
     if (pid) process.kill(pid, "SIGKILL");
     await this.leave();
+  }
+  /** Sends the window what a window manager sends when the button in its title bar is pressed. */
+  async askToClose() {
+    execFileSync("/usr/bin/python3", [join(root, "tests/e2e/ask_to_close.py"), "Reflectory"]);
   }
   /** Waits until the program has ended by itself. */
   async ended(patience = 20_000) {

@@ -111,6 +111,7 @@ pub(crate) async fn bytes_drop(
 /// Whose bytes.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EvidenceBytes {
+    /// Its id or key.
     id: String,
 }
 
@@ -139,15 +140,14 @@ pub(crate) async fn evidence_bytes(
             let found = listed
                 .evidence
                 .iter()
-                .find(|row| row.id.to_string() == request.id);
+                .find(|row| row.key == request.id || row.id.to_string() == request.id);
             if let Some(bytes) = found.and_then(|row| row.bytes)
                 && bytes > PREVIEW_LIMIT
             {
-                return Err(ApiError::new(
-                    Code::Refused,
-                    "the file is too large to be shown here",
-                )
-                .with_hint("open it outside, which writes a readable copy of it"));
+                return Err(
+                    ApiError::new(Code::Refused, "the file is too large to be shown here")
+                        .with_hint("open it outside, which writes a readable copy of it"),
+                );
             }
             let mime = found.and_then(|row| row.mime.as_deref());
             let mut bytes = Vec::new();
@@ -156,7 +156,10 @@ pub(crate) async fn evidence_bytes(
                 out: None,
             };
             reflectory_api::evidence_get(session, asked, Some(&mut bytes))?;
-            described(&serde_json::json!({ "mime": mime.unwrap_or_default() }), &bytes)
+            described(
+                &serde_json::json!({ "mime": mime.unwrap_or_default() }),
+                &bytes,
+            )
         })
     })
     .await

@@ -117,7 +117,7 @@ fn operate(session: &Session, plan: &Plan, sources: &Path, number: u64, kind: Ki
             };
             say(&format!("begin {number} evidence -"));
             let id: Id = session
-                .add_evidence(EvidenceSource::File(path.clone()), said)
+                .add_evidence(EvidenceSource::File(path.clone(), None), said)
                 .unwrap()
                 .item
                 .id;

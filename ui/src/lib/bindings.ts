@@ -290,6 +290,12 @@ export type Covered = {
 	unfinished: Unfinished[],
 };
 
+/** What is seen of entries at a glance. */
+export type EntriesGlanced = {
+	/** In the order asked for; entries that there are not any more are left out. */
+	glances: EntryGlance[],
+};
+
 /** Entries, newest first. */
 export type EntriesListed = {
 	/** By date, time and moment of making, newest first. */
@@ -322,12 +328,26 @@ export type EntryAdd = {
 export type EntryAdded = {
 	/** Its id. */
 	id: Id,
+	/** Its title: the one that was given, or what was made of the text. */
+	title: string,
+	/** The revision that an edit of its text is based on. */
+	revision: number,
+	/** The number of its version. */
+	version: number,
+	/** All its words. */
+	words: number,
 };
 
 /** An entry that was changed. */
 export type EntryChanged = {
 	/** Its id. */
 	id: Id,
+	/** Its title. */
+	title: string,
+	/** The revision that the next edit of its text is based on; marks make a revision too. */
+	revision: number,
+	/** The number of its present version. */
+	version: number,
 };
 
 /** Puts an entry into the bin. */
@@ -366,18 +386,47 @@ export type EntryEdit = {
 	body: string,
 	/** The revision that the new text is based on; the present one if absent. */
 	based_on?: number | null,
+	/** The title, if it is saved with the text; an empty one is made from the text. Absent, it stays. */
+	title?: string | null,
+	/**
+	 * A UUID that the caller made for this sitting at the editor. Edits of one sitting share a row of the history, unless
+	 * one takes much away; an edit without a sitting is one of its own.
+	 */
+	sitting?: string | null,
 };
 
 /** The text as it is after a change of the whole. */
 export type EntryEdited = {
 	/** The entry's id. */
 	id: Id,
+	/** Its title. */
+	title: string,
 	/** The version that it has now. */
 	version: number,
+	/** The revision that the next edit is based on. */
+	revision: number,
 	/** All its words. */
 	words: number,
 	/** Marked passages whose words are no longer in the text; they are kept and shown. */
 	lost: number,
+};
+
+/** What is seen of an entry at a glance. */
+export type EntryGlance = {
+	/** The entry's id. */
+	id: Id,
+	/** The first words after the title, as plain text of at most 160 characters; empty if there are none. */
+	excerpt: string,
+	/** How many items of evidence are on its list or in its text. */
+	evidence: number,
+	/** The item of the first picture in its text that the library has, for `evidence_get`. */
+	picture: Id | null,
+};
+
+/** Glances at entries: what a list shows beside their rows of those in sight. */
+export type EntryGlances = {
+	/** The entries' ids; at most 500. */
+	ids: string[],
 };
 
 /** Lists an entry's versions. */
@@ -413,20 +462,37 @@ export type EntryList = {
 	from?: string | null,
 	/** Only up to this date, included. */
 	to?: string | null,
+	/** On this day of any year: `11-22`. */
+	day?: string | null,
+	/** Only unfinished ones, or only finished ones. */
+	draft?: boolean | null,
+	/** Only what is private as a whole, or only what is not. */
+	private?: boolean | null,
+	/** Leaves out so many of the newest. */
+	skip?: number,
 	/** At most so many. */
 	limit?: number | null,
 	/** What is in the bin instead of what is not. */
 	bin?: boolean,
 };
 
-/** Marks words of an entry. */
+/** Marks words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`. */
 export type EntryMark = {
 	/** The entry's id. */
 	id: string,
-	/** The words, as a reader sees them or as they stand in the Markdown. */
-	quote?: string,
+	/**
+	 * The words, as a reader sees them or as they stand in the Markdown. Beside a range: the Markdown that has to stand
+	 * there.
+	 */
+	quote?: string | null,
 	/** Which of several finds, counted from 1. */
 	nth?: number | null,
+	/** The first byte, in the body's UTF-8. */
+	start?: number | null,
+	/** One past the last byte. */
+	end?: number | null,
+	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
+	based_on?: number | null,
 	/** The component they belong to. */
 	component?: Component | null,
 	/** The area they are tagged to. */
@@ -435,6 +501,28 @@ export type EntryMark = {
 	visibility?: Visibility | null,
 	/** Their language, a BCP 47 tag. */
 	lang?: string | null,
+};
+
+/** Counts the entries of a list by month. */
+export type EntryMonths = {
+	/** The list; all entries if absent. Its `skip` and `limit` say nothing here. */
+	of?: EntryList,
+};
+
+/** Asks where in a list an entry stands. */
+export type EntryPlace = {
+	/** The entry's id. */
+	id: string,
+	/** The list; all entries if absent. Its `skip` and `limit` say nothing here. */
+	of?: EntryList,
+};
+
+/** Where in a list an entry stands. */
+export type EntryPlaced = {
+	/** The entry's id. */
+	id: Id,
+	/** How many entries of the list stand before it; null if it is not in the list. */
+	place: number | null,
 };
 
 /** Takes an older version back as the present text, marks included. */
@@ -471,7 +559,7 @@ export type EntryRow = {
 export type EntrySet = {
 	/** Its id. */
 	id: string,
-	/** The title. */
+	/** The title; an empty one is made from the text. */
 	title?: string | null,
 	/** The date. */
 	on?: string | null,
@@ -487,6 +575,8 @@ export type EntrySet = {
 	remove_tags?: string[],
 	/** Who may see it. */
 	visibility?: Visibility | null,
+	/** Whether it is unfinished. */
+	draft?: boolean | null,
 };
 
 /** Shows an entry as it is, or as it was. */
@@ -547,14 +637,20 @@ export type EntryUndelete = {
 	id: string,
 };
 
-/** Takes marks off words of an entry. */
+/** Takes marks off words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`. */
 export type EntryUnmark = {
 	/** The entry's id. */
 	id: string,
-	/** Words that the passages cover or that cover the passages. */
-	quote: string,
+	/** Words that the passages cover or that cover the passages. Beside a range: the Markdown that has to stand there. */
+	quote?: string | null,
 	/** Which of several finds, counted from 1. */
 	nth?: number | null,
+	/** The first byte, in the body's UTF-8. */
+	start?: number | null,
+	/** One past the last byte. */
+	end?: number | null,
+	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
+	based_on?: number | null,
 };
 
 /** Words whose marks were taken off. */
@@ -563,6 +659,10 @@ export type EntryUnmarked = {
 	id: Id,
 	/** How many passages went. */
 	removed: number,
+	/** The revision that the next edit of its text is based on. */
+	revision: number,
+	/** The number of its present version. */
+	version: number,
 };
 
 /** An entry's versions. */
@@ -605,7 +705,7 @@ export type EvidenceAdd = {
 	file?: string | null,
 	/** The address to keep. */
 	url?: string | null,
-	/** The file's name, for bytes that come in as a stream. */
+	/** The name to keep the file under: for bytes that come in as a stream, and for a file whose own name means nothing. */
 	name?: string | null,
 	/** The title. */
 	title: string,
@@ -652,6 +752,10 @@ export type EvidenceGot = {
 	bytes: number,
 	/** Its SHA-256, in hexadecimal. */
 	sha256: string,
+	/** The file's name. */
+	name: string,
+	/** The file's media type. */
+	mime: string,
 };
 
 /** An item that was added or changed. */
@@ -1335,6 +1439,22 @@ export type Measure = {
 	official: boolean,
 	/** How sure that is: `confirmed`, `partial`, `unconfirmed` or `unstated`. */
 	confidence: string,
+};
+
+/** A month of a list. */
+export type MonthRow = {
+	/** The month: `2026-05`. */
+	month: string,
+	/** How many entries of the list are in it. */
+	entries: number,
+};
+
+/** The entries of a list by month. */
+export type MonthsCounted = {
+	/** How many entries there are in all. */
+	total: number,
+	/** Newest first, in the order of the list; months without entries are left out. */
+	months: MonthRow[],
 };
 
 /** One of the person's own areas. */
@@ -2277,6 +2397,9 @@ export type Commands = {
 	coverage: [Coverage, Covered],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
+	entry_months: [EntryMonths, MonthsCounted],
+	entry_place: [EntryPlace, EntryPlaced],
+	entry_glances: [EntryGlances, EntriesGlanced],
 	entry_show: [EntryShow, EntryShown],
 	entry_set: [EntrySet, EntryChanged],
 	entry_edit: [EntryEdit, EntryEdited],
@@ -2340,6 +2463,9 @@ export const COMMANDS = [
 	"coverage",
 	"entry_add",
 	"entry_list",
+	"entry_months",
+	"entry_place",
+	"entry_glances",
 	"entry_show",
 	"entry_set",
 	"entry_edit",

@@ -44,6 +44,14 @@ pub struct EntryAdd {
 pub struct EntryAdded {
     /// Its id.
     pub id: Id,
+    /// Its title: the one that was given, or what was made of the text.
+    pub title: String,
+    /// The revision that an edit of its text is based on.
+    pub revision: i64,
+    /// The number of its version.
+    pub version: i64,
+    /// All its words.
+    pub words: u32,
 }
 
 /// Lists entries, newest first.
@@ -60,6 +68,14 @@ pub struct EntryList {
     pub from: Option<String>,
     /// Only up to this date, included.
     pub to: Option<String>,
+    /// On this day of any year: `11-22`.
+    pub day: Option<String>,
+    /// Only unfinished ones, or only finished ones.
+    pub draft: Option<bool>,
+    /// Only what is private as a whole, or only what is not.
+    pub private: Option<bool>,
+    /// Leaves out so many of the newest.
+    pub skip: u32,
     /// At most so many.
     pub limit: Option<u32>,
     /// What is in the bin instead of what is not.
@@ -94,6 +110,78 @@ pub struct EntryRow {
     pub words: u32,
     /// Whether it is unfinished.
     pub draft: bool,
+}
+
+/// Counts the entries of a list by month.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryMonths {
+    /// The list; all entries if absent. Its `skip` and `limit` say nothing here.
+    #[serde(default)]
+    pub of: EntryList,
+}
+
+/// The entries of a list by month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MonthsCounted {
+    /// How many entries there are in all.
+    pub total: u64,
+    /// Newest first, in the order of the list; months without entries are left out.
+    pub months: Vec<MonthRow>,
+}
+
+/// A month of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MonthRow {
+    /// The month: `2026-05`.
+    pub month: String,
+    /// How many entries of the list are in it.
+    pub entries: u64,
+}
+
+/// Asks where in a list an entry stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryPlace {
+    /// The entry's id.
+    pub id: String,
+    /// The list; all entries if absent. Its `skip` and `limit` say nothing here.
+    #[serde(default)]
+    pub of: EntryList,
+}
+
+/// Where in a list an entry stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntryPlaced {
+    /// The entry's id.
+    pub id: Id,
+    /// How many entries of the list stand before it; null if it is not in the list.
+    pub place: Option<u64>,
+}
+
+/// Glances at entries: what a list shows beside their rows of those in sight.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryGlances {
+    /// The entries' ids; at most 500.
+    pub ids: Vec<String>,
+}
+
+/// What is seen of entries at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntriesGlanced {
+    /// In the order asked for; entries that there are not any more are left out.
+    pub glances: Vec<EntryGlance>,
+}
+
+/// What is seen of an entry at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntryGlance {
+    /// The entry's id.
+    pub id: Id,
+    /// The first words after the title, as plain text of at most 160 characters; empty if there are none.
+    pub excerpt: String,
+    /// How many items of evidence are on its list or in its text.
+    pub evidence: u32,
+    /// The item of the first picture in its text that the library has, for `evidence_get`.
+    pub picture: Option<Id>,
 }
 
 /// Shows an entry as it is, or as it was.
@@ -181,7 +269,7 @@ pub struct PassageShown {
 pub struct EntrySet {
     /// Its id.
     pub id: String,
-    /// The title.
+    /// The title; an empty one is made from the text.
     #[serde(default)]
     pub title: Option<String>,
     /// The date.
@@ -205,6 +293,9 @@ pub struct EntrySet {
     /// Who may see it.
     #[serde(default)]
     pub visibility: Option<Visibility>,
+    /// Whether it is unfinished.
+    #[serde(default)]
+    pub draft: Option<bool>,
 }
 
 /// An entry that was changed.
@@ -212,6 +303,12 @@ pub struct EntrySet {
 pub struct EntryChanged {
     /// Its id.
     pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The revision that the next edit of its text is based on; marks make a revision too.
+    pub revision: i64,
+    /// The number of its present version.
+    pub version: i64,
 }
 
 /// Replaces an entry's text.
@@ -224,6 +321,13 @@ pub struct EntryEdit {
     /// The revision that the new text is based on; the present one if absent.
     #[serde(default)]
     pub based_on: Option<i64>,
+    /// The title, if it is saved with the text; an empty one is made from the text. Absent, it stays.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// A UUID that the caller made for this sitting at the editor. Edits of one sitting share a row of the history, unless
+    /// one takes much away; an edit without a sitting is one of its own.
+    #[serde(default)]
+    pub sitting: Option<String>,
 }
 
 /// The text as it is after a change of the whole.
@@ -231,25 +335,39 @@ pub struct EntryEdit {
 pub struct EntryEdited {
     /// The entry's id.
     pub id: Id,
+    /// Its title.
+    pub title: String,
     /// The version that it has now.
     pub version: i64,
+    /// The revision that the next edit is based on.
+    pub revision: i64,
     /// All its words.
     pub words: u32,
     /// Marked passages whose words are no longer in the text; they are kept and shown.
     pub lost: u32,
 }
 
-/// Marks words of an entry.
+/// Marks words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryMark {
     /// The entry's id.
     pub id: String,
-    /// The words, as a reader sees them or as they stand in the Markdown.
+    /// The words, as a reader sees them or as they stand in the Markdown. Beside a range: the Markdown that has to stand
+    /// there.
     #[serde(default)]
-    pub quote: String,
+    pub quote: Option<String>,
     /// Which of several finds, counted from 1.
     #[serde(default)]
     pub nth: Option<usize>,
+    /// The first byte, in the body's UTF-8.
+    #[serde(default)]
+    pub start: Option<usize>,
+    /// One past the last byte.
+    #[serde(default)]
+    pub end: Option<usize>,
+    /// The revision that the words are of; the present one if absent, which a range of bytes may not leave out.
+    #[serde(default)]
+    pub based_on: Option<i64>,
     /// The component they belong to.
     #[serde(default)]
     pub component: Option<Component>,
@@ -264,23 +382,26 @@ pub struct EntryMark {
     pub lang: Option<String>,
 }
 
-/// Words that were marked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct EntryMarked {
-    /// The entry's id.
-    pub id: Id,
-}
-
-/// Takes marks off words of an entry.
+/// Takes marks off words of an entry: a quote, or the bytes from `start` to `end` of the revision `based_on`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryUnmark {
     /// The entry's id.
     pub id: String,
-    /// Words that the passages cover or that cover the passages.
-    pub quote: String,
+    /// Words that the passages cover or that cover the passages. Beside a range: the Markdown that has to stand there.
+    #[serde(default)]
+    pub quote: Option<String>,
     /// Which of several finds, counted from 1.
     #[serde(default)]
     pub nth: Option<usize>,
+    /// The first byte, in the body's UTF-8.
+    #[serde(default)]
+    pub start: Option<usize>,
+    /// One past the last byte.
+    #[serde(default)]
+    pub end: Option<usize>,
+    /// The revision that the words are of; the present one if absent, which a range of bytes may not leave out.
+    #[serde(default)]
+    pub based_on: Option<i64>,
 }
 
 /// Words whose marks were taken off.
@@ -290,6 +411,10 @@ pub struct EntryUnmarked {
     pub id: Id,
     /// How many passages went.
     pub removed: u32,
+    /// The revision that the next edit of its text is based on.
+    pub revision: i64,
+    /// The number of its present version.
+    pub version: i64,
 }
 
 /// Compares two versions by word.

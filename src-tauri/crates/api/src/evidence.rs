@@ -16,7 +16,7 @@ pub struct EvidenceAdd {
     /// The address to keep.
     #[serde(default)]
     pub url: Option<String>,
-    /// The file's name, for bytes that come in as a stream.
+    /// The name to keep the file under: for bytes that come in as a stream, and for a file whose own name means nothing.
     #[serde(default)]
     pub name: Option<String>,
     /// The title.
@@ -164,6 +164,10 @@ pub struct EvidenceGot {
     pub bytes: u64,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
+    /// The file's name.
+    pub name: String,
+    /// The file's media type.
+    pub mime: String,
 }
 
 /// Looks for what is wrong in the library.

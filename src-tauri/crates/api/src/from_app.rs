@@ -31,6 +31,7 @@ impl From<AppError> for ApiError {
                     .map(|place| blocking("alt-text", place.to_string()))
                     .collect();
             }
+            AppError::Invalid { field, .. } => out.field = Some(field.to_owned()),
             // Their texts say what to do already.
             AppError::Archive(_) | AppError::Import(_) => {
                 out.hint = Some("nothing was changed".to_owned());
@@ -58,6 +59,7 @@ fn code(error: &AppError) -> Code {
     match error {
         AppError::Store(error) => store_code(error),
         AppError::Framework(_) | AppError::Refused { .. } => Code::Refused,
+        AppError::Invalid { .. } => Code::Invalid,
         AppError::Export(ExportError::MissingAlt(_)) | AppError::Blocked { .. } => Code::Blocked,
         AppError::Export(ExportError::TooLarge { .. }) => Code::Refused,
         AppError::Frozen(_) => Code::Damaged,

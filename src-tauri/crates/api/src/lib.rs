@@ -25,6 +25,7 @@ pub mod import;
 pub mod job;
 mod list;
 pub mod portfolio;
+pub mod preview;
 pub mod profile;
 pub mod pull;
 pub mod safety;

@@ -39,6 +39,9 @@ macro_rules! for_each_command {
             entry {
                 session entry_add(EntryAdd) -> EntryAdded;
                 session entry_list(EntryList) -> EntriesListed;
+                session entry_months(EntryMonths) -> MonthsCounted;
+                session entry_place(EntryPlace) -> EntryPlaced;
+                session entry_glances(EntryGlances) -> EntriesGlanced;
                 session entry_show(EntryShow) -> EntryShown;
                 session entry_set(EntrySet) -> EntryChanged;
                 session entry_edit(EntryEdit) -> EntryEdited;

@@ -5,24 +5,22 @@ use std::sync::Arc;
 use reflectory_document::text::plain;
 use reflectory_framework::models::Model;
 use reflectory_markdown::{NoTargets, Parsed, headings_in, parse};
-use reflectory_model::anchor::{Anchor, AnchorState, Span};
+use reflectory_model::anchor::{AnchorState, Span};
 use reflectory_model::diff::{self, Piece};
 use reflectory_model::entry::Cause;
 use reflectory_model::{AreaRef, Component, EntryDate, EntryKind, Id, Instant, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
-use reflectory_store::table::entries::{self, Entry, Filter, Listed};
+use reflectory_store::table::entries::{self, Entry, Filter, Listed, Month};
 use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
 use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
-use crate::marks::{Looked, make_room, passage};
+pub use crate::marking::{Marking, Marks, Place};
+use crate::marks::Looked;
 use crate::portfolios::pulled::note_widened;
-use crate::texts::{
-    Save, locate_quote, normalise, refuse_too_long, save, save_marks, save_new, save_over,
-    save_written, shorten,
-};
+use crate::texts::{Save, normalise, refuse_too_long, save, save_new, save_over, save_written};
 use crate::writing::Written;
 use crate::{AppError, Result, Session};
 
@@ -93,13 +91,13 @@ pub struct ShownPassage {
     pub origin: String,
 }
 
-/// A line of a list of entries: the entry, its areas, its tags.
-pub type ListLine = (Listed, Vec<AreaTag>, Vec<String>);
+/// A line of a list of entries: the entry, the areas of it and of its passages, its tags.
+pub type ListLine = (Listed, Vec<AreaRef>, Vec<String>);
 
 /// A change of what is known about an entry; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
 pub struct EntryChange {
-    /// A new title.
+    /// A new title; an empty one is made from the text.
     pub title: Option<String>,
     /// A new date.
     pub date: Option<EntryDate>,
@@ -115,23 +113,8 @@ pub struct EntryChange {
     pub remove_tags: Vec<String>,
     /// A new visibility.
     pub visibility: Option<Visibility>,
-}
-
-/// A mark on quoted words.
-#[derive(Debug, Clone, Default)]
-pub struct Marking {
-    /// The words.
-    pub quote: String,
-    /// Which occurrence, from 1.
-    pub nth: Option<usize>,
-    /// The component that they are.
-    pub component: Option<String>,
-    /// An area that they are tagged to, with the reason why.
-    pub area: Option<(String, String)>,
-    /// Who may see them.
-    pub visibility: Option<Visibility>,
-    /// Their language.
-    pub lang: Option<String>,
+    /// Whether it is unfinished.
+    pub draft: Option<bool>,
 }
 
 /// One version of a text, as a list shows it.
@@ -212,19 +195,40 @@ impl Session {
     }
 
     /// Entries newest first; `area` is as a person writes it.
-    pub fn list_entries(&self, mut filter: Filter, area: Option<&str>) -> Result<Vec<ListLine>> {
-        filter.area = area
-            .map(|a| self.knowledge.area(a))
-            .transpose()?
-            .map(|a| (a.framework, a.code));
+    pub fn list_entries(&self, filter: Filter, area: Option<&str>) -> Result<Vec<ListLine>> {
+        let filter = self.to_area(filter, area)?;
         self.journal.read(|r: &Reader<'_>| {
             entries::list(r, &filter)?
                 .into_iter()
                 .map(|listed| {
-                    let id = listed.entry.id;
-                    Ok((listed, areas::of(r, id)?, entries::tags(r, id)?))
+                    let (id, text) = (listed.entry.id, listed.text);
+                    Ok((listed, areas::of_entry(r, id, text)?, entries::tags(r, id)?))
                 })
                 .collect()
+        })
+    }
+
+    /// How many entries of a list are in each month, newest first.
+    pub fn entry_months(&self, filter: Filter, area: Option<&str>) -> Result<Vec<Month>> {
+        let filter = self.to_area(filter, area)?;
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::months(r, &filter))?)
+    }
+
+    /// How many entries of a list stand before one of them; `None` if it is not in the list.
+    pub fn entry_place(&self, id: Id, filter: Filter, area: Option<&str>) -> Result<Option<u64>> {
+        let filter = self.to_area(filter, area)?;
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::place(r, &filter, id))?)
+    }
+
+    fn to_area(&self, filter: Filter, area: Option<&str>) -> Result<Filter> {
+        let area = area.map(|a| self.knowledge.area(a)).transpose()?;
+        Ok(Filter {
+            area: area.map(|a| (a.framework, a.code)),
+            ..filter
         })
     }
 
@@ -241,13 +245,14 @@ impl Session {
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             if let Some(title) = change.title {
-                entry.title = title.trim().to_owned();
+                entry.title = titled(w, id, &title)?;
             }
             if let Some(date) = change.date {
                 entry.date = date;
             }
             entry.kind = change.kind.unwrap_or(entry.kind);
             entry.visibility = change.visibility.unwrap_or(entry.visibility);
+            entry.draft = change.draft.unwrap_or(entry.draft);
             entry.updated = w.now();
             tag_areas(w, &knowledge, id, &change.add_areas)?;
             for area in &change.remove_areas {
@@ -348,102 +353,6 @@ impl Session {
                 .into_iter()
                 .filter(|p| is_lost(p) && !held.iter().any(|b| b.id == p.id && is_lost(b)))
                 .collect())
-        })
-    }
-
-    /// Marks quoted words.
-    pub fn mark_entry(&self, id: Id, marking: Marking) -> Result<()> {
-        let knowledge = Arc::clone(&self.knowledge);
-        self.journal.write(move |w: &Writer<'_>| {
-            if marking.component.is_none()
-                && marking.area.is_none()
-                && marking.visibility.is_none()
-                && marking.lang.is_none()
-            {
-                return Err(AppError::refused(
-                    "there is nothing to mark the words as",
-                    "give --component, --area, --visibility or --lang",
-                ));
-            }
-            let mut entry = entries::get(w, id)?;
-            refuse_binned(&entry)?;
-            let text = texts::body(w, id)?;
-            let span = locate_quote(&text.body, &marking.quote, marking.nth)?;
-            let anchor = Anchor::new(&text.body, span).map_err(|e| {
-                AppError::refused(
-                    format!("these words can't be marked: {e}"),
-                    "quote whole words",
-                )
-            })?;
-            let component = marking
-                .component
-                .as_deref()
-                .map(|c| component(&knowledge, c))
-                .transpose()?;
-            let mut held = passages::of(w, text.id)?;
-            if component.is_some() {
-                make_room(w, &text.body, &mut held, span);
-            }
-            let at = held
-                .iter()
-                .position(|p| p.anchor.state == AnchorState::Placed && p.anchor.span == span);
-            let mut mark = match at {
-                Some(at) => held.remove(at),
-                None => passage(w, anchor, None, None, "person"),
-            };
-            mark.component = component.or(mark.component);
-            mark.visibility = marking.visibility.or(mark.visibility);
-            mark.lang = marking.lang.map(|l| l.trim().to_owned()).or(mark.lang);
-            mark.updated = w.now();
-            if let Some((area, why)) = &marking.area {
-                let area = knowledge.area(area)?;
-                mark.areas.retain(|a| a.area != area);
-                mark.areas.push(area_tag(w, area, why, "person"));
-                mark.areas.sort_by(|a, b| a.area.cmp(&b.area));
-            }
-            held.push(mark);
-            save_marks(w, &text, model_of(&knowledge, &entry), held)?;
-            entry.updated = w.now();
-            entries::update(w, &entry)?;
-            note_widened(w, &knowledge, text.id)?;
-            Ok(())
-        })
-    }
-
-    /// Takes the marks from quoted words; returns how many. Lost marks are found by their own words.
-    pub fn unmark_entry(&self, id: Id, quote: &str, nth: Option<usize>) -> Result<usize> {
-        let knowledge = Arc::clone(&self.knowledge);
-        let quote = quote.trim().to_owned();
-        self.journal.write(move |w: &Writer<'_>| {
-            let mut entry = entries::get(w, id)?;
-            let text = texts::body(w, id)?;
-            let held = passages::of(w, text.id)?;
-            let is_lost = |p: &Passage| p.anchor.state == AnchorState::Lost && p.anchor.exact.trim() == quote;
-            let mut going: Vec<Id> = held.iter().filter(|p| is_lost(p)).map(|p| p.id).collect();
-            if going.is_empty() {
-                let span = locate_quote(&text.body, &quote, nth)?;
-                let placed = || held.iter().filter(|p| p.anchor.state == AnchorState::Placed);
-                going = placed().filter(|p| p.anchor.span == span).map(|p| p.id).collect();
-                if going.is_empty() {
-                    going = placed().filter(|p| p.anchor.span.overlaps(span)).map(|p| p.id).collect();
-                }
-                if going.is_empty() {
-                    let model = model_of(&knowledge, &entry);
-                    let derived = Looked::new(&text.body, model).derived.iter().any(|d| d.span.overlaps(span));
-                    let hint = if derived {
-                        "these words are what they are because of their heading: reword the heading, or mark them as something else"
-                    } else {
-                        "see its marks with `reflectory entry show`"
-                    };
-                    return Err(AppError::refused(format!("no mark is on \"{}\"", shorten(&quote)), hint));
-                }
-            }
-            let kept = held.into_iter().filter(|p| !going.contains(&p.id)).collect();
-            save_marks(w, &text, model_of(&knowledge, &entry), kept)?;
-            entry.updated = w.now();
-            entries::update(w, &entry)?;
-            note_widened(w, &knowledge, text.id)?;
-            Ok(going.len())
         })
     }
 
@@ -673,26 +582,6 @@ fn no_version(no: i64, newest: i64) -> AppError {
     )
 }
 
-fn component(knowledge: &Knowledge, given: &str) -> Result<Component> {
-    let wanted = Component::new(given);
-    let known =
-        |f: &reflectory_framework::Framework| f.components.iter().any(|c| c.id == wanted.as_str());
-    if knowledge.frameworks.iter().any(known) {
-        return Ok(wanted);
-    }
-    let framework = knowledge.framework(&knowledge.default_framework)?;
-    let names = framework
-        .components
-        .iter()
-        .map(|c| c.id.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
-    Err(AppError::refused(
-        format!("\"{given}\" is no component"),
-        format!("use one of: {names}"),
-    ))
-}
-
 fn tag_areas(
     w: &Writer<'_>,
     knowledge: &Knowledge,
@@ -734,6 +623,16 @@ fn clean_tags(given: &[String]) -> Vec<String> {
         })
         .filter(|t| !t.is_empty())
         .collect()
+}
+
+/// The title that a person gave; one that was emptied is made from the text, as for a new entry.
+pub(crate) fn titled(r: &Reader<'_>, id: Id, given: &str) -> Result<String> {
+    let given = given.trim();
+    if given.is_empty() {
+        Ok(title_from(&texts::body(r, id)?.body))
+    } else {
+        Ok(given.to_owned())
+    }
 }
 
 /// A title for a text that came without one: its first heading if it opens with one, else its first words.

@@ -55,6 +55,16 @@ pub enum AppError {
         /// What to do.
         hint: String,
     },
+    /// A value of a request that can't be used.
+    #[error("{message}")]
+    Invalid {
+        /// Which one.
+        field: &'static str,
+        /// What is wrong with it.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
     /// An export that must not be made as things stand.
     #[error("{what} is blocked: {}", .places.join("; "))]
     Blocked {
@@ -71,6 +81,19 @@ impl AppError {
     /// A refusal with its way out.
     pub fn refused(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Refused {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// A value that can't be used, with the way out.
+    pub fn invalid(
+        field: &'static str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::Invalid {
+            field,
             message: message.into(),
             hint: hint.into(),
         }
@@ -111,7 +134,7 @@ impl AppError {
             #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
-            Self::Refused { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),
+            Self::Refused { hint, .. } | Self::Invalid { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),
         }
     }
 }

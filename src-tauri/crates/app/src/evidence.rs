@@ -9,18 +9,19 @@ use chrono::NaiveDate;
 use reflectory_model::evidence::FileRole;
 use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
-use reflectory_store::table::blobs;
+use reflectory_store::table::blobs::{self, Staged};
 use reflectory_store::table::evidence::{self, Evidence, EvidenceFile};
 use reflectory_store::table::texts;
 use reflectory_store::{Reader, Writer};
 
 use crate::entries::area_tag;
+use crate::media::{look, media_type, plain_name};
 use crate::{AppError, Result, Session};
 
 /// Where new evidence comes from.
 pub enum EvidenceSource<'a> {
-    /// A file.
-    File(PathBuf),
+    /// A file, with the name to keep it under if that is not its own.
+    File(PathBuf, Option<String>),
     /// Bytes from a stream, such as standard input, with a name for them.
     Stream(&'a mut dyn Read, String),
     /// An address on the web.
@@ -120,35 +121,35 @@ impl Session {
         }
         let (staged, url, name) = match source {
             EvidenceSource::Link(url) => (None, Some(valid_url(&url)?), None),
-            EvidenceSource::File(path) => {
-                let name = file_name(&path);
-                let meta = std::fs::metadata(&path).map_err(|e| AppError::io(&path, e))?;
+            EvidenceSource::File(path, name) => {
+                // A file that only holds what the window had keeps neither its name nor its place.
+                let told = name.as_deref().map_or(path.as_path(), Path::new);
+                let meta = std::fs::metadata(&path).map_err(|e| AppError::io(told, e))?;
                 if meta.is_dir() {
                     return Err(AppError::refused(
-                        format!("{} is a folder", path.display()),
+                        format!("{} is a folder", told.display()),
                         "give a file, or import the folder with `reflectory import`",
                     ));
                 }
-                let mut file = File::open(&path).map_err(|e| AppError::io(&path, e))?;
-                let staged = blobs::stage(&self.journal, &mut file, &mime_of(&name))
-                    .map_err(|e| AppError::stage(&path, e))?;
+                let mut file = File::open(&path).map_err(|e| AppError::io(told, e))?;
+                let name = name.as_deref().map_or_else(|| file_name(&path), plain_name);
+                let staged = self.stage(&mut file, &name, told)?;
                 (Some(staged), None, Some(name))
             }
             EvidenceSource::Stream(stream, name) => {
-                let staged = blobs::stage(&self.journal, stream, &mime_of(&name))
-                    .map_err(|e| AppError::stage(&name, e))?;
+                let name = plain_name(&name);
+                let staged = self.stage(stream, &name, Path::new(&name))?;
                 (Some(staged), None, Some(name))
             }
         };
         let id = self.journal.write(move |w: &Writer<'_>| -> Result<Id> {
-            let mime = name.as_deref().map(mime_of);
             let now = w.now();
             let mut item = Evidence {
                 id: w.new_id(),
                 key: free_key(w, &title)?,
-                kind: mime
-                    .as_deref()
-                    .map_or(EvidenceKind::Link, EvidenceKind::from_mime),
+                kind: staged.as_ref().map_or(EvidenceKind::Link, |staged| {
+                    EvidenceKind::from_mime(&staged.mime)
+                }),
                 title,
                 shows: String::new(),
                 note: String::new(),
@@ -182,6 +183,13 @@ impl Session {
             Ok(item.id)
         })?;
         self.evidence(id)
+    }
+
+    /// Streams bytes into the journal under the media type that their name and first bytes tell.
+    fn stage(&self, source: &mut dyn Read, name: &str, told: &Path) -> Result<Staged> {
+        let (head, mut bytes) = look(source).map_err(|e| AppError::io(told, e))?;
+        blobs::stage(&self.journal, &mut bytes, &media_type(name, &head))
+            .map_err(|e| AppError::stage(told, e))
     }
 
     /// Changes what is said of an item. Texts that use an old key go on meaning this item.
@@ -251,7 +259,8 @@ impl Session {
         Ok(file.blob.size)
     }
 
-    fn original(&self, id: Id) -> Result<EvidenceFile> {
+    /// The file that an item shows: its newest original, else a local copy.
+    pub fn original(&self, id: Id) -> Result<EvidenceFile> {
         self.journal.read(|r: &Reader<'_>| {
             let item = evidence::get(r, id)?;
             let hint = item.url.map_or_else(
@@ -437,21 +446,6 @@ pub(crate) fn slug(text: &str) -> String {
     } else {
         out
     }
-}
-
-/// A media type from a file's name.
-pub(crate) fn mime_of(name: &str) -> String {
-    let lower = name.to_lowercase();
-    if lower.ends_with(".vtt") {
-        return "text/vtt".to_owned();
-    }
-    if lower.ends_with(".srt") {
-        return "application/x-subrip".to_owned();
-    }
-    mime_guess::from_path(name)
-        .first_raw()
-        .unwrap_or("application/octet-stream")
-        .to_owned()
 }
 
 fn file_name(path: &Path) -> String {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use reflectory_app::archive::ArchiveForm;
-use reflectory_app::entries::{EntryChange, Marking};
+use reflectory_app::entries::{EntryChange, Marking, Place};
 use reflectory_app::{AppError, Session};
 use reflectory_model::Visibility;
 use reflectory_store::table::Named;
@@ -138,7 +138,7 @@ fn leaving_and_coming_back_gives_an_equal_journal() {
     .unwrap();
     s.restore_entry(exam.id, 2).unwrap();
     let marking = Marking {
-        quote: "Four took it.".to_owned(),
+        place: Place::quote("Four took it."),
         area: Some(("1b".to_owned(), "Why".to_owned())),
         ..Marking::default()
     };

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use reflectory_app::Session;
-use reflectory_app::entries::{EntryChange, Marking, NewEntry};
+use reflectory_app::entries::{EntryChange, Marking, NewEntry, Place};
 use reflectory_model::{Component, EntryKind, Id, Visibility};
 use reflectory_search::Query;
 use reflectory_store::table::entries::Filter;
@@ -178,7 +178,7 @@ fn coverage_has_the_words_of_each_save_before_and_after_the_writer_is_idle() {
         [("", 6), ("reflection", parts[1].1 + 1)]
     );
     let marking = Marking {
-        quote: "Three plain".to_owned(),
+        place: Place::quote("Three plain"),
         component: Some("description".to_owned()),
         ..Marking::default()
     };

@@ -56,6 +56,63 @@ pub(crate) fn measure(filled: &Filled, report: &mut Report) {
         Goal::None,
         against,
     );
+    scrolling(filled, raw_rows, report);
+}
+
+/// What a window's list asks for while a person scrolls anywhere in it.
+fn scrolling(filled: &Filled, raw_rows: f64, report: &mut Report) {
+    let session = open(&filled.path, Access::Read);
+    let n = filled.n;
+    let middle = Filter {
+        skip: u32::try_from(n / 2).unwrap(),
+        limit: Some(50),
+        ..Filter::default()
+    };
+    let rows = session.list_entries(middle.clone(), None).unwrap();
+    let ids: Vec<_> = rows.iter().take(20).map(|(row, ..)| row.entry.id).collect();
+    let last = *filled.ids.first().unwrap();
+    let all = Filter::default;
+    let timed: [(&str, usize, &dyn Fn()); 5] = [
+        ("50 rows from the middle of the list", ROUNDS, &|| {
+            assert_eq!(
+                session.list_entries(middle.clone(), None).unwrap().len(),
+                50
+            );
+        }),
+        ("what 20 rows show at a glance", ROUNDS, &|| {
+            assert_eq!(session.glance(&ids).unwrap().len(), 20);
+        }),
+        ("the list counted by month", 20, &|| {
+            assert!(!session.entry_months(all(), None).unwrap().is_empty());
+        }),
+        ("where the oldest entry stands", 20, &|| {
+            let place = session.entry_place(last, all(), None).unwrap();
+            assert!(place.is_some_and(|place| place + 1000 > n));
+        }),
+        ("every row of the list", 3, &|| {
+            let rows = session.list_entries(all(), None).unwrap();
+            assert_eq!(rows.len() as u64, n);
+        }),
+    ];
+    for (what, rounds, run) in timed {
+        let mut took: Vec<f64> = (0..rounds)
+            .map(|_| {
+                let began = Instant::now();
+                run();
+                ms(began)
+            })
+            .collect();
+        let took = median(&mut took);
+        let against =
+            format!("{took:.2} ms, against the raw query of the newest 50 {raw_rows:.3} ms");
+        report.add(
+            format!("{what}, {n} entries"),
+            took / raw_rows,
+            "x",
+            Goal::None,
+            against,
+        );
+    }
 }
 
 impl Looks {

@@ -140,7 +140,8 @@ function picture(state: EditorState, node: SyntaxNode, found: Range<Decoration>[
   const url = node.getChild("URL");
   const [open, close] = node.getChildren("LinkMark");
   if (!url || !open || !close || touched(state, node.from, node.to)) return;
-  const alt = state.sliceDoc(open.to, close.from);
+  // As it is read, not as it is written: a bracket within the words stands behind a backslash.
+  const alt = state.sliceDoc(open.to, close.from).replace(/\\([!-/:-@[-`{-~])/g, "$1");
   const widget = new PictureWidget(state.sliceDoc(url.from, url.to), alt);
   found.push(Decoration.replace({ widget }).range(node.from, node.to));
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use reflectory_app::Session;
-use reflectory_model::{EntryDate, Id};
+use reflectory_model::{AreaRef, EntryDate, Id};
 use reflectory_store::table::Named;
 use reflectory_store::table::areas::AreaTag;
 
@@ -26,7 +26,7 @@ pub(super) fn day(
 }
 
 /// The id of an entry, item or portfolio that a request names.
-pub(super) fn id(session: &Session, named: Named, field: &str, text: &str) -> Result<Id> {
+pub(crate) fn id(session: &Session, named: Named, field: &str, text: &str) -> Result<Id> {
     session
         .resolve(named, text)
         .map_err(|error| ApiError::from(error).in_field(field))
@@ -38,10 +38,13 @@ pub(super) fn given(areas: Vec<AreaGiven>) -> Vec<(String, String)> {
 }
 
 /// Areas as they are written, each once.
-pub(super) fn codes(session: &Session, tags: &[AreaTag]) -> Vec<String> {
-    let mut codes: Vec<String> = Vec::with_capacity(tags.len());
-    for tag in tags {
-        let code = session.show_area(&tag.area);
+pub(super) fn codes<'a>(
+    session: &Session,
+    areas: impl IntoIterator<Item = &'a AreaRef>,
+) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for area in areas {
+        let code = session.show_area(area);
         if !codes.contains(&code) {
             codes.push(code);
         }

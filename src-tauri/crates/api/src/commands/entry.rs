@@ -1,15 +1,17 @@
 //! Commands on entries.
 
+use chrono::{Datelike, NaiveDate};
 use reflectory_app::Session;
-use reflectory_app::entries::{EntryChange, Marking, NewEntry, ShownPassage, WholeEntry};
-use reflectory_model::anchor::AnchorState;
-use reflectory_model::{EntryKind, Visibility};
+use reflectory_app::entries::{EntryChange, Marking, NewEntry, Place, ShownPassage, WholeEntry};
+use reflectory_app::sitting::{Draft, EntryNow};
+use reflectory_model::anchor::Span;
+use reflectory_model::{EntryKind, Id, Visibility};
 use reflectory_store::table::Named;
 use reflectory_store::table::entries::Filter;
 
 use super::convert::{codes, day, given, id, moment, reasons};
-use crate::Result;
 use crate::entry::*;
+use crate::{ApiError, Result};
 
 /// Adds an entry.
 pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
@@ -29,22 +31,20 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
         draft: request.draft,
         body: request.body,
     })?;
-    Ok(EntryAdded { id })
+    let now = session.entry_now(id)?;
+    Ok(EntryAdded {
+        id,
+        title: now.title,
+        revision: now.text.rev,
+        version: now.text.version,
+        words: now.text.words,
+    })
 }
 
 /// Lists entries, newest first.
 pub fn entry_list(session: &Session, request: EntryList) -> Result<EntriesListed> {
-    let filter = Filter {
-        area: None,
-        tag: request.tag,
-        kind: request.kind,
-        from: day(session, "from", request.from.as_ref())?,
-        to: day(session, "to", request.to.as_ref())?,
-        limit: request.limit,
-        bin: request.bin,
-    };
     let entries = session
-        .list_entries(filter, request.area.as_deref())?
+        .list_entries(filter(session, &request)?, request.area.as_deref())?
         .into_iter()
         .map(|(listed, areas, tags)| EntryRow {
             id: listed.entry.id,
@@ -59,6 +59,92 @@ pub fn entry_list(session: &Session, request: EntryList) -> Result<EntriesListed
         })
         .collect();
     Ok(EntriesListed { entries })
+}
+
+fn filter(session: &Session, request: &EntryList) -> Result<Filter> {
+    let day_of_year = |text: &String| {
+        // A leap year, so that 29 February is a day.
+        let date = NaiveDate::parse_from_str(&format!("2024-{text}"), "%Y-%m-%d");
+        date.map(|date| (date.month(), date.day())).map_err(|_| {
+            ApiError::invalid("day", format!("\"{text}\" is not a day of the year"))
+                .with_hint("write month and day: 11-22")
+        })
+    };
+    Ok(Filter {
+        area: None,
+        tag: request.tag.clone(),
+        kind: request.kind,
+        from: day(session, "from", request.from.as_ref())?,
+        to: day(session, "to", request.to.as_ref())?,
+        day: request.day.as_ref().map(day_of_year).transpose()?,
+        draft: request.draft,
+        private: request.private,
+        skip: request.skip,
+        limit: request.limit,
+        bin: request.bin,
+    })
+}
+
+/// Counts the entries of a list by month.
+pub fn entry_months(session: &Session, request: EntryMonths) -> Result<MonthsCounted> {
+    let months: Vec<MonthRow> = session
+        .entry_months(filter(session, &request.of)?, request.of.area.as_deref())?
+        .into_iter()
+        .map(|row| MonthRow {
+            month: row.month,
+            entries: row.entries,
+        })
+        .collect();
+    Ok(MonthsCounted {
+        total: months.iter().map(|row| row.entries).sum(),
+        months,
+    })
+}
+
+/// Says where in a list an entry stands.
+pub fn entry_place(session: &Session, request: EntryPlace) -> Result<EntryPlaced> {
+    let id = id(session, Named::Entry, "id", &request.id)?;
+    let filter = filter(session, &request.of)?;
+    Ok(EntryPlaced {
+        id,
+        place: session.entry_place(id, filter, request.of.area.as_deref())?,
+    })
+}
+
+/// The most entries that are glanced at in one go.
+const MOST_GLANCES: usize = 500;
+
+/// Glances at entries: first words, evidence, a picture.
+pub fn entry_glances(session: &Session, request: EntryGlances) -> Result<EntriesGlanced> {
+    if request.ids.len() > MOST_GLANCES {
+        let many = format!(
+            "{} entries are more than can be glanced at",
+            request.ids.len()
+        );
+        return Err(ApiError::invalid("ids", many)
+            .with_hint(format!("ask for at most {MOST_GLANCES} at a time")));
+    }
+    let ids = request
+        .ids
+        .iter()
+        .map(|text| {
+            text.parse().map_err(|_| {
+                ApiError::invalid("ids", format!("\"{text}\" is no whole id"))
+                    .with_hint("give ids as `entry_list` has them")
+            })
+        })
+        .collect::<Result<Vec<Id>>>()?;
+    let glances = session
+        .glance(&ids)?
+        .into_iter()
+        .map(|glance| EntryGlance {
+            id: glance.id,
+            excerpt: glance.excerpt,
+            evidence: glance.evidence,
+            picture: glance.picture,
+        })
+        .collect();
+    Ok(EntriesGlanced { glances })
 }
 
 /// Shows an entry as it is, or as it was.
@@ -86,7 +172,7 @@ fn shown(session: &Session, whole: WholeEntry) -> EntryShown {
         zone: entry.date.zone,
         kind: entry.kind,
         model: entry.model,
-        areas: codes(session, &areas),
+        areas: codes(session, areas.iter().map(|tag| &tag.area)),
         why: reasons(session, &areas),
         tags,
         visibility: entry.visibility,
@@ -107,7 +193,7 @@ fn shown(session: &Session, whole: WholeEntry) -> EntryShown {
 }
 
 fn passage_shown(session: &Session, passage: ShownPassage) -> PassageShown {
-    let areas = codes(session, &passage.areas);
+    let areas = codes(session, passage.areas.iter().map(|tag| &tag.area));
     PassageShown {
         component: passage.component,
         area: areas.first().cloned(),
@@ -141,65 +227,126 @@ pub fn entry_set(session: &Session, request: EntrySet) -> Result<EntryChanged> {
             add_tags: request.add_tags,
             remove_tags: request.remove_tags,
             visibility: request.visibility,
+            draft: request.draft,
         },
     )?;
-    Ok(EntryChanged { id })
+    changed(session, id)
 }
 
 /// Replaces an entry's text; marks go where their words went.
 pub fn entry_edit(session: &Session, request: EntryEdit) -> Result<EntryEdited> {
     let id = id(session, Named::Entry, "id", &request.id)?;
-    session.edit_entry(id, &request.body, request.based_on)?;
-    edited(session, id)
+    let sitting = request
+        .sitting
+        .map(|text| {
+            text.parse().map_err(|_| {
+                ApiError::invalid("sitting", format!("\"{text}\" is no UUID"))
+                    .with_hint("make one when the sitting begins, and give it with each edit")
+            })
+        })
+        .transpose()?;
+    let now = session.write_entry(
+        id,
+        Draft {
+            body: request.body,
+            title: request.title,
+            based_on: request.based_on,
+            sitting,
+        },
+    )?;
+    Ok(edited(id, now))
 }
 
 /// Takes an older version back as the present text, with its marks.
 pub fn entry_restore(session: &Session, request: EntryRestore) -> Result<EntryEdited> {
     let id = id(session, Named::Entry, "id", &request.id)?;
     session.restore_entry(id, request.version)?;
-    edited(session, id)
+    Ok(edited(id, session.entry_now(id)?))
 }
 
-fn edited(session: &Session, id: reflectory_model::Id) -> Result<EntryEdited> {
-    let whole = session.entry(id, None)?;
-    let lost = whole
-        .passages
-        .iter()
-        .filter(|p| p.state == AnchorState::Lost)
-        .count();
-    Ok(EntryEdited {
+fn edited(id: Id, now: EntryNow) -> EntryEdited {
+    EntryEdited {
         id,
-        version: whole.text.version,
-        words: whole.text.words,
-        lost: u32::try_from(lost).unwrap_or(u32::MAX),
+        title: now.title,
+        version: now.text.version,
+        revision: now.text.rev,
+        words: now.text.words,
+        lost: now.text.lost,
+    }
+}
+
+/// An entry as it is after a change.
+fn changed(session: &Session, id: Id) -> Result<EntryChanged> {
+    let now = session.entry_now(id)?;
+    Ok(EntryChanged {
+        id,
+        title: now.title,
+        revision: now.text.rev,
+        version: now.text.version,
     })
 }
 
 /// Marks words of an entry.
 pub fn entry_mark(session: &Session, request: EntryMark) -> Result<EntryChanged> {
     let id = id(session, Named::Entry, "id", &request.id)?;
-    session.mark_entry(
+    let range = (request.start, request.end);
+    let marks = session.mark_entry(
         id,
         Marking {
-            quote: request.quote,
-            nth: request.nth,
+            place: place(request.quote, request.nth, range, request.based_on)?,
+            based_on: request.based_on,
             component: request.component.map(|c| c.0),
             area: request.area.map(|a| (a.area, a.why)),
             visibility: request.visibility,
             lang: request.lang,
         },
     )?;
-    Ok(EntryChanged { id })
+    Ok(EntryChanged {
+        revision: marks.now.rev,
+        version: marks.now.version,
+        ..changed(session, id)?
+    })
 }
 
 /// Takes marks off words of an entry.
 pub fn entry_unmark(session: &Session, request: EntryUnmark) -> Result<EntryUnmarked> {
     let id = id(session, Named::Entry, "id", &request.id)?;
-    let removed = session.unmark_entry(id, &request.quote, request.nth)?;
+    let range = (request.start, request.end);
+    let place = place(request.quote, request.nth, range, request.based_on)?;
+    let marks = session.unmark_entry(id, place, request.based_on)?;
     Ok(EntryUnmarked {
         id,
-        removed: u32::try_from(removed).unwrap_or(u32::MAX),
+        removed: u32::try_from(marks.changed).unwrap_or(u32::MAX),
+        revision: marks.now.rev,
+        version: marks.now.version,
     })
+}
+
+/// Which words a request means.
+fn place(
+    quote: Option<String>,
+    nth: Option<usize>,
+    range: (Option<usize>, Option<usize>),
+    based_on: Option<i64>,
+) -> Result<Place> {
+    match (range, quote) {
+        ((None, None), Some(quote)) => Ok(Place::Quote { quote, nth }),
+        ((None, None), None) => Err(ApiError::invalid("quote", "no words are named")
+            .with_hint("give a quote, or start, end and based_on")),
+        ((Some(_), Some(_)), _) if based_on.is_none() => Err(ApiError::invalid(
+            "based_on",
+            "bytes are counted in one revision, which is not named",
+        )),
+        ((Some(_), Some(_)), _) if nth.is_some() => {
+            Err(ApiError::invalid("nth", "nth is for a quote without bytes"))
+        }
+        ((Some(start), Some(end)), quote) => Ok(Place::Range {
+            span: Span::new(start, end),
+            quote,
+        }),
+        ((None, Some(_)), _) => Err(ApiError::invalid("start", "start is missing")),
+        ((Some(_), None), _) => Err(ApiError::invalid("end", "end is missing")),
+    }
 }
 
 /// Compares two versions by word.
@@ -234,12 +381,12 @@ pub fn entry_history(session: &Session, request: EntryHistory) -> Result<EntryVe
 pub fn entry_delete(session: &Session, request: EntryDelete) -> Result<EntryChanged> {
     let id = id(session, Named::Entry, "id", &request.id)?;
     session.delete_entry(id)?;
-    Ok(EntryChanged { id })
+    changed(session, id)
 }
 
 /// Takes an entry out of the bin.
 pub fn entry_undelete(session: &Session, request: EntryUndelete) -> Result<EntryChanged> {
     let id = id(session, Named::Entry, "id", &request.id)?;
     session.undelete_entry(id)?;
-    Ok(EntryChanged { id })
+    changed(session, id)
 }

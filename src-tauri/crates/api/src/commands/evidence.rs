@@ -20,7 +20,7 @@ pub fn evidence_add(
     stream: Option<&mut dyn Read>,
 ) -> Result<EvidenceKept> {
     let source = match (request.file, request.url, stream) {
-        (Some(file), None, None) => EvidenceSource::File(file),
+        (Some(file), None, None) => EvidenceSource::File(file, request.name),
         (None, Some(url), None) => EvidenceSource::Link(url),
         (None, None, Some(stream)) => {
             EvidenceSource::Stream(stream, request.name.unwrap_or_else(|| "file".to_owned()))
@@ -118,7 +118,7 @@ pub fn evidence_list(session: &Session, request: EvidenceList) -> Result<Evidenc
 }
 
 fn row(session: &Session, whole: WholeEvidence) -> EvidenceRow {
-    let areas = codes(session, &whole.areas);
+    let areas = codes(session, whole.areas.iter().map(|tag| &tag.area));
     let file = main_file(&whole.files);
     EvidenceRow {
         id: whole.item.id,
@@ -161,12 +161,14 @@ pub fn evidence_get(
             ));
         }
     };
-    let sha256 = kept(session.evidence(id)?).sha256.unwrap_or_default();
+    let file = session.original(id)?;
     Ok(EvidenceGot {
         id,
         path,
         bytes,
-        sha256,
+        sha256: hex(&file.blob.sha256),
+        name: file.name,
+        mime: file.blob.mime,
     })
 }
 

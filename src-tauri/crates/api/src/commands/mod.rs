@@ -15,6 +15,8 @@ mod safety;
 mod search;
 mod snapshot;
 
+pub(crate) use convert::id as resolve;
+
 pub use check::*;
 pub use entry::*;
 pub use evidence::*;

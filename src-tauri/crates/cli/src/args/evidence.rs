@@ -46,7 +46,7 @@ pub(crate) struct EvidenceAddArgs {
     /// The short readable name that texts refer to as evidence:KEY; made from the title if not given
     #[arg(long)]
     pub(crate) key: Option<String>,
-    /// The file's name, for standard input
+    /// The name to keep the file under, if not its own; standard input has none
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
     /// An area it belongs to, with the reason if wanted; may be repeated

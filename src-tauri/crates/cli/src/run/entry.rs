@@ -26,14 +26,20 @@ pub(super) fn run(context: &Context, command: EntryCommand) -> Done {
             let request = EntryEdit {
                 id,
                 body,
-                based_on: None,
+                ..EntryEdit::default()
             };
             let edited = api::entry_edit(&context.writer()?, request)?;
             print_edited(context, &edited)
         }
         EntryCommand::Mark(args) => mark(context, args),
         EntryCommand::Unmark { id, quote, nth } => {
-            let unmarked = api::entry_unmark(&context.writer()?, EntryUnmark { id, quote, nth })?;
+            let request = EntryUnmark {
+                id,
+                quote: Some(quote),
+                nth,
+                ..EntryUnmark::default()
+            };
+            let unmarked = api::entry_unmark(&context.writer()?, request)?;
             context.answer(&unmarked, |page| {
                 let passages = counted(u64::from(unmarked.removed), "mark", "marks");
                 page.line(&format!("{}  {passages} taken off", unmarked.id.short()))
@@ -96,6 +102,7 @@ fn list(context: &Context, args: EntryListArgs) -> Done {
         to: args.to,
         limit: args.limit,
         bin,
+        ..EntryList::default()
     };
     let listed = api::entry_list(&context.reader()?, request)?;
     context.answer(&listed, |page| {
@@ -223,6 +230,7 @@ fn set(context: &Context, args: EntrySetArgs) -> Done {
         add_tags: args.add_tag,
         remove_tags: args.remove_tag,
         visibility: args.visibility,
+        draft: None,
     };
     let changed = api::entry_set(&context.writer()?, request)?;
     print_changed(context, &changed, "changed")
@@ -231,12 +239,13 @@ fn set(context: &Context, args: EntrySetArgs) -> Done {
 fn mark(context: &Context, args: EntryMarkArgs) -> Done {
     let request = EntryMark {
         id: args.id,
-        quote: args.quote,
+        quote: Some(args.quote),
         nth: args.nth,
         component: args.component,
         area: args.area.as_deref().map(area_given),
         visibility: args.visibility,
         lang: args.lang,
+        ..EntryMark::default()
     };
     let changed = api::entry_mark(&context.writer()?, request)?;
     print_changed(context, &changed, "marked")

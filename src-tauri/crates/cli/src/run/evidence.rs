@@ -52,7 +52,10 @@ fn add(context: &Context, args: EvidenceAddArgs) -> Done {
             stdin = Some(io::stdin().lock());
         }
         Some(text) if is_address(text) => request.url = Some(text.to_owned()),
-        _ => request.file = Some(args.item),
+        _ => {
+            request.file = Some(args.item);
+            request.name = args.name;
+        }
     }
     let stream = stdin.as_mut().map(|stdin| stdin as &mut dyn Read);
     let kept = api::evidence_add(&context.writer()?, request, stream)?;

@@ -67,6 +67,19 @@ pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<AreaTag>> {
     })
 }
 
+/// The areas of an entry and of the passages of its text, each once, by framework and code.
+pub fn of_entry(r: &Reader<'_>, entry: Id, text: i64) -> Result<Vec<AreaRef>> {
+    let sql = "SELECT framework, code FROM area_tag WHERE owner = ?1
+       UNION SELECT a.framework, a.code FROM passage p CROSS JOIN area_tag a ON a.owner = p.id WHERE p.text = ?2
+       ORDER BY framework, code";
+    r.rows(sql, (blob(entry), text), |row| {
+        Ok(AreaRef {
+            framework: row.get(0)?,
+            code: row.get(1)?,
+        })
+    })
+}
+
 /// Reasons that were written for areas of a framework, as code and reason, those of one owner and its passages apart; at most
 /// `most`, of the newest owners.
 pub fn reasons(

@@ -35,7 +35,8 @@ pub struct Staged {
     pub sha256: [u8; 32],
     /// Their number.
     pub size: u64,
-    mime: String,
+    /// Their media type.
+    pub mime: String,
 }
 
 /// Why bytes could not be brought in.
@@ -106,6 +107,17 @@ pub fn adopt(w: &Writer<'_>, staged: &Staged) -> Result<Blob> {
     if let Some(have) = find(w, &staged.sha256)? {
         if have.id != staged.id {
             discard(w, staged)?;
+        }
+        // Equal bytes that came without a telling name before.
+        if have.mime == "application/octet-stream" && staged.mime != have.mime {
+            w.execute(
+                "UPDATE blob SET mime = ?2 WHERE id = ?1",
+                (have.id, &staged.mime),
+            )?;
+            return Ok(Blob {
+                mime: staged.mime.clone(),
+                ..have
+            });
         }
         return Ok(have);
     }

@@ -1,6 +1,5 @@
 //! `entry` and `tag`.
 
-use chrono::NaiveDate;
 use reflectory_model::{EntryDate, EntryKind, Id, Instant, Visibility, date};
 use rusqlite::Row;
 
@@ -10,6 +9,10 @@ use crate::error::StoreError;
 use crate::transaction::{
     Changed, Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at, word_at,
 };
+
+mod listing;
+
+pub use listing::{Filter, Listed, Month, list, months, place};
 
 /// An entry without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,34 +39,6 @@ pub struct Entry {
     pub deleted: Option<Instant>,
     /// The import that brought it.
     pub batch: Option<Id>,
-}
-
-/// What a list shows of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The entry.
-    pub entry: Entry,
-    /// All words of its text.
-    pub words: u32,
-}
-
-/// Which entries a list shows.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Tagged to this area (framework, code): the entry itself or a passage of it.
-    pub area: Option<(String, String)>,
-    /// With this tag.
-    pub tag: Option<String>,
-    /// Of this kind.
-    pub kind: Option<EntryKind>,
-    /// On this date or later.
-    pub from: Option<NaiveDate>,
-    /// On this date or earlier.
-    pub to: Option<NaiveDate>,
-    /// At most so many.
-    pub limit: Option<u32>,
-    /// The bin instead of the journal.
-    pub bin: bool,
 }
 
 const COLUMNS: &str = "e.id, e.title, e.kind, e.date, e.time, e.zone, e.model, e.visibility, e.draft, e.created, e.updated, e.deleted, e.batch, t.at";
@@ -134,61 +109,6 @@ pub fn exists(r: &Reader<'_>, id: Id) -> Result<bool> {
         r.value::<i64>("SELECT 1 FROM entry WHERE id = ?1", [blob(id)])?
             .is_some(),
     )
-}
-
-/// Entries newest first: by date, time, and when they were made.
-pub fn list(r: &Reader<'_>, filter: &Filter) -> Result<Vec<Listed>> {
-    // CROSS keeps the order of the two: entries from the end of their index, each with its text, and no sorting.
-    let mut sql = format!(
-        "SELECT {COLUMNS}, t.words FROM entry e CROSS JOIN text t ON t.owner = e.id AND t.slot = 'body' WHERE {}",
-        visible!("e")
-    );
-    let mut values: Vec<rusqlite::types::Value> = Vec::new();
-    sql.push_str(if filter.bin {
-        " AND e.deleted IS NOT NULL"
-    } else {
-        " AND e.deleted IS NULL"
-    });
-    if let Some((framework, code)) = &filter.area {
-        sql.push_str(
-            " AND (EXISTS (SELECT 1 FROM area_tag a WHERE a.owner = e.id AND a.framework = ? AND a.code = ?)
-               OR EXISTS (SELECT 1 FROM passage p JOIN area_tag a ON a.owner = p.id WHERE p.text = t.id AND a.framework = ? AND a.code = ?))",
-        );
-        for _ in 0..2 {
-            values.push(framework.clone().into());
-            values.push(code.clone().into());
-        }
-    }
-    if let Some(tag) = &filter.tag {
-        sql.push_str(
-            " AND EXISTS (SELECT 1 FROM tag g WHERE g.entry = e.id AND g.tag = ? COLLATE NOCASE)",
-        );
-        values.push(tag.clone().into());
-    }
-    if let Some(kind) = filter.kind {
-        sql.push_str(" AND e.kind = ?");
-        values.push(kind.as_str().to_owned().into());
-    }
-    for (date, condition) in [
-        (filter.from, " AND e.date >= ?"),
-        (filter.to, " AND e.date <= ?"),
-    ] {
-        if let Some(date) = date {
-            sql.push_str(condition);
-            values.push(date.to_string().into());
-        }
-    }
-    sql.push_str(" ORDER BY e.date DESC, e.time DESC, e.created DESC");
-    if let Some(limit) = filter.limit {
-        sql.push_str(" LIMIT ?");
-        values.push(i64::from(limit).into());
-    }
-    r.rows(&sql, rusqlite::params_from_iter(values), |row| {
-        Ok(Listed {
-            entry: read(row)?,
-            words: row.get(14)?,
-        })
-    })
 }
 
 /// The ids of all entries, in the bin too, oldest first.

@@ -110,6 +110,41 @@ pub fn body(r: &Reader<'_>, entry: Id) -> Result<Text> {
     find(r, entry, BODY)?.ok_or_else(|| StoreError::no_such("text", entry))
 }
 
+/// Where a text stands, without its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextNow {
+    /// The revision that the next change is based on.
+    pub rev: i64,
+    /// The number of the present version, from 1.
+    pub version: i64,
+    /// All its words.
+    pub words: u32,
+    /// Passages whose words are not in the text any more.
+    pub lost: u32,
+}
+
+/// Where the text of `owner` in `slot` stands, if there is one. Reads nothing of its body.
+pub fn stands(r: &Reader<'_>, owner: Id, slot: &str) -> Result<Option<TextNow>> {
+    r.row(
+        "SELECT rev, version, words, (SELECT count(*) FROM passage p WHERE p.text = t.id AND p.state = 'lost')
+         FROM text t WHERE owner = ?1 AND slot = ?2",
+        (blob(owner), slot),
+        |row| {
+            Ok(TextNow {
+                rev: row.get(0)?,
+                version: row.get(1)?,
+                words: row.get(2)?,
+                lost: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// Where an entry's text stands.
+pub fn now(r: &Reader<'_>, entry: Id) -> Result<TextNow> {
+    stands(r, entry, BODY)?.ok_or_else(|| StoreError::no_such("text", entry))
+}
+
 /// All texts of an owner, by slot.
 pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<Text>> {
     r.rows(
