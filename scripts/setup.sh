@@ -50,6 +50,7 @@ if [ "${1:-}" != build ]; then
   /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || missing+=(python3-gi gir1.2-atspi-2.0)
   /usr/bin/python3 -c 'import Xlib' 2>/dev/null || missing+=(python3-xlib)
   has xclip || missing+=(xclip)
+  has xdotool || missing+=(xdotool)
 fi
 
 # --- Node, at the version that the page's tools ask for ------------------------------------------------------------------
