@@ -22,6 +22,7 @@ pub mod profile;
 pub mod related;
 pub mod safety;
 mod sample;
+mod saving;
 pub mod search;
 mod session;
 pub mod suggest;

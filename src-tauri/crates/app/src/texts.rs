@@ -121,7 +121,7 @@ pub(crate) fn save_written(
         derived: after.derived.clone(),
     };
     let state = NewText {
-        body: after.body.clone(),
+        body: after.body.as_ref().to_owned(),
         words: after.words.clone(),
         passages: carry_over(w, &was, &[], &is),
         cause: save.cause,
@@ -134,9 +134,14 @@ pub(crate) fn save_written(
     Ok(state.passages.is_empty())
 }
 
+/// False if a text surely links to no item of evidence.
+pub(crate) fn names_evidence(body: &str) -> bool {
+    body.contains("evidence:")
+}
+
 /// Records which items a text's `evidence:KEY` targets mean, so that they go on meaning them when a key changes.
 fn name_evidence(w: &Writer<'_>, text: i64, body: &str) -> Result<()> {
-    if !body.contains("evidence:") {
+    if !names_evidence(body) {
         return Ok(());
     }
     let known = texts::links(w, text)?;

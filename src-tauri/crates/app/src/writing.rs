@@ -9,15 +9,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use reflectory_document::{BlockKind, words};
 use reflectory_markdown::{NoTargets, parse};
+use reflectory_model::diff::{same_end, same_start};
 use reflectory_model::words::Count;
 use reflectory_model::{Component, Words};
+use reflectory_store::table::standing::Standing;
 
 use crate::marks::{Derived, Looked};
 
 /// A text without stored passages, as its last save left it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Written {
-    pub(crate) body: String,
+    pub(crate) body: Arc<str>,
     /// The model that its headings were read by.
     pub(crate) model: Option<String>,
     pub(crate) derived: Vec<Derived>,
@@ -40,7 +42,7 @@ impl Written {
             .filter_map(|block| trimmed(body, block.source.range.clone()))
             .collect();
         Self {
-            body: body.to_owned(),
+            body: body.into(),
             model: model.map(str::to_owned),
             derived: looked.derived.clone(),
             words: words.clone(),
@@ -50,7 +52,7 @@ impl Written {
     }
 
     /// The same for `new`, if only one plain paragraph has changed.
-    pub(crate) fn written_on(&self, new: &str) -> Option<Self> {
+    pub(crate) fn written_on(&self, new: &Arc<str>) -> Option<Self> {
         let (before, after) = self.changed(new)?;
         let at = self
             .paragraphs
@@ -100,7 +102,7 @@ impl Written {
             paragraphs.push(shift(paragraph.start)?..shift(paragraph.end)?);
         }
         Some(Self {
-            body: new.to_owned(),
+            body: Arc::clone(new),
             model: self.model.clone(),
             derived,
             words,
@@ -130,19 +132,9 @@ impl Written {
     /// What was changed, between blank lines that both texts have, in this text and in `new`.
     fn changed(&self, new: &str) -> Option<(Range<usize>, Range<usize>)> {
         let (old_bytes, new_bytes) = (self.body.as_bytes(), new.as_bytes());
-        let start = old_bytes
-            .iter()
-            .zip(new_bytes)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let start = same_start(old_bytes, new_bytes);
         let most = old_bytes.len().min(new_bytes.len()) - start;
-        let same = old_bytes
-            .iter()
-            .rev()
-            .zip(new_bytes.iter().rev())
-            .take(most)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let same = same_end(old_bytes, new_bytes).min(most);
         // A line's end is one byte in UTF-8, and no part of another letter.
         let blank = |pair: &[u8]| pair == b"\n\n";
         let from = old_bytes
@@ -175,6 +167,10 @@ fn plain(piece: &str) -> Option<(Count, Vec<Range<usize>>)> {
     {
         return None;
     }
+    if let Some(paragraphs) = prose(piece) {
+        let own = words::of_prose(piece);
+        return Some((Count { own, other: 0 }, paragraphs));
+    }
     let parsed = parse(piece, None, &NoTargets);
     let mut paragraphs = Vec::new();
     for block in &parsed.blocks {
@@ -193,6 +189,42 @@ fn plain(piece: &str) -> Option<(Count, Vec<Range<usize>>)> {
     Some((count, paragraphs))
 }
 
+/// The paragraphs of a piece of text that has no letter which could be markup where it stands: what most people type most
+/// of the time. Told without the parser, whose code is long out of the processor's cache when the next save comes.
+fn prose(piece: &str) -> Option<Vec<Range<usize>>> {
+    let mut paragraphs = Vec::new();
+    let mut begun: Option<usize> = None;
+    let mut end = 0;
+    let mut at_start = true;
+    for (at, letter) in piece.char_indices() {
+        if letter == '\n' {
+            if at_start && let Some(begin) = begun.take() {
+                paragraphs.push(begin..end);
+            }
+            at_start = true;
+            continue;
+        }
+        let opens = letter.is_alphabetic() || matches!(letter, '"' | '\'' | '(' | '“' | '‘');
+        let goes_on = letter.is_alphanumeric()
+            || matches!(
+                letter,
+                ' ' | '.' | ',' | ';' | ':' | '!' | '?' | ')' | '-' | '/' | '%'
+            )
+            || matches!(letter, '”' | '’' | '–' | '—' | '…' | '£' | '€');
+        // At a line's start a digit or a dash may begin a list, or underline a heading.
+        if !(opens || goes_on && !at_start) {
+            return None;
+        }
+        begun = begun.or(Some(at));
+        at_start = false;
+        if letter != ' ' {
+            end = at + letter.len_utf8();
+        }
+    }
+    paragraphs.extend(begun.map(|begin| begin..end));
+    Some(paragraphs)
+}
+
 fn recount(words: &mut Words, owner: Option<Component>, old: Count, new: Count) -> Option<()> {
     let mut count = words.by_component.remove(&owner).unwrap_or_default();
     count.own = count.own.checked_sub(old.own)?.checked_add(new.own)?;
@@ -204,21 +236,34 @@ fn recount(words: &mut Words, owner: Option<Component>, old: Count, new: Count) 
 }
 
 /// The text that was saved last.
+#[derive(Debug)]
+pub(crate) struct Last {
+    pub(crate) written: Written,
+    /// Nothing if it can't be told, or does not matter.
+    pub(crate) standing: Option<Standing>,
+}
+
+/// Where the text that was saved last is kept.
 #[derive(Debug, Default)]
-pub(crate) struct LastWritten(Mutex<Option<Arc<Written>>>);
+pub(crate) struct LastWritten(Mutex<Option<Arc<Last>>>);
 
 impl LastWritten {
     /// What a save of `new` may use, with the state that it follows: to be compared with the text that is there.
-    pub(crate) fn written_on(&self, new: &str) -> Option<(Arc<Written>, Written)> {
+    pub(crate) fn written_on(&self, new: &Arc<str>) -> Option<(Arc<Last>, Written)> {
         let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let old = Arc::clone(last.as_ref()?);
         drop(last);
-        let next = old.written_on(new)?;
+        let next = old.written.written_on(new)?;
         Some((old, next))
     }
 
-    pub(crate) fn keep(&self, written: Option<Written>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = written.map(Arc::new);
+    /// To be called when the save is on disk.
+    pub(crate) fn keep(&self, last: Option<Last>) {
+        let last = last.map(Arc::new);
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *place, last);
+        drop(place);
+        drop(before);
     }
 }
 

@@ -29,6 +29,16 @@ pub enum Changed {
     Everything,
 }
 
+/// A moment in a journal's life, as its writer sees it. Two that are equal have the same content between them: nothing was
+/// written by this writer, and no other program has committed anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// Rows that this connection has changed since it was opened, also in what was rolled back.
+    changes: u64,
+    /// SQLite's number for the commits of other connections.
+    others: i64,
+}
+
 /// A write handle over the running transaction. Whoever gets it is inside one; none opens its own.
 pub struct Writer<'t> {
     reader: Reader<'t>,
@@ -109,6 +119,30 @@ impl<'t> Writer<'t> {
         let mut bytes = [0; 8];
         self.random.fill(&mut bytes);
         i64::from_le_bytes(bytes)
+    }
+
+    /// The present moment of the journal.
+    pub(crate) fn moment(&self) -> Result<Moment> {
+        let others = self.value("PRAGMA data_version", ())?;
+        let others = others.ok_or(StoreError::Stopped)?;
+        Ok(self.moment_beside(others))
+    }
+
+    fn moment_beside(&self, others: i64) -> Moment {
+        Moment {
+            changes: self.conn.total_changes(),
+            others,
+        }
+    }
+
+    /// The present moment, later in the same transaction: while it runs, others commit nothing.
+    pub(crate) fn moment_after(&self, before: Moment) -> Moment {
+        self.moment_beside(before.others)
+    }
+
+    /// Records a change that the search index's outbox has been told of already.
+    pub(crate) fn touch_again(&self, changed: Changed) {
+        self.changed.borrow_mut().push(changed);
     }
 
     pub(crate) fn into_changed(self) -> Vec<Changed> {

@@ -69,7 +69,7 @@ fn what_is_written_on_is_what_reading_it_whole_gives() {
             if !may_have_headings(&text) {
                 assert_eq!(headings(&text), [], "{text:?}");
             }
-            let went = written.written_on(&text);
+            let went = written.written_on(&text.as_str().into());
             match went.clone() {
                 Some(mut next) => {
                     assert!(next.changed.take().is_some());
@@ -98,7 +98,7 @@ fn typing_at_the_end_and_in_the_middle_is_read_the_short_way() {
     let written = whole(text);
     for (from, to) in [("of it.", "of it, and more."), ("I felt", "I truly felt")] {
         let new = text.replace(from, to);
-        let mut next = written.written_on(&new).unwrap();
+        let mut next = written.written_on(&new.as_str().into()).unwrap();
         next.changed = None;
         assert_eq!(next, whole(&new), "{to}");
     }
@@ -107,6 +107,6 @@ fn typing_at_the_end_and_in_the_middle_is_read_the_short_way() {
         ("Last", "- Last"),
         ("Begin.", "Begin <b>."),
     ] {
-        assert_eq!(written.written_on(&text.replace(from, to)), None, "{to}");
+        assert_eq!(written.written_on(&text.replace(from, to).into()), None, "{to}");
     }
 }

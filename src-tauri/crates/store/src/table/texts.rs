@@ -1,5 +1,6 @@
 //! `text`, `text_link` and `text_history`.
 
+use reflectory_model::diff::{same_end, same_start};
 use reflectory_model::entry::Cause;
 use reflectory_model::{Id, Instant, Words};
 use rusqlite::Row;
@@ -357,21 +358,11 @@ pub(crate) fn erase_of(w: &Writer<'_>, owner: Id) -> Result<()> {
 }
 
 /// True if a change takes away 200 characters or a fifth of the text: too much to leave to undo alone.
-fn removes_much(old: &str, new: &str) -> bool {
+pub(super) fn removes_much(old: &str, new: &str) -> bool {
     // What stands between the common start and the common end of both was replaced.
-    let start = old
-        .bytes()
-        .zip(new.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let start = same_start(old.as_bytes(), new.as_bytes());
     let most = (old.len() - start).min(new.len() - start);
-    let end = old
-        .bytes()
-        .rev()
-        .zip(new.bytes().rev())
-        .take(most)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let end = same_end(old.as_bytes(), new.as_bytes()).min(most);
     let removed = old.len() - start - end;
     let kept_nearly = new.len() - start - end >= removed;
     removed > 0

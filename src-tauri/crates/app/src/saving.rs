@@ -1,0 +1,198 @@
+//! Saving an entry's text: by what the save before knew of it where that still holds, else by looking.
+
+use std::sync::Arc;
+
+use reflectory_markdown::{NoTargets, Parsed, parse};
+use reflectory_model::Id;
+use reflectory_model::anchor::AnchorState;
+use reflectory_model::entry::Cause;
+use reflectory_store::Writer;
+use reflectory_store::table::entries;
+use reflectory_store::table::passages::{self, Passage};
+use reflectory_store::table::standing::Standing;
+use reflectory_store::table::texts;
+
+use crate::entries::{model_of, refuse_binned};
+use crate::knowledge::Knowledge;
+use crate::marks::Looked;
+use crate::texts::{Save, names_evidence, normalise, refuse_too_long, save_over, save_written};
+use crate::writing::{Last, Written};
+use crate::{Result, Session};
+
+impl Session {
+    /// As [`Session::edit_entry`], as one save of a longer session.
+    pub fn save_entry(
+        &self,
+        id: Id,
+        body: &str,
+        based_on: Option<i64>,
+        session: Id,
+    ) -> Result<Vec<Passage>> {
+        let body: Arc<str> = normalise(body).into();
+        refuse_too_long(&body)?;
+        // Read before the writer's turn begins: nobody else waits for it.
+        let written_on = self.written.written_on(&body);
+        let parsed = match written_on {
+            Some(_) => None,
+            None => Some(parse(&body, None, &NoTargets)),
+        };
+        let saving = Saving {
+            id,
+            body,
+            based_on,
+            session,
+            knowledge: Arc::clone(&self.knowledge),
+        };
+        let saved = self
+            .journal
+            .write(move |w: &Writer<'_>| saving.run(w, written_on, parsed))?;
+        if saved.changed {
+            self.written.keep(saved.last);
+        }
+        Ok(saved.lost)
+    }
+}
+
+/// One save.
+struct Saving {
+    id: Id,
+    body: Arc<str>,
+    based_on: Option<i64>,
+    session: Id,
+    knowledge: Arc<Knowledge>,
+}
+
+/// What came of it.
+struct Saved {
+    /// False if everything was as it is to be.
+    changed: bool,
+    /// What the next save may go by.
+    last: Option<Last>,
+    /// Passages that have lost their place.
+    lost: Vec<Passage>,
+}
+
+impl Saving {
+    fn run(
+        self,
+        w: &Writer<'_>,
+        written_on: Option<(Arc<Last>, Written)>,
+        parsed: Option<Parsed>,
+    ) -> Result<Saved> {
+        let written_on = match written_on {
+            Some((before, after)) => match self.write_on(w, &before, after)? {
+                Ok(saved) => return Ok(saved),
+                Err(after) => Some((before, after)),
+            },
+            None => None,
+        };
+        self.look_and_save(w, written_on, parsed)
+    }
+
+    /// Goes on from where the save before stopped. Gives `after` back if that does not hold any more.
+    fn write_on(
+        &self,
+        w: &Writer<'_>,
+        before: &Last,
+        after: Written,
+    ) -> Result<Result<Saved, Written>> {
+        let old = &before.written;
+        let Some(standing) = before
+            .standing
+            .filter(|s| s.is_for(self.id, self.session, self.based_on))
+            .filter(|_| old.body != self.body && !names_evidence(after.newest()))
+        else {
+            return Ok(Err(after));
+        };
+        let written = standing.write_on(w, &old.body, &self.body, &after.words)?;
+        Ok(match written {
+            Some(now) => Ok(Saved {
+                changed: true,
+                last: Some(Last {
+                    written: after,
+                    standing: Some(now),
+                }),
+                lost: Vec::new(),
+            }),
+            None => Err(after),
+        })
+    }
+
+    fn look_and_save(
+        self,
+        w: &Writer<'_>,
+        written_on: Option<(Arc<Last>, Written)>,
+        parsed: Option<Parsed>,
+    ) -> Result<Saved> {
+        let mut entry = entries::get(w, self.id)?;
+        refuse_binned(&entry)?;
+        let model = model_of(&self.knowledge, &entry);
+        let old = texts::body(w, self.id)?;
+        let held = passages::of(w, old.id)?;
+        let written = *old.body != *self.body;
+        if written {
+            entries::text_saved(w, self.id)?;
+        }
+        let how = Save {
+            cause: Cause::Edited,
+            session: self.session,
+            based_on: self.based_on,
+            passages: None,
+        };
+        let model_id = model.map(|m| m.id.as_str());
+        if let Some((before, after)) = written_on
+            && written
+            && held.is_empty()
+            && *before.written.body == *old.body
+            && before.written.model.as_deref() == model_id
+        {
+            let plain = save_written(w, &old, &before.written, &after, how)?;
+            let standing = Standing::after(w, &old, self.session)?;
+            return Ok(Saved {
+                changed: true,
+                last: plain.then_some(Last {
+                    written: after,
+                    standing: Some(standing),
+                }),
+                lost: Vec::new(),
+            });
+        }
+        let parsed = parsed.unwrap_or_else(|| parse(&self.body, None, &NoTargets));
+        let new = Looked::parsed(&self.body, parsed, model);
+        let Some(now) = save_over(w, &old, &held, &new, model, how)? else {
+            return Ok(Saved {
+                changed: false,
+                last: None,
+                lost: Vec::new(),
+            });
+        };
+        if !written {
+            // Only marks have changed, which the text's own time does not tell.
+            entry.updated = w.now();
+            entries::update(w, &entry)?;
+        }
+        let last = if now.passages.is_empty() {
+            let standing = match written {
+                true => Some(Standing::after(w, &old, self.session)?),
+                false => None,
+            };
+            Some(Last {
+                written: Written::new(&new, model_id, &now.words),
+                standing,
+            })
+        } else {
+            None
+        };
+        let is_lost = |p: &Passage| p.anchor.state == AnchorState::Lost;
+        let lost = now
+            .passages
+            .into_iter()
+            .filter(|p| is_lost(p) && !held.iter().any(|b| b.id == p.id && is_lost(b)))
+            .collect();
+        Ok(Saved {
+            changed: true,
+            last,
+            lost,
+        })
+    }
+}
