@@ -15,7 +15,7 @@ use reflectory_store::table::texts;
 use crate::entries::{model_of, refuse_binned};
 use crate::knowledge::Knowledge;
 use crate::marks::Looked;
-use crate::texts::{Save, names_evidence, normalise, refuse_too_long, save_over, save_written};
+use crate::texts::{Save, normalised, refuse_too_long, save_over, save_written};
 use crate::writing::{Last, Written};
 use crate::{Result, Session};
 
@@ -28,7 +28,7 @@ impl Session {
         based_on: Option<i64>,
         session: Id,
     ) -> Result<Vec<Passage>> {
-        let body: Arc<str> = normalise(body).into();
+        let body: Arc<str> = normalised(body).into();
         refuse_too_long(&body)?;
         // Read before the writer's turn begins: nobody else waits for it.
         let written_on = self.written.written_on(&body);
@@ -100,7 +100,7 @@ impl Saving {
         let Some(standing) = before
             .standing
             .filter(|s| s.is_for(self.id, self.session, self.based_on))
-            .filter(|_| old.body != self.body && !names_evidence(after.newest()))
+            .filter(|_| old.body != self.body && !after.names_evidence())
         else {
             return Ok(Err(after));
         };
@@ -142,15 +142,15 @@ impl Saving {
         let model_id = model.map(|m| m.id.as_str());
         if let Some((before, after)) = written_on
             && written
-            && held.is_empty()
+            && *before.written.held == *held
             && *before.written.body == *old.body
             && before.written.model.as_deref() == model_id
+            && save_written(w, &old, &before.written, &after, &how)?
         {
-            let plain = save_written(w, &old, &before.written, &after, how)?;
             let standing = Standing::after(w, &old, self.session)?;
             return Ok(Saved {
                 changed: true,
-                last: plain.then_some(Last {
+                last: Some(Last {
                     written: after,
                     standing: Some(standing),
                 }),
@@ -171,17 +171,14 @@ impl Saving {
             entry.updated = w.now();
             entries::update(w, &entry)?;
         }
-        let last = if now.passages.is_empty() {
-            let standing = match written {
-                true => Some(Standing::after(w, &old, self.session)?),
-                false => None,
-            };
-            Some(Last {
-                written: Written::new(&new, model_id, &now.words),
-                standing,
-            })
-        } else {
-            None
+        let last = match Written::new(&new, model_id, &now.words, &now.passages) {
+            Some(known) => Some(Last {
+                written: known,
+                standing: written
+                    .then(|| Standing::after(w, &old, self.session))
+                    .transpose()?,
+            }),
+            None => None,
         };
         let is_lost = |p: &Passage| p.anchor.state == AnchorState::Lost;
         let lost = now

@@ -8,7 +8,7 @@ use super::*;
 fn whole(body: &str) -> Written {
     let looked = Looked::new(body, None);
     let words = looked.count(&[]);
-    let mut written = Written::new(&looked, None, &words);
+    let mut written = Written::new(&looked, None, &words, &[]).unwrap();
     written
         .words
         .by_component
@@ -16,7 +16,7 @@ fn whole(body: &str) -> Written {
     written
 }
 
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 34] = [
     "Plain words here.",
     "More plain words, with it's and 3.5 of them.",
     "\n\n",
@@ -41,6 +41,16 @@ const PIECES: [&str; 24] = [
     "| a | b |\n|---|---|\n| c | d |\n",
     "**bold** *it* `c`",
     "naïve café – “quoted” 日本語",
+    "Evidence: [meeting](evidence:meeting) and",
+    "[a page](https://example.org/x/1a2b.html?q=1#top)more",
+    "![alt](files/a.png)",
+    "(in brackets), \"said\"",
+    "[",
+    "](",
+    ")",
+    "!",
+    "2) two",
+    "a: b; 50%/half",
 ];
 
 #[test]
@@ -60,7 +70,7 @@ fn what_is_written_on_is_what_reading_it_whole_gives() {
             let from = draws.below(places.len());
             let to = (from + draws.below(4)).min(places.len() - 1);
             let piece = if draws.chance(0.5) {
-                "typed"
+                *draws.pick(&["typed", " typed on, and (on)", " it's", " "])
             } else {
                 *draws.pick(&PIECES)
             };
@@ -107,6 +117,10 @@ fn typing_at_the_end_and_in_the_middle_is_read_the_short_way() {
         ("Last", "- Last"),
         ("Begin.", "Begin <b>."),
     ] {
-        assert_eq!(written.written_on(&text.replace(from, to).into()), None, "{to}");
+        assert_eq!(
+            written.written_on(&text.replace(from, to).into()),
+            None,
+            "{to}"
+        );
     }
 }

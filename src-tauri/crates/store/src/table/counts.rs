@@ -20,9 +20,21 @@ pub(crate) const FRESH: &str =
 
 /// Counts as a text's row holds them.
 pub(crate) fn to_json(words: &Words) -> Result<String> {
-    let counts: BTreeMap<&str, [u32; 2]> =
-        told(words).map(|(c, n)| (c, [n.own, n.other])).collect();
-    serde_json::to_string(&counts).map_err(|e| StoreError::BadValue(e.to_string()))
+    let mut json = String::with_capacity(64);
+    for (component, count) in told(words) {
+        json.push(if json.is_empty() { '{' } else { ',' });
+        if component.is_empty() {
+            json.push_str("\"\"");
+        } else {
+            json.push_str(
+                &serde_json::to_string(component)
+                    .map_err(|e| StoreError::BadValue(e.to_string()))?,
+            );
+        }
+        json.push_str(&format!(":[{},{}]", count.own, count.other));
+    }
+    json.push_str(if json.is_empty() { "{}" } else { "}" });
+    Ok(json)
 }
 
 /// Reads [`to_json`]'s form.

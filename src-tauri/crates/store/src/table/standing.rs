@@ -35,9 +35,7 @@ impl Standing {
 
     /// True if a save of `session`, based on `based_on`, may go on from here.
     pub fn is_for(&self, entry: Id, session: Id, based_on: Option<i64>) -> bool {
-        self.entry == entry
-            && self.session == session
-            && based_on.is_none_or(|rev| rev == self.rev)
+        self.entry == entry && self.session == session && based_on.is_none_or(|rev| rev == self.rev)
     }
 
     /// Replaces `old`, the text that stands here, by `new` in the same session. Returns the new standing, or nothing if
