@@ -389,11 +389,13 @@ fn are_paragraphs(blocks: &[Block]) -> bool {
 }
 
 fn recount(words: &mut Words, owner: Option<Component>, old: Count, new: Count) -> Option<()> {
-    let mut count = words.by_component.remove(&owner).unwrap_or_default();
+    let count = words.by_component.entry(owner).or_default();
     count.own = count.own.checked_sub(old.own)?.checked_add(new.own)?;
     count.other = count.other.checked_sub(old.other)?.checked_add(new.other)?;
-    if count != Count::default() {
-        words.by_component.insert(owner, count);
+    if *count == Count::default() {
+        words
+            .by_component
+            .retain(|_, count| *count != Count::default());
     }
     Some(())
 }

@@ -143,7 +143,9 @@ impl WriterTurns {
     ) -> Result<T, E> {
         let mut turn = self.desk.turn();
         turn.wrote = true;
-        let conn = turn.conn.as_ref().ok_or(StoreError::Stopped)?;
+        let Some(conn) = turn.conn.as_ref() else {
+            return Err(E::from(StoreError::Stopped));
+        };
         let result = catch_unwind(AssertUnwindSafe(|| {
             in_transaction(conn, &*self.clock, &*self.random, work)
         }));

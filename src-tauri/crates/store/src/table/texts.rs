@@ -280,7 +280,8 @@ fn close_version(w: &Writer<'_>, old: &Text, ranges: &[Passage]) -> Result<()> {
 }
 
 fn insert_version(w: &Writer<'_>, text: i64, version: &Version) -> Result<()> {
-    let packed = zstd::encode_all(version.body.as_bytes(), 3)
+    // At once: a stream does not know how short it will be, and clears half a megabyte of tables first.
+    let packed = zstd::bulk::compress(version.body.as_bytes(), 3)
         .map_err(|e| StoreError::BadValue(e.to_string()))?;
     w.execute(
         "INSERT INTO text_history (text, no, at, session, cause, words, pinned, ranges, body_zstd) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
