@@ -1,8 +1,9 @@
-//! Writing on: what the last save knew of a text, so that the next one reads only the paragraph that was changed.
+//! Writing on: what the last save knew of a text, so that the next one reads only the piece that was changed.
 //!
 //! A save counts words and looks for headings, and parsing the whole text for that costs as much as half a commit. While
-//! a person types, one paragraph changes. If it is plain (below), nothing outside of it can change its meaning, nor it
-//! theirs, and its own words are all that has to be counted again. Anything else is read whole.
+//! a person types, one paragraph, quotation or list changes. If it is plain (below), nothing outside of it can change its
+//! meaning, nor it theirs, and its own words are all that has to be counted again. If whole words came or went within a
+//! line of the piece that was changed last, they are all that is counted. Anything else is read whole.
 
 mod prose;
 

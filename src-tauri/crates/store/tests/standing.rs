@@ -80,7 +80,13 @@ fn only_what_nobody_has_touched_since_is_written_on() {
 
     // A save that failed, whatever it had done until then.
     let failed = journal.write(move |w: &Writer<'_>| {
-        next.write_on(w, "Words. On and.", "Lost.", &Words::default())?;
+        let lost = next.write_on(
+            w,
+            "Words. On and.",
+            "Words. On and lost.",
+            &Words::default(),
+        )?;
+        assert!(lost.is_some());
         Err::<(), _>(StoreError::Stopped)
     });
     assert!(failed.is_err());

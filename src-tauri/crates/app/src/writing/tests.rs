@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 use reflectory_markdown::{headings, may_have_headings};
+use reflectory_model::anchor::{Anchor, Span, carry};
+use reflectory_model::{Id, Instant};
 use reflectory_testkit::Draws;
 
 use super::*;
@@ -100,6 +102,72 @@ fn what_is_written_on_is_what_reading_it_whole_gives() {
         "the short way was taken {short} times of {}",
         short + long
     );
+}
+
+fn marked(anchor: Anchor) -> Passage {
+    Passage {
+        id: Id::from_bytes([1; 16]),
+        anchor,
+        component: Some(Component::new("evidence")),
+        visibility: None,
+        lang: None,
+        origin: "person".to_owned(),
+        created: Instant(0),
+        updated: Instant(0),
+        batch: None,
+        areas: Vec::new(),
+    }
+}
+
+#[test]
+fn where_a_text_is_written_on_its_marks_stay_as_they_are() {
+    let mut draws = Draws::new(20_261_123);
+    let mut short = 0;
+    for _ in 0..3_000 {
+        let mut text: String = (0..draws.between(4, 16))
+            .map(|_| *draws.pick(&PIECES))
+            .collect();
+        text.push_str("\n\nThe last words of it.\n");
+        let place = |draws: &mut Draws, from: usize, text: &str| {
+            let places: Vec<usize> = (from..=text.len())
+                .filter(|at| text.is_char_boundary(*at))
+                .collect();
+            *draws.pick(&places)
+        };
+        let start = place(&mut draws, 0, &text);
+        let end = place(&mut draws, start, &text);
+        let Ok(anchor) = Anchor::new(&text, Span { start, end }) else {
+            continue;
+        };
+        let held = [marked(anchor.clone())];
+        let counted = |text: &str| {
+            let looked = Looked::new(text, None);
+            let words = looked.count(&held);
+            Written::new(&looked, None, &words, &held).unwrap()
+        };
+        let mut written = counted(&text);
+        for _ in 0..4 {
+            let at = place(&mut draws, text.len().saturating_sub(30), &text);
+            text.insert_str(
+                at,
+                draws.pick::<&str>(&["typed", " on and on", " it\n\nis"]),
+            );
+            let Some(next) = written.written_on(&text.as_str().into()) else {
+                break;
+            };
+            short += 1;
+            let carried = carry(&written.body, std::slice::from_ref(&anchor), &text);
+            assert_eq!(carried[0].anchor, anchor, "{:?} -> {text:?}", written.body);
+            assert_eq!(carried[0].strays, [], "{:?} -> {text:?}", written.body);
+            let mut read = counted(&text).words;
+            read.by_component.retain(|_, c| *c != Count::default());
+            let mut ours = next.words.clone();
+            ours.by_component.retain(|_, c| *c != Count::default());
+            assert_eq!(ours, read, "{:?} -> {text:?}", written.body);
+            written = next;
+        }
+    }
+    assert!(short > 1_000, "the short way was taken {short} times");
 }
 
 #[test]
