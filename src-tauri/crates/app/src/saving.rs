@@ -31,7 +31,30 @@ impl Session {
         let body: Arc<str> = normalised(body).into();
         refuse_too_long(&body)?;
         // Read before the writer's turn begins: nobody else waits for it.
-        let written_on = self.written.written_on(&body);
+        let written_on = match self.written.written_on(&body) {
+            Some((before, after)) => {
+                let standing = before
+                    .standing
+                    .filter(|s| s.is_for(id, session, based_on))
+                    .filter(|_| before.written.body != body && !after.names_evidence());
+                if let Some(standing) = standing
+                    && let Some(now) = self.journal.write_on(
+                        &standing,
+                        &before.written.body,
+                        &body,
+                        &after.words,
+                    )?
+                {
+                    self.written.keep(Some(Last {
+                        written: after,
+                        standing: Some(now),
+                    }));
+                    return Ok(Vec::new());
+                }
+                Some((before, after))
+            }
+            None => None,
+        };
         let parsed = match written_on {
             Some(_) => None,
             None => Some(parse(&body, None, &NoTargets)),
@@ -45,7 +68,7 @@ impl Session {
         };
         let saved = self
             .journal
-            .write(move |w: &Writer<'_>| saving.run(w, written_on, parsed))?;
+            .write(move |w: &Writer<'_>| saving.look_and_save(w, written_on, parsed))?;
         if saved.changed {
             self.written.keep(saved.last);
         }
@@ -53,7 +76,7 @@ impl Session {
     }
 }
 
-/// One save.
+/// One save that looks up what it needs.
 struct Saving {
     id: Id,
     body: Arc<str>,
@@ -73,51 +96,6 @@ struct Saved {
 }
 
 impl Saving {
-    fn run(
-        self,
-        w: &Writer<'_>,
-        written_on: Option<(Arc<Last>, Written)>,
-        parsed: Option<Parsed>,
-    ) -> Result<Saved> {
-        let written_on = match written_on {
-            Some((before, after)) => match self.write_on(w, &before, after)? {
-                Ok(saved) => return Ok(saved),
-                Err(after) => Some((before, after)),
-            },
-            None => None,
-        };
-        self.look_and_save(w, written_on, parsed)
-    }
-
-    /// Goes on from where the save before stopped. Gives `after` back if that does not hold any more.
-    fn write_on(
-        &self,
-        w: &Writer<'_>,
-        before: &Last,
-        after: Written,
-    ) -> Result<Result<Saved, Written>> {
-        let old = &before.written;
-        let Some(standing) = before
-            .standing
-            .filter(|s| s.is_for(self.id, self.session, self.based_on))
-            .filter(|_| old.body != self.body && !after.names_evidence())
-        else {
-            return Ok(Err(after));
-        };
-        let written = standing.write_on(w, &old.body, &self.body, &after.words)?;
-        Ok(match written {
-            Some(now) => Ok(Saved {
-                changed: true,
-                last: Some(Last {
-                    written: after,
-                    standing: Some(now),
-                }),
-                lost: Vec::new(),
-            }),
-            None => Err(after),
-        })
-    }
-
     fn look_and_save(
         self,
         w: &Writer<'_>,

@@ -34,9 +34,14 @@ pub enum Changed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     /// Rows that this connection has changed since it was opened, also in what was rolled back.
-    changes: u64,
+    pub(crate) changes: u64,
     /// SQLite's number for the commits of other connections.
-    others: i64,
+    pub(crate) others: i64,
+}
+
+impl Moment {
+    /// Asks for [`Moment::others`].
+    pub(crate) const OTHERS: &str = "PRAGMA data_version";
 }
 
 /// A write handle over the running transaction. Whoever gets it is inside one; none opens its own.
@@ -123,26 +128,11 @@ impl<'t> Writer<'t> {
 
     /// The present moment of the journal.
     pub(crate) fn moment(&self) -> Result<Moment> {
-        let others = self.value("PRAGMA data_version", ())?;
-        let others = others.ok_or(StoreError::Stopped)?;
-        Ok(self.moment_beside(others))
-    }
-
-    fn moment_beside(&self, others: i64) -> Moment {
-        Moment {
+        let others = self.value(Moment::OTHERS, ())?;
+        Ok(Moment {
             changes: self.conn.total_changes(),
-            others,
-        }
-    }
-
-    /// The present moment, later in the same transaction: while it runs, others commit nothing.
-    pub(crate) fn moment_after(&self, before: Moment) -> Moment {
-        self.moment_beside(before.others)
-    }
-
-    /// Records a change that the search index's outbox has been told of already.
-    pub(crate) fn touch_again(&self, changed: Changed) {
-        self.changed.borrow_mut().push(changed);
+            others: others.ok_or(StoreError::Stopped)?,
+        })
     }
 
     pub(crate) fn into_changed(self) -> Vec<Changed> {

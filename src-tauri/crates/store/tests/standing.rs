@@ -50,17 +50,53 @@ fn save(journal: &Journal, owner: Id, session: Id, body: &'static str) -> Standi
 fn write_on(
     journal: &Journal,
     standing: Standing,
-    old: &'static str,
-    new: &'static str,
+    old: &str,
+    new: &str,
 ) -> Result<Option<Standing>> {
-    journal.write(move |w: &Writer<'_>| standing.write_on(w, old, new, &Words::default()))
+    journal.write_on(&standing, old, new, &Words::default())
 }
 
 #[test]
 fn only_what_nobody_has_touched_since_is_written_on() {
     let dir = tempfile::tempdir().unwrap();
+    // With the write-ahead log, and with the older journal.
+    for folder in ["Documents", "Dropbox"] {
+        let folder = dir.path().join(folder);
+        std::fs::create_dir(&folder).unwrap();
+        writes_on_what_nobody_has_touched(&folder.join("j.reflectory"));
+    }
+}
+
+#[test]
+fn a_long_run_is_broken_so_that_the_log_stays_short() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("j.reflectory");
     let journal = create(&path);
+    let (owner, session) = (journal.new_id(), journal.new_id());
+    let mut standing = save(&journal, owner, session, "Words");
+    let mut body = "Words.".to_owned();
+    let (mut runs, mut longest) = (0, 0);
+    for _ in 0..2_500 {
+        let new = format!("{body}.");
+        match write_on(&journal, standing, &body, &new).unwrap() {
+            Some(next) => (standing, body) = (next, new),
+            None => {
+                standing = save(&journal, owner, session, "Words");
+                body = "Words.".to_owned();
+                runs += 1;
+            }
+        }
+        let log = std::fs::metadata(path.with_extension("reflectory-wal")).unwrap();
+        longest = longest.max(log.len());
+    }
+    assert!(runs >= 4, "{runs}");
+    assert!(longest < 1_700 * 16_408, "{longest}");
+    let text = journal.read(|r| texts::body(r, owner)).unwrap();
+    assert_eq!(text.body, body);
+}
+
+fn writes_on_what_nobody_has_touched(path: &Path) {
+    let journal = create(path);
     let (owner, session) = (journal.new_id(), journal.new_id());
     let standing = save(&journal, owner, session, "Words");
     assert!(standing.is_for(owner, session, None));
@@ -80,13 +116,7 @@ fn only_what_nobody_has_touched_since_is_written_on() {
 
     // A save that failed, whatever it had done until then.
     let failed = journal.write(move |w: &Writer<'_>| {
-        let lost = next.write_on(
-            w,
-            "Words. On and.",
-            "Words. On and lost.",
-            &Words::default(),
-        )?;
-        assert!(lost.is_some());
+        profile::put_setting(w, "a", "b")?;
         Err::<(), _>(StoreError::Stopped)
     });
     assert!(failed.is_err());
@@ -104,7 +134,7 @@ fn only_what_nobody_has_touched_since_is_written_on() {
     let after = write_on(&journal, standing, "Words.", "Words. On.").unwrap();
     assert_eq!(after, None);
     let standing = save(&journal, owner, session, "Words");
-    let other = rusqlite::Connection::open(&path).unwrap();
+    let other = rusqlite::Connection::open(path).unwrap();
     other
         .execute("UPDATE profile SET name = 'Mallory'", ())
         .unwrap();
