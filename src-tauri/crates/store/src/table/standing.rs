@@ -1,8 +1,8 @@
 //! Writing on: a save that needs to look nothing up.
 //!
-//! While a person types, one save follows another and nothing else is written. What the last one knew of the text (which
-//! row, revision and session; that its entry is in no bin, has no stored passages, and is the outbox's newest) still holds
-//! then, and the one statement that writes the text is all that is left to do.
+//! While a person types, one save follows another and nothing else is written. What the last one knew of the text (its row,
+//! revision, session and stored passages; that its entry is in no bin and is the outbox's newest) still holds then, and the
+//! one statement that writes the text is all that is left to do.
 
 use reflectory_model::{Id, Instant, Words};
 use rusqlite::{Connection, ErrorCode};
