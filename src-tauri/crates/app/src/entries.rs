@@ -20,8 +20,7 @@ use crate::knowledge::Knowledge;
 pub use crate::marking::{Marking, Marks, Place};
 use crate::marks::Looked;
 use crate::portfolios::pulled::note_widened;
-use crate::texts::{Save, normalise, refuse_too_long, save, save_new, save_over, save_written};
-use crate::writing::Written;
+use crate::texts::{Save, normalise, refuse_too_long, save, save_new};
 use crate::{AppError, Result, Session};
 
 /// A new entry.
@@ -289,71 +288,6 @@ impl Session {
     pub fn edit_entry(&self, id: Id, body: &str, based_on: Option<i64>) -> Result<Vec<Passage>> {
         let session = self.new_session();
         self.save_entry(id, body, based_on, session)
-    }
-
-    /// As [`Session::edit_entry`], as one save of a longer session.
-    pub fn save_entry(
-        &self,
-        id: Id,
-        body: &str,
-        based_on: Option<i64>,
-        session: Id,
-    ) -> Result<Vec<Passage>> {
-        let body = normalise(body);
-        refuse_too_long(&body)?;
-        // Read before the writer's turn begins: nobody else waits for it.
-        let written_on = self.written.written_on(&body);
-        let parsed = match written_on {
-            Some(_) => None,
-            None => Some(parse(&body, None, &NoTargets)),
-        };
-        let (knowledge, last) = (Arc::clone(&self.knowledge), Arc::clone(&self.written));
-        self.journal.write(move |w: &Writer<'_>| {
-            let mut entry = entries::get(w, id)?;
-            refuse_binned(&entry)?;
-            let model = model_of(&knowledge, &entry);
-            let old = texts::body(w, id)?;
-            let held = passages::of(w, old.id)?;
-            let written = old.body != body;
-            if written {
-                entries::text_saved(w, id)?;
-            }
-            let how = Save {
-                cause: Cause::Edited,
-                session,
-                based_on,
-                passages: None,
-            };
-            let model_id = model.map(|m| m.id.as_str());
-            if let Some((before, after)) = written_on
-                && written
-                && held.is_empty()
-                && before.body == old.body
-                && before.model.as_deref() == model_id
-            {
-                let plain = save_written(w, &old, &before, &after, how)?;
-                last.keep(plain.then_some(after));
-                return Ok(Vec::new());
-            }
-            let parsed = parsed.unwrap_or_else(|| parse(&body, None, &NoTargets));
-            let new = Looked::parsed(&body, parsed, model);
-            let Some(now) = save_over(w, &old, &held, &new, model, how)? else {
-                return Ok(Vec::new());
-            };
-            let plain = now.passages.is_empty();
-            last.keep(plain.then(|| Written::new(&new, model_id, &now.words)));
-            if !written {
-                // Only marks have changed, which the text's own time does not tell.
-                entry.updated = w.now();
-                entries::update(w, &entry)?;
-            }
-            let is_lost = |p: &Passage| p.anchor.state == AnchorState::Lost;
-            Ok(now
-                .passages
-                .into_iter()
-                .filter(|p| is_lost(p) && !held.iter().any(|b| b.id == p.id && is_lost(b)))
-                .collect())
-        })
     }
 
     /// The versions of an entry's text, newest first.

@@ -25,6 +25,7 @@ pub mod profile;
 pub mod related;
 pub mod safety;
 mod sample;
+mod saving;
 pub mod search;
 mod session;
 pub mod sitting;

@@ -1,5 +1,7 @@
 //! Texts: saving with marks carried over, and finding quoted words.
 
+use std::borrow::Cow;
+
 use reflectory_document::text::Reading;
 use reflectory_document::walk;
 use reflectory_framework::models::Model;
@@ -21,10 +23,15 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Line ends become `\n`; nothing else is changed.
 pub fn normalise(text: &str) -> String {
+    normalised(text).into_owned()
+}
+
+/// As [`normalise`], for who makes a copy anyway.
+pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }
 
@@ -103,14 +110,14 @@ pub(crate) fn save_over(
     Ok(changed.then_some(state))
 }
 
-/// As [`save_over`] for a text without stored passages of which the save before knew enough. Returns false if it has got
-/// passages now: a stage that is private by default has its first words.
+/// As [`save_over`] for a text of which the save before knew enough. Returns false, and has written nothing, if the change
+/// touches the text's passages after all.
 pub(crate) fn save_written(
     w: &Writer<'_>,
     old: &Text,
     before: &Written,
     after: &Written,
-    save: Save,
+    save: &Save,
 ) -> Result<bool> {
     let was = Headed {
         body: &old.body,
@@ -120,18 +127,22 @@ pub(crate) fn save_written(
         body: &after.body,
         derived: after.derived.clone(),
     };
+    let passages = carry_over(w, &was, &before.held, &is);
+    if passages != *before.held {
+        return Ok(false);
+    }
     let state = NewText {
-        body: after.body.clone(),
+        body: after.body.as_ref().to_owned(),
         words: after.words.clone(),
-        passages: carry_over(w, &was, &[], &is),
+        passages,
         cause: save.cause,
         session: save.session,
         based_on: save.based_on,
     };
-    texts::put_over(w, old, &[], &state)?;
+    texts::put_over(w, old, &before.held, &state)?;
     // All other links are the ones that they were.
     name_evidence(w, old.id, after.newest())?;
-    Ok(state.passages.is_empty())
+    Ok(true)
 }
 
 /// Records which items a text's `evidence:KEY` targets mean, so that they go on meaning them when a key changes.

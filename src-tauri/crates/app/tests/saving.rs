@@ -250,3 +250,139 @@ fn a_save_tells_when_it_was_and_one_that_changes_nothing_does_not() {
     session.change_entry(one, change).unwrap();
     assert!(entry().updated > saved.updated);
 }
+
+/// What is in a text's row and its history, but for ids and times.
+fn kept(session: &Session, id: Id) -> (i64, i64, u32, String, Vec<(i64, String)>, String) {
+    let read = |r: &Reader<'_>| {
+        let text = texts::body(r, id)?;
+        let words = texts::words(r, text.id)?;
+        assert_eq!(words.total(), text.words);
+        let history = texts::history(r, text.id)?;
+        Ok::<_, reflectory_store::StoreError>((
+            text.rev,
+            text.version,
+            text.words,
+            text.body,
+            history.into_iter().map(|v| (v.no, v.body)).collect(),
+            format!("{words:?}"),
+        ))
+    };
+    session.journal().read(read).unwrap()
+}
+
+#[test]
+fn saves_that_follow_each_other_leave_what_saves_by_themselves_leave() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let begin = "First words.\n\n## Reflection\n\nI felt [it](evidence:none).\n\n- [ ] do\n- [x] done so\n\n> Said by all.\n\nLast words.\n";
+    let going = create(here.path());
+    let one = add(&going, begin);
+    let other = add(&going, "Another.\n");
+    let first = create(there.path());
+    let two = add(&first, begin);
+    let marking = |quote: &str| Marking {
+        place: Place::quote(quote),
+        component: Some("description".to_owned()),
+        ..Marking::default()
+    };
+    going.mark_entry(one, marking("First")).unwrap();
+    first.mark_entry(two, marking("First")).unwrap();
+    drop(first);
+
+    let sitting = going.journal().new_id();
+    let long = "Many words that go again. ".repeat(12);
+    let steps: [(&str, &str); 15] = [
+        ("Last words.", "Last words and more."),
+        ("and more.", "and more, typed on."),
+        ("typed on.", &format!("typed on. {long}")),
+        ("Said by all.", "Said by all of them."),
+        ("of them.", "of them, it seems."),
+        ("done so", "done so, and so on"),
+        ("and so on", "and so on and on"),
+        (
+            "I felt [it](evidence:none).",
+            "I felt [it](evidence:none), truly.",
+        ),
+        ("truly.", "truly and well."),
+        ("and well.", "and well: [more](evidence:some)."),
+        (&long, ""),
+        ("typed on.", "typed on again."),
+        ("First words.", "The first words."),
+        ("typed on again.", "typed on again, at last."),
+        ("> Said by", "Said by"),
+    ];
+    let mut body = begin.to_owned();
+    for (n, (from, to)) in steps.into_iter().enumerate() {
+        assert!(body.contains(from), "{from}");
+        body = body.replace(from, to);
+        going.save_entry(one, &body, None, sitting).unwrap();
+        // The other journal is opened anew each time: its saves know nothing of each other.
+        let alone = open(there.path(), Access::Write, 90 + n as u64);
+        alone.save_entry(two, &body, None, sitting).unwrap();
+        assert_eq!(kept(&going, one), kept(&alone, two), "{to}");
+        assert_eq!(
+            going.entry(one, None).unwrap().passages.len(),
+            alone.entry(two, None).unwrap().passages.len()
+        );
+        sound(&going);
+    }
+    assert_eq!(
+        kept(&going, one).4.len(),
+        2,
+        "what was there, and what was taken away"
+    );
+    going
+        .save_entry(other, "Another one.\n", None, sitting)
+        .unwrap();
+    going
+        .save_entry(one, &format!("{body}\nEnd.\n"), None, sitting)
+        .unwrap();
+    sound(&going);
+}
+
+#[test]
+fn what_happens_between_two_saves_is_not_overlooked() {
+    let dir = tempfile::tempdir().unwrap();
+    let session = create(dir.path());
+    let one = add(&session, "Some words.\n");
+    let sitting = session.journal().new_id();
+    let mut typed = "Some words.".to_owned();
+    let mut save = |based_on| {
+        typed.push_str(" And more.");
+        session.save_entry(one, &format!("{typed}\n"), based_on, sitting)
+    };
+    save(None).unwrap();
+    save(None).unwrap();
+    let rev = kept(&session, one).0;
+    let conflict = save(Some(rev - 1)).unwrap_err().to_string();
+    assert!(conflict.contains("changed"), "{conflict}");
+    assert_eq!(kept(&session, one).0, rev, "nothing was written");
+    save(Some(rev)).unwrap();
+
+    session.delete_entry(one).unwrap();
+    let binned = save(None).unwrap_err().to_string();
+    assert!(binned.contains("in the bin"), "{binned}");
+    session.undelete_entry(one).unwrap();
+    save(None).unwrap();
+    save(None).unwrap();
+
+    let marking = Marking {
+        place: Place::Quote {
+            quote: "more. And".to_owned(),
+            nth: Some(2),
+        },
+        component: Some("description".to_owned()),
+        ..Marking::default()
+    };
+    session.mark_entry(one, marking).unwrap();
+    save(None).unwrap();
+    save(None).unwrap();
+    let shown = session.entry(one, None).unwrap();
+    assert_eq!(shown.passages.len(), 1);
+
+    let before = kept(&session, one).4.len();
+    let new_sitting = session.journal().new_id();
+    let body = format!("{} And again.\n", kept(&session, one).3.trim_end());
+    session.save_entry(one, &body, None, new_sitting).unwrap();
+    assert_eq!(kept(&session, one).4.len(), before + 1);
+    sound(&session);
+}

@@ -47,6 +47,16 @@ pub fn count(blocks: &[Block], notes: &[Note], marks: &[(Range<usize>, Component
     words
 }
 
+/// The words of text that has no markup, lines and paragraphs divided by line ends: as many as [`count`] finds in it.
+pub fn of_prose(text: &str) -> u32 {
+    let words = if text.is_ascii() {
+        AsciiWords::new(text).count()
+    } else {
+        text.unicode_word_indices().count()
+    };
+    u32::try_from(words).unwrap_or(u32::MAX)
+}
+
 /// Which of the two counts a word goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {

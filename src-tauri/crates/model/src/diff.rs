@@ -67,5 +67,33 @@ pub fn words(old: &str, new: &str) -> Vec<Piece> {
     pieces
 }
 
+/// How many bytes two texts have in common at their start.
+pub fn same_start(a: &[u8], b: &[u8]) -> usize {
+    // Pieces are compared as memory, which is many bytes at a time.
+    let whole = a
+        .chunks_exact(PIECE)
+        .zip(b.chunks_exact(PIECE))
+        .take_while(|(a, b)| a == b)
+        .count()
+        * PIECE;
+    let rest = a.iter().skip(whole).zip(b.iter().skip(whole));
+    whole + rest.take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two texts have in common at their end.
+pub fn same_end(a: &[u8], b: &[u8]) -> usize {
+    let whole = a
+        .rchunks_exact(PIECE)
+        .zip(b.rchunks_exact(PIECE))
+        .take_while(|(a, b)| a == b)
+        .count()
+        * PIECE;
+    let rest = a.iter().rev().skip(whole).zip(b.iter().rev().skip(whole));
+    whole + rest.take_while(|(a, b)| a == b).count()
+}
+
+/// Bytes that are compared at once.
+const PIECE: usize = 64;
+
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reflectory_model::{Clock, Id, IdSource, Instant, Randomness};
+use reflectory_model::{Clock, Id, IdSource, Instant, Randomness, Words};
 use rusqlite::Connection;
 
 use crate::Result;
@@ -12,6 +12,7 @@ use crate::connection::{self, Mode};
 use crate::error::{IoAt, StoreError};
 use crate::key::Key;
 use crate::lock::LockFile;
+use crate::table::standing::Standing;
 use crate::transaction::{Changed, Reader, Writer, blob, id_at};
 use crate::writer::WriterTurns;
 use crate::{backup, migration, table};
@@ -260,6 +261,22 @@ impl Journal {
         match &self.writer {
             Some(writer) => writer.write(work),
             None => Err(StoreError::ReadOnly(self.path().to_owned()).into()),
+        }
+    }
+
+    /// Replaces the text that stands as `standing` says by `new`: a save in one statement, on disk when this returns. `old`
+    /// is what stands there. Returns how it stands now, or nothing, having written nothing, if that can't be done because
+    /// anything else was written since or the older text belongs into the history: then it takes a change by [`Journal::write`].
+    pub fn write_on(
+        &self,
+        standing: &Standing,
+        old: &str,
+        new: &str,
+        words: &Words,
+    ) -> Result<Option<Standing>> {
+        match &self.writer {
+            Some(writer) => writer.write_on(standing, old, new, words),
+            None => Err(StoreError::ReadOnly(self.path().to_owned())),
         }
     }
 

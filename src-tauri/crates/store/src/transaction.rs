@@ -29,6 +29,21 @@ pub enum Changed {
     Everything,
 }
 
+/// A moment in a journal's life, as its writer sees it. Two that are equal have the same content between them: nothing was
+/// written by this writer, and no other program has committed anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// Rows that this connection has changed since it was opened, also in what was rolled back.
+    pub(crate) changes: u64,
+    /// SQLite's number for the commits of other connections.
+    pub(crate) others: i64,
+}
+
+impl Moment {
+    /// Asks for [`Moment::others`].
+    pub(crate) const OTHERS: &str = "PRAGMA data_version";
+}
+
 /// A write handle over the running transaction. Whoever gets it is inside one; none opens its own.
 pub struct Writer<'t> {
     reader: Reader<'t>,
@@ -109,6 +124,15 @@ impl<'t> Writer<'t> {
         let mut bytes = [0; 8];
         self.random.fill(&mut bytes);
         i64::from_le_bytes(bytes)
+    }
+
+    /// The present moment of the journal.
+    pub(crate) fn moment(&self) -> Result<Moment> {
+        let others = self.value(Moment::OTHERS, ())?;
+        Ok(Moment {
+            changes: self.conn.total_changes(),
+            others: others.ok_or(StoreError::Stopped)?,
+        })
     }
 
     pub(crate) fn into_changed(self) -> Vec<Changed> {

@@ -10,12 +10,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use reflectory_model::{Clock, Randomness};
+use reflectory_model::{Clock, Randomness, Words};
 use rusqlite::Connection;
 
 use crate::Result;
 use crate::error::StoreError;
 use crate::table::counts;
+use crate::table::standing::Standing;
 use crate::transaction::{Changed, Writer};
 
 /// After this long without work the write-ahead log is folded into the journal.
@@ -143,7 +144,9 @@ impl WriterTurns {
     ) -> Result<T, E> {
         let mut turn = self.desk.turn();
         turn.wrote = true;
-        let conn = turn.conn.as_ref().ok_or(StoreError::Stopped)?;
+        let Some(conn) = turn.conn.as_ref() else {
+            return Err(E::from(StoreError::Stopped));
+        };
         let result = catch_unwind(AssertUnwindSafe(|| {
             in_transaction(conn, &*self.clock, &*self.random, work)
         }));
@@ -157,6 +160,26 @@ impl WriterTurns {
             // The transaction was rolled back by the unwinding; the caller learns of it here.
             Err(_) => Err(E::from(StoreError::Stopped)),
         }
+    }
+
+    /// Writes on a text in a turn of its own; see [`Standing::write_on`].
+    pub(crate) fn write_on(
+        &self,
+        standing: &Standing,
+        old: &str,
+        new: &str,
+        words: &Words,
+    ) -> Result<Option<Standing>> {
+        let mut turn = self.desk.turn();
+        let Some(conn) = turn.conn.as_ref() else {
+            return Err(StoreError::Stopped);
+        };
+        let now = standing.write_on(conn, self.clock.now(), old, new, words)?;
+        if now.is_some() {
+            turn.wrote = true;
+            self.tell(vec![Changed::Entry(standing.entry())]);
+        }
+        Ok(now)
     }
 
     pub(crate) fn subscribe(&self) -> Receiver<Vec<Changed>> {

@@ -15,12 +15,16 @@ use crate::journals::remove;
 /// For the bench's output: what the raw side does.
 pub(crate) const EXPLAINED: &str = "raw: SQLite alone, one connection, prepared statements, one WAL transaction with synchronous=FULL and our page size; \
 rows by number, no indexes; a save is one row with body, revision, session, time and word counts; the first save of a session \
-adds a row with the older body; a new entry is a row each for entry, text, area and tag; \"body alone\" is an UPDATE of a row that holds nothing else; both sides take turns, each after a pause of 3 ms";
+adds a row with the older body; a new entry is a row each for entry, text, area and tag; \"body alone\" is an UPDATE of a row that holds nothing else, in a file of its own; both sides take turns, each after a pause of 3 ms";
 
 /// A database of bodies in plain tables, WAL and `synchronous=FULL`.
 pub(crate) struct Raw {
     conn: Connection,
     path: PathBuf,
+    /// Bodies and nothing else, in a file of their own: in the same one, that file would be written to twice as often as
+    /// ours, and be the warmer of the two for it.
+    alone: Connection,
+    alone_path: PathBuf,
 }
 
 /// What a save keeps beside the body.
@@ -35,37 +39,47 @@ impl Raw {
     /// With the bodies of a corpus in it, numbered from 1.
     pub(crate) fn filled(dir: &Path, corpus: &Corpus, n: u64) -> Self {
         let path = dir.join(format!("bench-raw-{n}.db"));
-        remove(&path);
-        let conn = Connection::open(&path).unwrap();
-        conn.pragma_update(None, "page_size", PAGE_SIZE).unwrap();
-        conn.pragma_update(None, "journal_mode", "WAL").unwrap();
-        conn.pragma_update(None, "synchronous", "FULL").unwrap();
-        conn.set_prepared_statement_cache_capacity(64);
+        let alone_path = dir.join(format!("bench-raw-alone-{n}.db"));
+        let (conn, alone) = (open(&path), open(&alone_path));
         conn.execute_batch(
             "CREATE TABLE entry (id INTEGER PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
              CREATE TABLE text (id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, words INTEGER NOT NULL, session BLOB NOT NULL, at INTEGER NOT NULL,
                counts TEXT NOT NULL, body TEXT NOT NULL) STRICT;
              CREATE TABLE history (id INTEGER PRIMARY KEY, text INTEGER NOT NULL, at INTEGER NOT NULL, session BLOB NOT NULL, body TEXT NOT NULL) STRICT;
              CREATE TABLE area (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, code TEXT NOT NULL, why TEXT NOT NULL) STRICT;
-             CREATE TABLE tag (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, tag TEXT NOT NULL) STRICT;
-             CREATE TABLE alone (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;",
+             CREATE TABLE tag (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, tag TEXT NOT NULL) STRICT;",
         )
         .unwrap();
-        let raw = Self { conn, path };
+        alone
+            .execute_batch("CREATE TABLE alone (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+            .unwrap();
+        let raw = Self {
+            conn,
+            path,
+            alone,
+            alone_path,
+        };
         let facts = Facts {
             session: [7; 16],
             at: 1_764_000_000_000,
         };
-        raw.run("BEGIN", ());
+        for conn in [&raw.conn, &raw.alone] {
+            run(conn, "BEGIN", ());
+        }
         for number in 0..n {
             let made = corpus.entry(number, n);
             raw.insert_rows(&made, &facts);
-            raw.run("INSERT INTO alone (body) VALUES (?1)", [&made.body]);
+            run(
+                &raw.alone,
+                "INSERT INTO alone (body) VALUES (?1)",
+                [&made.body],
+            );
         }
-        raw.run("COMMIT", ());
-        raw.conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .unwrap();
+        for conn in [&raw.conn, &raw.alone] {
+            run(conn, "COMMIT", ());
+            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+                .unwrap();
+        }
         raw
     }
 
@@ -74,11 +88,7 @@ impl Raw {
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) -> usize {
-        self.conn
-            .prepare_cached(sql)
-            .unwrap()
-            .execute(params)
-            .unwrap()
+        run(&self.conn, sql, params)
     }
 
     fn insert_rows(&self, made: &Made, facts: &Facts) {
@@ -144,12 +154,27 @@ impl Raw {
 
     /// The body and nothing else.
     pub(crate) fn update_alone(&self, row: usize, body: &str) {
-        let changed = self.run(
+        let changed = run(
+            &self.alone,
             "UPDATE alone SET body = ?2 WHERE id = ?1",
             (row as i64 + 1, body),
         );
         assert_eq!(changed, 1);
     }
+}
+
+fn open(path: &Path) -> Connection {
+    remove(path);
+    let conn = Connection::open(path).unwrap();
+    conn.pragma_update(None, "page_size", PAGE_SIZE).unwrap();
+    conn.pragma_update(None, "journal_mode", "WAL").unwrap();
+    conn.pragma_update(None, "synchronous", "FULL").unwrap();
+    conn.set_prepared_statement_cache_capacity(64);
+    conn
+}
+
+fn run(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> usize {
+    conn.prepare_cached(sql).unwrap().execute(params).unwrap()
 }
 
 /// As many bytes of word counts as a save keeps, from a count that is quick; made outside of what is timed.
@@ -161,5 +186,6 @@ pub(crate) fn counts(body: &str) -> (u32, String) {
 impl Drop for Raw {
     fn drop(&mut self) {
         remove(&self.path);
+        remove(&self.alone_path);
     }
 }

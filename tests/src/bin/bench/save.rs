@@ -68,8 +68,9 @@ impl Side {
 
     fn told(&mut self) -> String {
         let mut told = format!(
-            "{:.3} ms (90 % {:.3})",
+            "{:.3} ms (10 % {:.3}, 90 % {:.3})",
             median(&mut self.times),
+            quantile(&mut self.times, 0.1),
             quantile(&mut self.times, 0.9)
         );
         match median(&mut self.pages) {

@@ -16,6 +16,7 @@ pub mod portfolios;
 pub mod profile;
 pub mod pulls;
 pub mod snapshots;
+pub mod standing;
 pub mod texts;
 
 use reflectory_model::Id;

@@ -1,5 +1,6 @@
 //! `text`, `text_link` and `text_history`.
 
+use reflectory_model::diff::{same_end, same_start};
 use reflectory_model::entry::Cause;
 use reflectory_model::{Id, Instant, Words};
 use rusqlite::Row;
@@ -314,7 +315,8 @@ fn close_version(w: &Writer<'_>, old: &Text, ranges: &[Passage]) -> Result<()> {
 }
 
 fn insert_version(w: &Writer<'_>, text: i64, version: &Version) -> Result<()> {
-    let packed = zstd::encode_all(version.body.as_bytes(), 3)
+    // At once: a stream does not know how short it will be, and clears half a megabyte of tables first.
+    let packed = zstd::bulk::compress(version.body.as_bytes(), 3)
         .map_err(|e| StoreError::BadValue(e.to_string()))?;
     w.execute(
         "INSERT INTO text_history (text, no, at, session, cause, words, pinned, ranges, body_zstd) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -392,21 +394,11 @@ pub(crate) fn erase_of(w: &Writer<'_>, owner: Id) -> Result<()> {
 }
 
 /// True if a change takes away 200 characters or a fifth of the text: too much to leave to undo alone.
-fn removes_much(old: &str, new: &str) -> bool {
+pub(super) fn removes_much(old: &str, new: &str) -> bool {
     // What stands between the common start and the common end of both was replaced.
-    let start = old
-        .bytes()
-        .zip(new.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let start = same_start(old.as_bytes(), new.as_bytes());
     let most = (old.len() - start).min(new.len() - start);
-    let end = old
-        .bytes()
-        .rev()
-        .zip(new.bytes().rev())
-        .take(most)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let end = same_end(old.as_bytes(), new.as_bytes()).min(most);
     let removed = old.len() - start - end;
     let kept_nearly = new.len() - start - end >= removed;
     removed > 0
