@@ -110,7 +110,7 @@ fn writes_on_what_nobody_has_touched(path: &Path) {
     // The older standing is no more, and a reader changes nothing.
     let again = write_on(&journal, standing, "Words.", "Words. Again.").unwrap();
     assert_eq!(again, None);
-    journal.read(|r| outbox::count(r)).unwrap();
+    journal.read(outbox::count).unwrap();
     let next = write_on(&journal, next, "Words. On.", "Words. On and.").unwrap();
     let next = next.unwrap();
 
