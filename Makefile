@@ -3,13 +3,14 @@ SHELL := /bin/bash
 # rustup's usual place, for shells that have not read its profile yet
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help run test check fuzz bench setup
+.PHONY: help run test check fuzz bench setup page screenshots
 
 help:
-	@echo "make run [INPUT=folder]  the whole way, from notes to out/portfolio.pdf and the coverage table"
+	@echo "make run [INPUT=folder]  opens the window; with INPUT, or without a display, the whole way by command line"
 	@echo "make test                everything that must hold: format, lints, all tests"
 	@echo "make check               format, lints, and that the tests compile"
 	@echo "make fuzz                the properties of whatever parses, for longer and with new dice each time"
+	@echo "make screenshots         every view, light and dark, into out/screenshots"
 	@echo "make bench               speed, size and memory, in an optimised build"
 	@echo "make setup               install what is needed (Debian and Ubuntu), or say what is"
 
@@ -22,19 +23,32 @@ run:
 
 # The same dice on every run: what a change is told depends on the change. `make fuzz` looks further.
 test: export PROPTEST_RNG_SEED ?= 20261122
-test: setup
+test: setup page
 	cargo fmt --all -- --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace
+	cd ui && npm test
+	scripts/window.sh node --test --test-concurrency=1 tests/e2e/
 
-check:
+# The window's page, built into ui/dist: the program has it inside.
+page: ui/dist/index.html
+ui/dist/index.html: $(shell find ui/src ui/public ui/index.html ui/package-lock.json ui/vite.config.ts assets/locales -type f 2>/dev/null | sed 's/ /\\ /g')
+	@scripts/setup.sh build
+	cd ui && npm run --silent build
+
+screenshots: setup page
+	cargo build --workspace --bins
+	cd ui && npm run screenshots
+	scripts/window.sh node tests/e2e/screenshots.mjs
+
+check: page
 	@scripts/setup.sh build
 	cargo fmt --all -- --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace --no-run
 
 fuzz: export REFLECTORY_FUZZ_CASES ?= 50000
-fuzz:
+fuzz: page
 	@scripts/setup.sh build
 	cargo test --workspace --no-fail-fast
 

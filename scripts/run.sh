@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The main job from end to end, by the command line: a journal, a search, the coverage table, a portfolio, what to see to
-# before it is sent, and drafts of it as PDF and HTML. Everything it makes is in out/, and only its own earlier files there are
-# replaced.
+# Opens the window. With INPUT, or where there is no display, the main job from end to end by the command line first: a
+# journal, a search, the coverage table, a portfolio, what to see to before it is sent, and drafts of it as PDF and HTML.
+# Everything it makes is in out/, and only its own earlier files there are replaced.
 #
-#   make run                 the sample journal, which has a portfolio
-#   make run INPUT=folder    your own notes; a portfolio is put together from what is tagged
+#   make run                 the window; without a display the sample journal, which has a portfolio
+#   make run INPUT=folder    your own notes; a portfolio is put together from what is tagged; then the window with it
 set -euo pipefail
 
 begun_in=$PWD
@@ -24,10 +24,39 @@ fi
 
 step() { printf '\n== %s\n\n' "$*"; }
 
+# Only Linux tells by the environment whether there is a display.
+display=yes
+if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  display=no
+  printf 'There is no display to open the window on ($DISPLAY and $WAYLAND_DISPLAY are empty): the main job by command line instead.\n'
+fi
+
+# The journal that you opened last and your search indexes are none of this script's business.
+place_of_its_own() {
+  mkdir -p out/.state
+  export XDG_CONFIG_HOME=$PWD/out/.state/config XDG_CACHE_HOME=$PWD/out/.state/cache XDG_DATA_HOME=$PWD/out/.state/data
+  unset REFLECTORY_JOURNAL
+}
+
+open_window() {
+  step "Building the window"
+  # The page first: the program has it inside.
+  make --no-print-directory page
+  cargo build -p reflectory-desktop
+  step "Opening the window"
+  "${program%/*}/reflectory-desktop" "$@"
+}
+
 step "Building"
-cargo build -p reflectory
+[ "$display" = yes ] && [ "$own" = no ] || cargo build -p reflectory
 target=$(cargo metadata --no-deps --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
 program=${target#"$PWD/"}/debug/reflectory
+
+if [ "$display" = yes ] && [ "$own" = no ]; then
+  place_of_its_own
+  open_window
+  exit 0
+fi
 
 # --- a place of its own --------------------------------------------------------------------------------------------------
 journal=out/journal.reflectory
@@ -36,9 +65,7 @@ portfolio="CMALT 2027"
 mkdir -p out
 rm -rf "$journal" "$journal-wal" "$journal-shm" "$journal-journal" "$journal.lock" "$journal.inbox" \
   out/portfolio.pdf out/portfolio.html out/import-report.txt out/.state
-# The journal that you opened last and your search indexes are none of this script's business.
-export XDG_CONFIG_HOME=$PWD/out/.state/config XDG_CACHE_HOME=$PWD/out/.state/cache
-unset REFLECTORY_JOURNAL
+place_of_its_own
 reflectory() { "$program" --journal "$journal" "$@"; }
 
 # One row of a list a line, for lists whose rows begin with an id or a code: the program writes compact JSON.
@@ -171,4 +198,7 @@ Look at:
 END
 if [ "$own" = yes ]; then
   echo "  out/import-report.txt    what was understood of each file"
+fi
+if [ "$display" = yes ]; then
+  open_window "$journal"
 fi

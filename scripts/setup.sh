@@ -30,22 +30,52 @@ elif ! pkg-config --exists libcrypto; then
   # SQLCipher takes its cryptography from OpenSSL.
   missing+=(libssl-dev)
 fi
+# The window and its page.
+has pkg-config && pkg-config --exists webkit2gtk-4.1 || missing+=(libwebkit2gtk-4.1-dev)
+has node || missing+=(nodejs)
+has npm || missing+=(npm)
 if [ "${1:-}" != build ]; then
   # The tests look into the PDF files.
   has pdftotext || missing+=(poppler-utils)
   has qpdf || missing+=(qpdf)
   # ... and the web pages.
-  has node || missing+=(nodejs)
-  has npm || missing+=(npm)
   has java || missing+=(default-jre-headless)
   has chromium || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+  # ... and work the real window on a screen that nobody sees.
+  has WebKitWebDriver || missing+=(webkit2gtk-driver)
+  has xvfb-run || missing+=(xvfb xauth)
+  has dbus-run-session || missing+=(dbus-daemon)
+  [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || missing+=(at-spi2-core)
+  /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || missing+=(python3-gi gir1.2-atspi-2.0)
+  /usr/bin/python3 -c 'import Xlib' 2>/dev/null || missing+=(python3-xlib)
+  has xclip || missing+=(xclip)
+  has xdotool || missing+=(xdotool)
 fi
 
-# --- the validators, at the versions that the project names ---------------------------------------------------------------
-validators() {
+# --- Node, at the version that the page's tools ask for ------------------------------------------------------------------
+node_is_new_enough() {
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'
+}
+
+# --- the page's libraries, and the validators, at the versions that the project names ------------------------------------
+fetched() {
+  if ! node_is_new_enough; then
+    say "error: Node $(node --version) is too old, the window's page needs 20.19 or later: install it as https://nodejs.org says, then run this again"
+    exit 1
+  fi
+  cd "$(dirname "${BASH_SOURCE[0]}")/.."
+  if [ ! -e ui/node_modules/.package-lock.json ] || [ ui/package-lock.json -nt ui/node_modules/.package-lock.json ]; then
+    say "fetching what the window's page is made with"
+    (cd ui && npm ci --no-audit --no-fund --loglevel=error >&2)
+    touch ui/node_modules/.package-lock.json
+  fi
   [ "$1" != build ] || return 0
-  cd "$(dirname "${BASH_SOURCE[0]}")/../tests/validators"
+  if ! has tauri-driver; then
+    say "building the driver of the window's tests"
+    cargo install tauri-driver --version ^2 --locked --quiet >&2
+  fi
+  cd tests/validators
   if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
     say "fetching the checkers of web pages"
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
@@ -60,7 +90,7 @@ validators() {
 }
 
 if [ ${#missing[@]} -eq 0 ]; then
-  validators "${1:-}"
+  fetched "${1:-}"
   exit 0
 fi
 
@@ -80,4 +110,4 @@ say "installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
-validators "${1:-}"
+fetched "${1:-}"

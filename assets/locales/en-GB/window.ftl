@@ -42,6 +42,26 @@ section = Section
 search = Search
 build = Build
 
+days-past = { $date } has passed
+backed-up-at = Backed up at { $time }
+text-size = Text size { $size }
+
+## Menus
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-format = Format
+menu-entry = Entry
+menu-portfolio = Portfolio
+menu-help = Help
+journals-other = Open another journal
+sample-open = This is the sample.
+sample-remove = Remove the sample
+sample-remove-text = The sample journal and everything in it goes. Your own journals are other files, and stay as they are.
+sample-remove-yes = Remove it
+sample-keep = Keep it
+
 ## Saving
 
 saving = Saving
@@ -58,6 +78,13 @@ conflict-text = Keep both: the other text stays here and yours becomes an entry 
 conflict-both = Keep both
 conflict-mine = Take mine
 conflict-mine-title = { $title } (my text)
+close-unsaved-text = Your last words are safe in memory, and not on disk. If the window closes now, they are lost.
+close-stay = Stay
+close-stay-and-save = Stay and try again
+close-without-words = Close without them
+close-no-backup = The backup could not be made
+close-no-backup-text = Everything that you wrote is saved in the journal. Only the copy that is made at closing is missing.
+close-without-backup = Close without a backup
 backup-now = Back up now
 backup-made = Backed up to { $path }
 
@@ -72,12 +99,25 @@ entries-empty = Nothing written yet. Three lines about today are enough.
 entries-none-here = No entry fits these filters.
 entry = Entry
 entry-new = New entry
+entry-new-model = New entry from a model
+models = Reflective models
+model-note = { $minutes } min. { $what }
+begin-1 = What happened today that you would tell a colleague?
+begin-2 = What did you try, and what did you expect?
+begin-3 = What will you do differently because of it?
+begin-safe = Everything is saved as you type, in your file and nowhere else.
+entries-list-empty = Your entries will stand here, the newest on top.
+side-empty = Areas, evidence and history of an entry show here once it is begun.
 entry-text = Entry text
 entry-title = Title
 entry-title-hint = Title, or begin with the text
 entry-date = Date
 entry-date-change = Change the date
 entry-select = Select an entry
+entry-evidence = Evidence of this entry
+entry-history = History of this entry
+entry-bin = Put this entry into the bin
+entry-binned = “{ $title }” is in the bin
 entry-next = The day after
 entry-previous = The day before
 on-this-day = On this day, { $year }:
@@ -95,10 +135,6 @@ kind-meeting = Meetings
 kind-idea = Ideas
 kind-reading = Reading
 kind-design = Designs
-model-rolfe = What? So what? Now what?
-model-driscoll = Driscoll
-model-gibbs = Gibbs
-model-kolb = Kolb
 tags-add = Add tags
 tags-edit = Tags, separated by commas
 lost-title = Marked words that are no longer in the text
@@ -161,6 +197,7 @@ mark-describe = Describe
 mark-evidence = Evidence
 mark-reflect = Reflect
 mark-tool = Mark as { $component }
+mark-nothing = Select words first, then mark them
 mark-put = Marked as { $component }
 mark-taken-off = Mark taken off
 find = Find
@@ -189,8 +226,10 @@ evidence-items = Evidence items
 evidence-item = The chosen item
 evidence-filter = Which items
 evidence-add-files = Add files
-evidence-empty = Drop a file into an entry, or add one here. The original is never changed.
-evidence-none-such = No evidence is like that. Good.
+evidence-empty = Drop a file anywhere, or add one above. The original is never changed.
+evidence-detail-empty = What an item shows, who may see it and what it counts toward stands here.
+evidence-area-add = Add an area
+evidence-none-such = No evidence is like that.
 evidence-count = { $count ->
     [one] evidence item
    *[other] evidence items
@@ -263,6 +302,7 @@ balance-describe = Describe { $percent }%
 balance-evidence = Evidence { $percent }%
 balance-reflect = Reflect { $percent }%
 balance-said = description { $description }%, evidence { $evidence }%, reflection { $reflection }%
+balance-how = No passage is marked yet. Select words and mark them as description, evidence or reflection.
 balance-none = no text yet
 
 ## History
@@ -290,6 +330,7 @@ cause-edited = end of writing
 cause-restored = restored
 cause-pulled = brought in
 cause-imported = imported
+cause-checkpoint = before a big cut
 
 ## Search and going to places
 
@@ -322,6 +363,7 @@ go-to = Go to
 palette = Commands
 palette-none = No command is called “{ $query }”.
 shortcuts = Keyboard shortcuts
+shortcuts-letters = Single letters and signs work only where no text is written.
 shortcuts-does = Does
 shortcuts-keys = Keys
 theme-next = Next theme
@@ -357,6 +399,9 @@ coverage-evidence-for = { $count ->
     [one] 1 evidence item for { $area }
    *[other] { $count } evidence items for { $area }
 }
+coverage-tick = The tick is a suggested length, not a rule.
+coverage-empty = The table fills as you tag entries. Begin with the area you know best.
+coverage-gaps-empty = Gaps show here once there is something to compare.
 coverage-scale = The longest section fills its bar.
 coverage-gaps = Gaps
 coverage-gaps-title = { $count ->
@@ -374,6 +419,7 @@ coverage-principle = Principle
 ## Portfolio
 
 portfolio-empty = Choose a pathway and the sections appear, with nothing in them.
+portfolio-write = Write
 portfolio-title = Title
 portfolio-make = Make the portfolio
 portfolio-sections = Sections
@@ -399,7 +445,9 @@ material-and-checks = Material and checks
 material-for = Material for { $area }
 material-filter = Filter material
 material-into = Into
-material-none = Nothing counts toward this area yet.
+material-none = Nothing counts toward this area yet. Tag an entry or an evidence item with it, and it is offered here.
+material-none-go = Go to the journal
+material-no-match = Nothing here is called “{ $query }”.
 material-used = Used
 material-ask = Ask first
 material-name = Name it here
@@ -409,6 +457,20 @@ pull-draft = Draft
 pull-draft-why = Bring its words in as a start to rewrite
 pull-link = Link
 pull-link-why = Refer to the entry
+pull-quoted = Quoted from
+pull-drafted = Begun from
+pull-linked = Follows
+pull-source-gone = an entry that is gone
+pull-not-here = Its words no longer stand here as they were.
+pull-changed = The entry has changed since.
+pull-compare = Compare
+pull-take = Take the new words
+pull-take-over-mine = Take the new words in place of mine
+pull-refreshed = The new words are in
+pull-here = Here
+pull-there = In the entry now
+pull-in-bin = The entry is in the bin.
+pull-words-gone = The entry no longer has these words.
 pulled = Brought in from “{ $title }”, into { $component }
 release-title = This entry is private
 release-text = The words that you bring in from “{ $title }” will be part of the portfolio. The rest of the entry stays private.
@@ -423,6 +485,8 @@ checks-of = { $title }, as it is now
 checks-findings = Findings
 checks-stops = Stops the build
 checks-advice = Worth a look
+checks-yours = Yours to tick
+checks-no-portfolio = There is no portfolio to check yet.
 checks-go = Go there
 checks-none = Nothing stops it.
 checks-later = Checks are not part of this version yet.
@@ -454,12 +518,70 @@ export-draft-why = A draft says so on its cover. What may not be shown yet is re
 export-draft-instead = Build a draft instead
 export-write = Choose a place and build
 export-busy = Building
+export-busy-of = Building, { $done } of { $total }
+export-stopped = Stopped. Nothing was written.
+export-unsaved = Your last words could not be saved, so nothing was built.
 export-done = Built, { $size }.
 export-done-pages = { $pages ->
     [one] Built: 1 page, { $size }.
    *[other] Built: { $pages } pages, { $size }.
 }
 export-reveal = Show in folder
+
+## The pages of the PDF
+
+pages = Pages
+pages-ways = Ways of looking
+pages-look = Look at the pages
+pages-title = Pages of the PDF
+pages-turn = Turn the pages
+pages-before = Page before
+pages-after = Next page
+pages-number = Page number
+pages-of = Page { $page } of { $total }
+pages-page = Page
+pages-alt = Page { $page } of { $total }, as it will be in the PDF. The sections hold its text.
+pages-drawing = Drawing the page
+pages-note = As it would be built now, as a draft.
+
+## Failures: what happened, and what to do. Where exactly is said by the core between the two.
+
+error-invalid = That can’t be done like this.
+error-invalid-next = Change it and try again.
+error-not-found = It is not there any more.
+error-not-found-next = It may have been moved, renamed or put into the bin. Go back and choose again.
+error-ambiguous = More than one thing fits.
+error-ambiguous-next = Select a few more words around it, or choose one by name.
+error-exists = There is something of that name already.
+error-exists-next = Nothing was overwritten. Choose another name or another folder.
+error-not-a-journal = This file is no journal.
+error-not-a-journal-next = Choose a file that ends in .reflectory. This one was not touched.
+error-foreign = Another program made this file.
+error-foreign-next = It was not touched. Choose a file that ends in .reflectory.
+error-newer = A newer version of Reflectory wrote this journal.
+error-newer-next = Install that version to open it. The file was not touched.
+error-damaged = This journal is damaged.
+error-damaged-next = It was not changed. Open the newest backup instead, and keep this file.
+error-locked = This journal is open somewhere else.
+error-locked-next = Close it there, then try again.
+error-read-only = This file or folder may only be read.
+error-read-only-next = Ask for the right to write there, or save a copy somewhere else.
+error-disk-full = The disk is full.
+error-disk-full-next = Free some space, then try again.
+error-conflict = It was changed somewhere else in the meantime.
+error-conflict-next = Look at what is there now, then choose. Both are safe.
+error-refused = That is not allowed here.
+error-refused-next = Nothing was changed.
+error-blocked = Something stands in the way.
+error-blocked-next = Settle what is listed, or build a draft.
+error-cancelled = Stopped.
+error-cancelled-next = Nothing was written.
+error-not-built-yet = This version can’t do that yet.
+error-not-built-yet-next = Nothing was changed.
+error-io = The file could not be read or written.
+error-io-next = See that the disk is there and has space, then try again.
+error-internal = Something went wrong in the program.
+error-internal-next = What you wrote is safe. Try again; if it happens again, start the program anew.
 
 ## First run
 
@@ -474,7 +596,10 @@ first-begin-text = Choose a pathway and a place to keep it.
 first-pathway = Pathway
 first-kept = Kept in
 first-file = My journal.reflectory
-first-sample-file = Sample journal.reflectory
+first-recent = Opened lately
+first-opened = { $when }
+first-missing = not there now
+first-back = Back to the journal that is open
 first-change = Change
 first-create = Create journal
 first-open = Open a journal I already have

@@ -12,9 +12,12 @@ export type AreaFace = {
   group: string | null;
   guidance: string;
   components: string[];
-  words: FrameworkArea["words"];
+  words: FrameworkArea["length"];
   prompts: string[];
 };
+
+/** Questions that help to begin, where the core gives them. */
+type Prompted = { prompts?: string[] };
 
 /** A label of two or three letters for a code and its short title. */
 export function spineLabel(code: string, short: string): string {
@@ -43,8 +46,8 @@ export function areaFaces(framework: FrameworkShown, own: readonly OwnArea[] = [
         group: area.group,
         guidance: area.guidance.replace(/\s*\n\s*/g, " ").trim(),
         components: area.components,
-        words: area.words,
-        prompts: area.prompts ?? [],
+        words: area.length ?? null,
+        prompts: (area as Prompted).prompts ?? [],
       },
     ];
   };

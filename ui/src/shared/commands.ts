@@ -1,2 +1,117 @@
+import type { NativeMenu } from "../lib/backend";
+import { t } from "../lib/words";
+import { bare } from "./keys";
+
 /** A thing to do, under the same name in the menus, the palette and the list of keys. */
 export type Command = { id: string; title: string; keys?: string; run: () => void };
+
+type Listed = { id: string; title: string; keys?: string };
+
+/**
+ * The menus and their commands, in order. The native menus have the same ids, titles and keys; the shell tells a chosen one with the
+ * event `menu`. The page answers the keys itself: an accelerator in a native menu must not run a command a second time.
+ */
+export const menus: readonly { title: string; commands: readonly Listed[] }[] = [
+  {
+    title: t("menu-file"),
+    commands: [
+      { id: "new", title: t("entry-new"), keys: "Mod+N" },
+      { id: "new-model", title: t("entry-new-model"), keys: "Mod+Shift+N" },
+      { id: "save", title: t("save-now"), keys: "Mod+S" },
+      { id: "journals", title: t("journals-other") },
+      { id: "sample-remove", title: t("sample-remove") },
+      { id: "backup", title: t("backup-now") },
+    ],
+  },
+  {
+    title: t("menu-edit"),
+    commands: [
+      { id: "find", title: t("find-here"), keys: "Mod+F" },
+      { id: "search", title: t("search-everything"), keys: "Mod+Shift+F" },
+      { id: "go-to", title: t("go-to"), keys: "Mod+P" },
+    ],
+  },
+  {
+    title: t("menu-view"),
+    commands: [
+      { id: "journal", title: t("view-journal"), keys: "Mod+1" },
+      { id: "coverage", title: t("view-coverage"), keys: "Mod+2" },
+      { id: "evidence", title: t("view-evidence"), keys: "Mod+3" },
+      { id: "portfolio", title: t("view-portfolio"), keys: "Mod+4" },
+      { id: "back", title: t("back"), keys: "Alt+ArrowLeft" },
+      { id: "forward", title: t("forward"), keys: "Alt+ArrowRight" },
+      { id: "list", title: t("list-toggle"), keys: "Mod+\\" },
+      { id: "side", title: t("side-toggle"), keys: "Mod+Shift+\\" },
+      { id: "wide", title: t("side-wide"), keys: "Mod+Alt+\\" },
+      { id: "pane-next", title: t("pane-next"), keys: "F6" },
+      { id: "pane-previous", title: t("pane-previous"), keys: "Shift+F6" },
+      { id: "theme", title: t("theme-next") },
+      { id: "larger", title: t("text-larger") },
+      { id: "smaller", title: t("text-smaller") },
+      { id: "plain", title: t("plain-source-toggle") },
+    ],
+  },
+  {
+    title: t("menu-format"),
+    commands: [
+      { id: "bold", title: t("format-bold"), keys: "Mod+B" },
+      { id: "italic", title: t("format-italic"), keys: "Mod+I" },
+      { id: "heading", title: t("format-heading") },
+      { id: "link", title: t("format-link"), keys: "Mod+K" },
+      { id: "bullets", title: t("format-bullets") },
+      { id: "numbers", title: t("format-numbers") },
+      { id: "tasks", title: t("format-tasks") },
+      { id: "tick", title: t("format-tick"), keys: "Mod+Enter" },
+      { id: "quote", title: t("format-quote") },
+      { id: "table", title: t("format-table") },
+      { id: "footnote", title: t("format-footnote") },
+      { id: "picture", title: t("format-picture"), keys: "Mod+Shift+A" },
+    ],
+  },
+  {
+    title: t("menu-entry"),
+    commands: [
+      { id: "areas", title: t("areas-of-entry"), keys: "Mod+Shift+M" },
+      { id: "mark-description", title: t("mark-tool", { component: t("mark-describe") }), keys: "Mod+Shift+1" },
+      { id: "mark-evidence", title: t("mark-tool", { component: t("mark-evidence") }), keys: "Mod+Shift+2" },
+      { id: "mark-reflection", title: t("mark-tool", { component: t("mark-reflect") }), keys: "Mod+Shift+3" },
+      { id: "mark-area", title: t("mark-area") },
+      { id: "selection-bar", title: t("selection-bar"), keys: "Alt+F10" },
+      { id: "entry-evidence", title: t("entry-evidence") },
+      { id: "entry-history", title: t("entry-history") },
+      { id: "today", title: t("today-go"), keys: "Mod+T" },
+      { id: "entry-next", title: t("entry-next"), keys: "[" },
+      { id: "entry-previous", title: t("entry-previous"), keys: "]" },
+      { id: "bin", title: t("entry-bin") },
+    ],
+  },
+  {
+    title: t("menu-portfolio"),
+    commands: [
+      { id: "build", title: t("build"), keys: "Mod+E" },
+      { id: "pages", title: t("pages-look") },
+      { id: "checks", title: t("checks-run") },
+    ],
+  },
+  {
+    title: t("menu-help"),
+    commands: [
+      { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },
+      { id: "shortcuts", title: t("shortcuts"), keys: "F1" },
+    ],
+  },
+];
+
+/** The menus as the shell takes them. Keys that are letters of a text, or go by words in one, are left to the page. */
+export function nativeMenus(can: (id: string) => boolean): NativeMenu[] {
+  return menus.map(({ title, commands }) => ({
+    title,
+    items: commands
+      .filter((one) => can(one.id))
+      .map(({ id, title: label, keys }) =>
+        keys && !bare(keys) && !keys.includes("Arrow")
+          ? { id, title: label, keys: keys.replace("Mod", "CmdOrCtrl") }
+          : { id, title: label },
+      ),
+  }));
+}

@@ -18,11 +18,22 @@ export function pressed(event: KeyboardEvent, keys: string): boolean {
 
 /** Keys for a person: `Ctrl ⇧ F`, `⌘ ⇧ F`. */
 export function writtenKeys(keys: string): string {
-  const names: Record<string, string> = { Mod: onMac ? "⌘" : "Ctrl", Shift: "⇧", Alt: onMac ? "⌥" : "Alt" };
+  const names: Record<string, string> = {
+    Mod: onMac ? "⌘" : "Ctrl",
+    Shift: "⇧",
+    Alt: onMac ? "⌥" : "Alt",
+    ArrowLeft: "←",
+    ArrowRight: "→",
+  };
   return keys
     .split("+")
     .map((part) => names[part] ?? part)
     .join(" ");
+}
+
+/** Keys that are letters or signs of a text where one is written: `[`, `?`. */
+export function bare(keys: string): boolean {
+  return !/Mod|Alt|^(Shift\+)?F\d/.test(keys);
 }
 
 /** Whether typing goes into a text there: then single letters are letters. */

@@ -4,10 +4,14 @@ export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "chec
 export type Place = {
   view: ViewName;
   entry?: string;
+  /** Whether the entry is only begun: one starts with its title. */
+  begun?: boolean;
   area?: string;
   evidence?: string;
   portfolio?: string;
   section?: string;
+  /** Whether the pages of the portfolio's PDF are looked at. */
+  pages?: boolean;
   query?: string;
 };
 
@@ -23,6 +27,14 @@ export class Navigation {
 
   readonly canGoBack = $derived(this.behind.length > 0);
   readonly canGoForward = $derived(this.ahead.length > 0);
+
+  /** Begins anew: another journal was opened, and nothing that was chosen is in it. */
+  reset(): void {
+    this.behind = [];
+    this.ahead = [];
+    this.last.clear();
+    this.place = { view: "journal" };
+  }
 
   /** Goes to a place. */
   go(place: Place): void {

@@ -23,18 +23,27 @@ export class Session {
   ownAreas = $state.raw<OwnArea[]>([]);
   portfolios = $state.raw<PortfolioRow[]>([]);
   info = $state.raw<Info | null>(null);
+  /** Whether the journal is the sample, which goes in one step. */
+  sample = $state(false);
   /** What the polite live region says; views set it, the foot shows it. */
   said = $state("");
   /** Whether what is said is that something is not saved. */
   trouble = $state(false);
   /** A failure that everybody should see, until it is put away. */
   failure = $state.raw<ApiError | null>(null);
+  /** When a backup was made in this session. */
+  backedUp = $state.raw<Date | null>(null);
   /** One undoable thing that was just done. */
   toast = $state.raw<{ text: string; undo?: () => void } | null>(null);
 
   readonly areas: Map<string, AreaFace> = $derived(
     this.framework ? areaFaces(this.framework, this.ownAreas) : new Map<string, AreaFace>(),
   );
+
+  private reading = 0;
+  /** What was written while the list was read. */
+  private readonly patched = new Map<string, EntryRow>();
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -47,23 +56,74 @@ export class Session {
   /** Reads all that the views share. */
   async load(): Promise<void> {
     const { backend } = this;
-    const [info, frameworks, areas, portfolios] = await Promise.all([
+    this.framework = null;
+    this.entries = [];
+    this.evidence = [];
+    const framework = async () => {
+      const { frameworks } = await backend.frameworks({});
+      this.frameworks = frameworks;
+      const standard = frameworks.find((one) => one.default) ?? frameworks[0];
+      if (standard) this.framework = await backend.framework_show({ id: standard.id });
+    };
+    // All at once: the list shows when the slowest of these is there.
+    const [info, areas, portfolios] = await Promise.all([
       backend.info({}),
-      backend.frameworks({}),
       backend.area_list({}),
       backend.portfolio_list({}),
+      framework(),
+      this.readEntries(),
+      this.readEvidence(),
     ]);
-    const standard = frameworks.frameworks.find((one) => one.default) ?? frameworks.frameworks[0];
-    if (standard) this.framework = await backend.framework_show({ id: standard.id });
     this.info = info;
-    this.frameworks = frameworks.frameworks;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
-    await Promise.all([this.readEntries(), this.readEvidence()]);
   }
 
+  /**
+   * Reads the list: the newest ones first, so that they show at once, then the rest in growing pieces. One answer with all rows of a
+   * large journal would hold the page up.
+   */
   async readEntries(): Promise<void> {
-    this.entries = (await this.backend.entry_list({})).entries;
+    const reading = (this.reading += 1);
+    this.patched.clear();
+    const first = (await this.backend.entry_list({ limit: 200 })).entries;
+    if (reading !== this.reading) return;
+    this.entries = this.withPatches(first);
+    if (first.length === 200) void this.attempt(() => this.readOlder(first, reading));
+  }
+
+  private async readOlder(first: EntryRow[], reading: number): Promise<void> {
+    const all = new Map(first.map((row) => [row.id, row]));
+    let last = first.at(-1);
+    let limit = 1_000;
+    while (last) {
+      const { entries } = await this.backend.entry_list({ to: last.date.slice(0, 10), limit });
+      if (reading !== this.reading) return;
+      const before = all.size;
+      for (const row of entries) all.set(row.id, row);
+      // Pieces overlap by the day they meet on. A day that fills a whole piece asks for a larger one.
+      const further = all.size > before;
+      last = entries.length < limit ? undefined : further ? entries.at(-1) : last;
+      limit = further ? Math.min(8_000, limit * 2) : limit * 2;
+      this.entries = this.withPatches([...all.values()]);
+      // The window answers between two pieces.
+      await new Promise((go) => setTimeout(go));
+    }
+  }
+
+  /** What was read, with what was written in the meantime. */
+  private withPatches(rows: EntryRow[]): EntryRow[] {
+    if (!this.patched.size) return rows;
+    const rest = rows.filter((row) => !this.patched.has(row.id));
+    return [...rest, ...this.patched.values()].sort((a, b) =>
+      a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1,
+    );
+  }
+
+  /** Takes an entry out of the list: it is in the bin. */
+  dropEntry(id: string): void {
+    this.patched.delete(id);
+    this.entries = this.entries.filter((one) => one.id !== id);
   }
 
   /** Puts what was just read of one entry into the list, so that the list need not be read again. */
@@ -71,6 +131,7 @@ export class Session {
     const areas = [...new Set([...shown.areas, ...shown.passages.flatMap((passage) => passage.areas)])];
     const { id, title, date, kind, tags, visibility, words, draft } = shown;
     const row: EntryRow = { id, title, date, kind, areas, tags, visibility, words, draft };
+    this.patched.set(id, row);
     const at = this.entries.findIndex((one) => one.id === id);
     const old = this.entries[at];
     if (old && JSON.stringify(old) === JSON.stringify(row)) return;
@@ -92,12 +153,21 @@ export class Session {
 
   /** Runs something that may fail and shows the failure; undefined then. */
   async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const run = work();
+    this.running.add(run);
     try {
-      return await work();
+      return await run;
     } catch (thrown) {
       this.failure = asApiError(thrown);
       return undefined;
+    } finally {
+      this.running.delete(run);
     }
+  }
+
+  /** Waits until nothing that was begun is under way. */
+  async settled(): Promise<void> {
+    while (this.running.size) await Promise.allSettled([...this.running]);
   }
 
   /** Says something in the polite live region. */

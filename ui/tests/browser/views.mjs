@@ -75,7 +75,7 @@ export const views = {
       await page.click(".find");
       await page.fill(".sq input", "caption");
       await page.waitForSelector(".hits li");
-      await page.waitForSelector(".ptx p");
+      await page.waitForSelector(".ptx p", { state: "attached" });
     },
   },
   search_nothing: {
@@ -93,5 +93,160 @@ export const views = {
     },
   },
   shortcuts: { show: async (page) => page.keyboard.press("F1") },
+  selection_bar_focus: {
+    show: async (page) => {
+      await views.selection.show(page);
+      await page.keyboard.press("Alt+F10");
+    },
+  },
+  picture_dialog: {
+    show: async (page) => {
+      await page.setInputFiles(".tbar input[type=file]", {
+        name: "wall.png",
+        mimeType: "image/png",
+        buffer: Buffer.from(
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+          "base64",
+        ),
+      });
+      await page.waitForSelector("dialog");
+    },
+  },
+  find: {
+    show: async (page) => {
+      await page.locator(".cm-content").click();
+      await page.keyboard.press("Control+f");
+      await page.waitForSelector(".cm-search");
+    },
+  },
+  table: {
+    show: async (page) => {
+      await page.keyboard.press("Control+n");
+      await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
+      await page.keyboard.type("Parts of a text");
+      await page.keyboard.press("Enter");
+      await page.evaluate(() => {
+        const text =
+          "## Two ways\n\nSome **bold**, *stress*, `code` and a [link](https://example.org).[^1]\n\n" +
+          "| Way | Minutes |\n| --- | --- |\n| By hand | 40 |\n| By machine | 4 |\n\n- [ ] Ask again\n- [x] Write it down\n\n> One who said it\n\n1. First\n2. Second\n\n[^1]: A note.\n\n";
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document
+          .querySelector(".cm-content")
+          .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      });
+      await page.waitForSelector(".md-table");
+    },
+  },
+  could_not_save: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("entry_edit", { code: "disk-full", message: "the disk of /home is full" }),
+      );
+      await page.locator(".cm-content").click();
+      await page.keyboard.type("Kept. ");
+      await page.waitForSelector('[role="alert"]');
+    },
+  },
+  close_dialog: {
+    show: async (page) => {
+      await views.could_not_save.show(page);
+      await page.evaluate(() => window.reflectoryFake.emit("close-requested", {}));
+      await page.waitForSelector("dialog");
+    },
+  },
+  conflict: {
+    show: async (page) => {
+      const id = await page.locator(".ents a").first().getAttribute("data-id");
+      await page.evaluate((key) => window.reflectoryFake.meddle(key, "Other words."), id);
+      await page.locator(".cm-content").click();
+      await page.keyboard.type("Mine. ");
+      await page.waitForSelector('[role="alert"]');
+    },
+  },
+  sample_dialog: {
+    show: async (page) => {
+      await page.locator(".navfoot .link").click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  pages: {
+    show: async (page) => {
+      await go("portfolio")(page);
+      await page.waitForSelector(".tree a");
+      await page.getByRole("button", { name: "Pages", exact: true }).click();
+      await page.waitForSelector(".sheetpic");
+    },
+  },
+  export_done: {
+    show: async (page) => {
+      await views.export_dialog.show(page);
+      await page.getByRole("button", { name: /Choose a place/ }).click();
+      await page.waitForSelector(".exported");
+    },
+  },
+  export_progress: {
+    show: async (page) => {
+      await page.evaluate(() => (window.reflectoryFake.pace = 60_000));
+      await views.export_dialog.show(page);
+      await page.getByRole("button", { name: /Choose a place/ }).click();
+      await page.waitForSelector(".prog");
+    },
+  },
+  export_blocked: {
+    show: async (page) => {
+      await views.export_dialog.show(page);
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("export", {
+          code: "blocked",
+          message: "2 things stop this export",
+          blocking: [{ code: "4a", check: "alt-text", message: "Workshop wall has no alternative text", where: "" }],
+        }),
+      );
+      await page.getByRole("button", { name: /Choose a place/ }).click();
+      await page.waitForSelector(".blocking li");
+    },
+  },
+  empty_journal: { query: "?empty", show: async (page) => page.waitForSelector(".empty-page") },
+  empty_coverage: {
+    query: "?empty",
+    show: async (page) => {
+      await go("coverage")(page);
+      await page.waitForSelector(".cov tbody tr");
+    },
+  },
+  empty_evidence: {
+    query: "?empty",
+    show: async (page) => {
+      await go("evidence")(page);
+      await page.waitForSelector(".ev tbody .empty");
+    },
+  },
+  empty_portfolio: {
+    query: "?empty",
+    show: async (page) => {
+      await go("portfolio")(page);
+      await page.waitForSelector(".empty-page");
+    },
+  },
+  empty_checks: {
+    query: "?empty",
+    show: async (page) => {
+      await page.keyboard.press("Control+Shift+p");
+      await page.keyboard.type("check the");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".empty-page");
+    },
+  },
+  empty_search: {
+    query: "?empty",
+    show: async (page) => {
+      await page.click(".find");
+      await page.fill(".sq input", "caption");
+      await page.waitForSelector(".hits .empty");
+    },
+  },
+  huge: { query: "?entries=20000", show: async (page) => page.waitForSelector(".md-ps") },
+  first_run_again: { query: "?first-run&recent", show: async (page) => page.waitForSelector(".recent li") },
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
 };

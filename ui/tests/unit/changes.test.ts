@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { markedWords } from "../../src/features/areas/marked-words";
 import { paragraphs, wordsChanged } from "../../src/features/history/changes";
-import type { Passage } from "../../src/lib/backend";
+import type { PassageShown } from "../../src/lib/backend";
 
 describe("a comparison", () => {
   it("reads in paragraphs and says which of them changed", () => {
@@ -27,7 +27,7 @@ describe("a comparison", () => {
 });
 
 describe("the words of components", () => {
-  const passage = (component: string, start: number, end: number, origin = "person"): Passage => ({
+  const passage = (component: string, start: number, end: number, origin = "person"): PassageShown => ({
     component,
     area: null,
     areas: [],

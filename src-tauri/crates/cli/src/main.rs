@@ -1,17 +1,15 @@
 //! `reflectory`: the headless program over the same core as the desktop app.
 //!
-//! [`args`] is the command line as it is typed, [`run`] does a command and prints its answer, [`place`] and
-//! [`surroundings`] are the only ones that read the environment, the clock and the system's randomness. To add a command:
-//! its arguments in [`args`], a function in [`run`] that makes the request, calls `reflectory_api` and prints.
+//! [`args`] is the command line as it is typed, [`run`] does a command and prints its answer; clock, randomness and folders
+//! come from `reflectory_machine`. To add a command: its arguments in [`args`], a function in [`run`] that makes the
+//! request, calls `reflectory_api` and prints.
 
 mod args;
 mod failure;
 mod input;
 mod output;
 mod passphrase;
-mod place;
 mod run;
-mod surroundings;
 mod table;
 mod text;
 

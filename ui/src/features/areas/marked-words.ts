@@ -1,9 +1,9 @@
-import type { Passage, WordCounts } from "../../lib/backend";
+import type { PassageShown, WordCounts } from "../../lib/backend";
 import { utf16Offsets } from "../../lib/text/offsets";
 import { roughWords } from "../../lib/text/words";
 
 /** The words of each component in one entry: where marks overlap, a stored one counts before one that follows from a heading. */
-export function markedWords(body: string, passages: readonly Passage[]): WordCounts {
+export function markedWords(body: string, passages: readonly PassageShown[]): WordCounts {
   const placed = passages.filter((one) => one.state === "placed" && one.component !== null);
   const units = utf16Offsets(
     body,

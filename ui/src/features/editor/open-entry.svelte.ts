@@ -7,6 +7,17 @@ import { SaveQueue, type SaveState } from "./save-queue";
 
 type Draft = { title: string; body: string };
 
+/** How long writing rests before what stands beside the text (marks, above all) is read again, in ms. */
+const REST = 1_500;
+
+/** A name for one sitting at an entry: what is written in it is one version of the history. */
+function newSitting(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
 /** An entry that is being written: its newest text, and how that text stands on disk. */
 export class OpenEntry {
   /** Null until the first words of a new entry are written. */
@@ -21,9 +32,13 @@ export class OpenEntry {
   replaced = $state(0);
   body = "";
 
+  /** Whether the title follows the first words, because the person has given none. */
+  private follows = false;
   private readonly queue: SaveQueue<Draft>;
   private saved: Draft = { title: "", body: "" };
   private revision = 0;
+  private sitting = newSitting();
+  private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly session: Session,
@@ -42,6 +57,8 @@ export class OpenEntry {
   async read(id: string): Promise<void> {
     const shown = await this.session.backend.entry_show({ id });
     this.id = id;
+    this.follows = false;
+    this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
     this.body = shown.body;
@@ -55,12 +72,25 @@ export class OpenEntry {
   }
 
   retitle(title: string): void {
+    // Without a title of its own an entry is called by its first words, and goes on to be.
+    this.follows = !title.trim();
     this.title = title;
     this.put();
   }
 
+  /** An entry that was only begun (with a model's questions): it waits for its title. */
+  begin(): void {
+    this.follows = true;
+    this.title = "";
+  }
+
   get unsaved(): boolean {
     return this.queue.unsaved !== null;
+  }
+
+  /** Whether words wait because they could not be written. */
+  get stuck(): boolean {
+    return this.unsaved && this.queue.failing;
   }
 
   flush(): Promise<void> {
@@ -134,21 +164,49 @@ export class OpenEntry {
       this.id = id;
       this.take(await backend.entry_show({ id }));
       // A title that the core took from the text stays in its field only if the person wrote none in the meantime.
-      if (!this.title.trim() && this.shown) this.title = this.shown.title;
+      if (!this.title.trim() && this.shown) {
+        this.title = this.shown.title;
+        this.follows = true;
+      }
       this.made(id);
       return;
     }
     const { id } = this;
-    if (draft.title.trim() && draft.title !== this.saved.title) {
-      await backend.entry_set({ id, title: draft.title });
-      this.saved = { ...this.saved, title: draft.title };
-    }
+    const title = this.follows ? "" : draft.title.trim();
+    const retitled = this.follows || title !== this.saved.title;
+    let answer: { title: string; revision: number; version: number; words?: number } | null = null;
     if (draft.body !== this.saved.body) {
-      await backend.entry_edit({ id, body: draft.body, based_on: this.revision });
-      this.saved = { ...this.saved, body: draft.body };
+      answer = await backend.entry_edit({
+        id,
+        body: draft.body,
+        based_on: this.revision,
+        sitting: this.sitting,
+        ...(retitled ? { title } : {}),
+      });
+    } else if (retitled) answer = await backend.entry_set({ id, title });
+    if (!answer) return;
+    this.saved = { title: answer.title, body: draft.body };
+    this.revision = answer.revision;
+    // A field that was emptied stays empty while one is in it: the list says what the entry is called now.
+    if (this.follows && this.title.trim()) this.title = answer.title;
+    if (this.shown) {
+      const { version, words = this.shown.words } = answer;
+      const newest = { title: answer.title, version, newest_version: version, revision: answer.revision, words };
+      this.shown = { ...this.shown, ...newest };
+      this.session.patchEntry(this.shown);
+      if (this.body === draft.body) this.words = words;
     }
-    const shown = await backend.entry_show({ id });
-    this.take(shown, shown.body !== draft.body);
+    this.rest();
+  }
+
+  /** Reads marks and the like again once writing rests: they go through each change in the editor, and the core has the last word. */
+  private rest(): void {
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      // What can't be read now is read with the next rest; the words are written.
+      if (!this.unsaved) void this.refresh().catch(() => undefined);
+    }, REST);
   }
 
   /** Takes what the core knows; with `besides` only what stands beside the text, and the base of the next write. */
@@ -164,6 +222,8 @@ export class OpenEntry {
 /** The entries that were open lately: going back to one finds its caret and its undo. */
 export class OpenEntries {
   private readonly kept = new Map<string, OpenEntry>();
+  /** New entries that are not in the journal yet: their words must be written too. */
+  private readonly beginning = new Set<OpenEntry>();
 
   constructor(
     private readonly session: Session,
@@ -188,26 +248,36 @@ export class OpenEntries {
     return entry;
   }
 
-  /** A new entry, which is written with its first words. */
+  /** A new entry, which is written with its first words. One whose first words could not be written yet comes back instead. */
   fresh(on?: string): OpenEntry {
+    const stuck = [...this.beginning].find((one) => one.stuck);
+    if (stuck) return stuck;
     const entry: OpenEntry = new OpenEntry(
       this.session,
       (id) => {
+        this.beginning.delete(entry);
         this.keep(id, entry);
         this.made(id);
       },
       on,
     );
+    for (const one of this.beginning) if (!one.unsaved) this.beginning.delete(one);
+    this.beginning.add(entry);
     return entry;
   }
 
   /** Writes whatever waits anywhere. */
   async flush(): Promise<void> {
-    await Promise.all([...this.kept.values()].map((entry) => entry.flush()));
+    await Promise.all([...this.kept.values(), ...this.beginning].map((entry) => entry.flush()));
   }
 
   get unsaved(): boolean {
-    return [...this.kept.values()].some((entry) => entry.unsaved);
+    return [...this.kept.values(), ...this.beginning].some((entry) => entry.unsaved);
+  }
+
+  /** Forgets an entry that went to the bin. */
+  drop(id: string): void {
+    this.kept.delete(id);
   }
 
   private keep(id: string, entry: OpenEntry): void {

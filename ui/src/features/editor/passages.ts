@@ -10,7 +10,7 @@ import {
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
-import type { Passage } from "../../lib/backend";
+import type { PassageShown } from "../../lib/backend";
 import { utf16Offsets } from "../../lib/text/offsets";
 
 /** A passage in the editor's own units. */
@@ -25,7 +25,7 @@ export type Marked = {
 };
 
 /** The placed passages of an entry, in UTF-16 units of its body. */
-export function markedOf(body: string, passages: readonly Passage[]): Marked[] {
+export function markedOf(body: string, passages: readonly PassageShown[]): Marked[] {
   const placed = passages.filter((passage) => passage.state === "placed");
   const units = utf16Offsets(
     body,

@@ -113,7 +113,7 @@ export function previewOf(state: EditorState, from: number, to: number): Range<D
     },
   });
   // A blank line is a gap between paragraphs rather than a line of its own.
-  for (let pos = from; pos <= to; ) {
+  for (let pos = from; pos <= to;) {
     const at = state.doc.lineAt(pos);
     if (at.length === 0 && at.number < state.doc.lines) found.push(lines.blank.range(at.from));
     pos = at.to + 1;
@@ -140,7 +140,8 @@ function picture(state: EditorState, node: SyntaxNode, found: Range<Decoration>[
   const url = node.getChild("URL");
   const [open, close] = node.getChildren("LinkMark");
   if (!url || !open || !close || touched(state, node.from, node.to)) return;
-  const alt = state.sliceDoc(open.to, close.from);
+  // As it is read, not as it is written: a bracket within the words stands behind a backslash.
+  const alt = state.sliceDoc(open.to, close.from).replace(/\\([!-/:-@[-`{-~])/g, "$1");
   const widget = new PictureWidget(state.sliceDoc(url.from, url.to), alt);
   found.push(Decoration.replace({ widget }).range(node.from, node.to));
 }

@@ -40,6 +40,11 @@ export class SaveQueue<T> {
     return this.newest?.value ?? null;
   }
 
+  /** Whether the last try to write failed. */
+  get failing(): boolean {
+    return this.failures > 0;
+  }
+
   /** Takes a newer value; it is written at most `delay` ms after the first one that waits. */
   put(value: T): void {
     this.newest = { value };

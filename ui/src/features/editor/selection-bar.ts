@@ -1,6 +1,6 @@
 // The bar over selected words. Everything in it is in the toolbar or the menus too; Alt F10 brings the focus here.
 import { type EditorState, type Extension, StateField } from "@codemirror/state";
-import type { EditorView} from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { keymap, showTooltip, type Tooltip } from "@codemirror/view";
 
 import { t } from "../../lib/words";

@@ -1,18 +1,24 @@
-import type { Code, Finding } from "./types";
+import type { Blocking, Code } from "../bindings";
 
 /** A failure as the core describes it: the window acts on `code` and shows `message` and `hint`; it never reads them. */
 export class ApiError extends Error {
   readonly code: Code;
   readonly field: string | undefined;
   readonly hint: string | undefined;
-  readonly blocking: Finding[];
+  readonly blocking: Blocking[];
 
-  constructor(said: { code: Code; message: string; field?: string; hint?: string; blocking?: Finding[] }) {
+  constructor(said: {
+    code: Code;
+    message: string;
+    field?: string | null;
+    hint?: string | null;
+    blocking?: Blocking[];
+  }) {
     super(said.message);
     this.name = "ApiError";
     this.code = said.code;
-    this.field = said.field;
-    this.hint = said.hint;
+    this.field = said.field ?? undefined;
+    this.hint = said.hint ?? undefined;
     this.blocking = said.blocking ?? [];
   }
 }

@@ -1,8 +1,8 @@
 import type { Backend } from "./backend";
 
-export type { Backend, Commands } from "./backend";
+export type { Backend, Commands, NativeMenu, PreviewPage, RecentJournal, ShellEvents } from "./backend";
 export { ApiError, asApiError } from "./error";
-export type * from "./types";
+export type * from "../bindings";
 
 /** Opens the door: the shell's, or in a build for a plain browser the fake one. */
 export async function openBackend(): Promise<Backend> {

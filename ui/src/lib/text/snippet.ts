@@ -22,14 +22,19 @@ export function snippetPieces(snippet: string): SnippetPiece[] {
     });
 }
 
-/** The words that were found, as they stand in the snippets: to light up the same ones in a preview. */
-export function foundWords(snippets: readonly string[]): string[] {
+/**
+ * The words that were found, as they stand in the snippets: to light up the same ones in a preview. An address is lit as one piece;
+ * of its parts only those count that begin like a word of the query.
+ */
+export function foundWords(snippets: readonly string[], query = ""): string[] {
+  const asked = (query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 4));
   const words = snippets.flatMap((one) =>
     snippetPieces(one)
       .filter((piece) => piece.found)
       .map((piece) => piece.text.toLowerCase()),
   );
-  return [...new Set(words)];
+  const like = words.filter((word) => asked.some((begin) => word.startsWith(begin)));
+  return [...new Set(like.length ? like : words)];
 }
 
 /** A text in pieces, with the given words lit up. */

@@ -1,6 +1,7 @@
 // Drawings of Lucide (ISC), taken from its package at build time.
 import archive from "lucide-static/icons/archive.svg?raw";
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import arrowRight from "lucide-static/icons/arrow-right.svg?raw";
 import award from "lucide-static/icons/award.svg?raw";
 import bold from "lucide-static/icons/bold.svg?raw";
 import bookOpen from "lucide-static/icons/book-open.svg?raw";
@@ -48,6 +49,7 @@ import x from "lucide-static/icons/x.svg?raw";
 const drawings = {
   archive,
   arrowLeft,
+  arrowRight,
   award,
   bold,
   bookOpen,

@@ -1,6 +1,6 @@
 //! Framework files, and what the journal holds for each area.
 
-use reflectory_app::Session;
+use reflectory_app::{Knowledge, Session};
 use reflectory_framework::coverage::{
     Gap as Missing, PrincipleCoverage, RuleState, SectionCoverage,
 };
@@ -15,7 +15,15 @@ use crate::{ApiError, Result};
 
 /// Lists the framework files.
 pub fn frameworks(session: &Session, _: Frameworks) -> Result<FrameworksListed> {
-    let knowledge = session.knowledge();
+    Ok(listed(session.knowledge()))
+}
+
+/// Lists the framework files that come with the program, where no journal is open yet.
+pub fn bundled_frameworks() -> Result<FrameworksListed> {
+    Ok(listed(&Knowledge::bundled(None)?))
+}
+
+fn listed(knowledge: &Knowledge) -> FrameworksListed {
     let mut frameworks: Vec<FrameworkRow> = knowledge
         .frameworks
         .iter()
@@ -25,17 +33,26 @@ pub fn frameworks(session: &Session, _: Frameworks) -> Result<FrameworksListed> 
             status: f.status.to_string(),
             revision: f.revision,
             default: f.id == knowledge.default_framework,
-            origin: origin(session, &f.id),
+            origin: origin(knowledge, &f.id),
             pathways: f.pathways.iter().map(|p| p.id.clone()).collect(),
         })
         .collect();
     frameworks.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(FrameworksListed { frameworks })
+    FrameworksListed { frameworks }
 }
 
 /// Shows one framework.
 pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<FrameworkShown> {
-    let f = session.knowledge().framework(&request.id)?;
+    shown(session.knowledge(), &request)
+}
+
+/// Shows one framework of those that come with the program, where no journal is open yet.
+pub fn bundled_framework(request: &FrameworkShow) -> Result<FrameworkShown> {
+    shown(&Knowledge::bundled(None)?, request)
+}
+
+fn shown(knowledge: &Knowledge, request: &FrameworkShow) -> Result<FrameworkShown> {
+    let f = knowledge.framework(&request.id)?;
     let principles = f.principles();
     let is_principle = |area: &Area| principles.iter().any(|p| p.code == area.code);
     Ok(FrameworkShown {
@@ -67,7 +84,7 @@ pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<Frame
         principles: principles.iter().map(|a| area(f, a)).collect(),
         codes_official: f.codes_official,
         titles_official: f.titles_official,
-        origin: origin(session, &f.id),
+        origin: origin(knowledge, &f.id),
         rules: f
             .rules
             .iter()
@@ -106,8 +123,8 @@ pub fn framework_show(session: &Session, request: FrameworkShow) -> Result<Frame
     })
 }
 
-fn origin(session: &Session, id: &str) -> String {
-    let own = session.knowledge().is_own(id);
+fn origin(knowledge: &Knowledge, id: &str) -> String {
+    let own = knowledge.is_own(id);
     if own { "own" } else { "bundled" }.to_owned()
 }
 

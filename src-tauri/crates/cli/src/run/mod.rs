@@ -16,12 +16,13 @@ use std::path::PathBuf;
 
 use reflectory_api::area::AreaGiven;
 use reflectory_api::{ApiError, Code, JournalAt, Session, Surroundings};
+use reflectory_machine::place;
 use serde::Serialize;
 
 use crate::args::{AreaCommand, Cli, Command, FrameworkCommand, Later, ProfileCommand};
 use crate::failure::Failure;
 use crate::output::{self, Page};
-use crate::{passphrase, place, surroundings};
+use crate::passphrase;
 
 /// The exit code of a command that could be done: 0, or 3 if a check found problems.
 pub(crate) type Done = Result<u8, Failure>;
@@ -96,7 +97,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         json: cli.json,
         journal: cli.journal,
         passphrase_file: cli.passphrase_file,
-        surroundings: surroundings::surroundings()?,
+        surroundings: reflectory_machine::surroundings("reflectory")?,
     };
     let context = &context;
     match cli.command {

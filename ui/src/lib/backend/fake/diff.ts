@@ -1,4 +1,4 @@
-import type { Piece } from "../types";
+import type { Piece } from "../../bindings";
 
 /** A difference in whole words, by longest common subsequence: good enough for a fake; the core has the real one. */
 export function wordDiff(older: string, newer: string): Piece[] {

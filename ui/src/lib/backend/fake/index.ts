@@ -1,12 +1,14 @@
 // A backend for a plain browser: it replays what the real core answered over its sample journal and keeps edits in memory.
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { byteOffset } from "../../text/offsets";
+import { plainLine } from "../../text/plain";
 import { roughWords } from "../../text/words";
-import type { Backend } from "../backend";
+import { COMMANDS, type Backend, type Listening, type ShellEvents } from "../backend";
 import { ApiError } from "../error";
-import type * as T from "../types";
+import type * as T from "../../bindings";
 import { wordDiff } from "./diff";
 import { Memory } from "./memory";
+import { drawnPage } from "./pages";
 import { firstAnswer, recordedAnswer } from "./recorded";
 import { fakeSearch } from "./search";
 
@@ -17,8 +19,12 @@ export type FakeControls = {
   heal(): void;
   /** Another program edits an entry's text. */
   meddle(id: string, body: string): void;
+  /** The shell tells the page something. */
+  emit<E extends keyof ShellEvents>(event: E, payload: ShellEvents[E]): void;
   /** The commands that were called, in order. */
   calls: { command: string; request: unknown }[];
+  /** How long a step of an export takes, in ms. */
+  pace: number;
   memory: Memory;
 };
 
@@ -31,13 +37,33 @@ export function fakeBackend(): Backend {
   const memory = new Memory();
   const asked = new URLSearchParams(location.search);
   let journal: string | null = asked.has("first-run") ? null : "sample.reflectory";
+  let sample = true;
+  let cancelled = false;
+  if (asked.has("empty")) {
+    sample = false;
+    journal = "My journal.reflectory";
+    memory.clear();
+  }
+  if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
+  const handlers = new Map<string, Set<(payload: never) => void>>();
+  const emit: FakeControls["emit"] = (event, payload) => {
+    for (const handler of handlers.get(event) ?? []) (handler as (told: typeof payload) => void)(payload);
+  };
   const touch = () => {
     memory.changed = true;
   };
 
-  const commands: Backend = {
-    async entry_add(request) {
+  const changed = (id: string) => {
+    const { title, revision, version } = memory.entry(id).shown;
+    return { id, title, revision, version };
+  };
+
+  const commands: Partial<Omit<Backend, "on">> = {
+    async entry_add(given) {
       const id = memory.newId();
+      // A model's stages become headings; the core knows each model's own.
+      const stages = given.model && !given.body ? "## What?\n\n## So what?\n\n## Now what?\n\n" : "";
+      const request = { ...given, body: given.body || stages };
       const title =
         request.title ??
         request.body
@@ -69,7 +95,7 @@ export function fakeBackend(): Backend {
       };
       memory.entries.set(id, { shown, past: [] });
       touch();
-      return { id };
+      return { id, title, revision: 1, version: 1, words: shown.words };
     },
     async entry_list(request) {
       const entries = memory
@@ -82,7 +108,7 @@ export function fakeBackend(): Backend {
             (!request.from || row.date.slice(0, 10) >= request.from) &&
             (!request.to || row.date.slice(0, 10) <= request.to),
         );
-      return { entries: entries.slice(0, request.limit) };
+      return { entries: entries.slice(0, request.limit ?? undefined) };
     },
     async entry_show({ id, version }) {
       const kept = memory.entry(id);
@@ -93,10 +119,10 @@ export function fakeBackend(): Backend {
     },
     async entry_set(request) {
       const { shown } = memory.entry(request.id);
-      if (request.title !== undefined) shown.title = request.title;
-      if (request.on !== undefined) shown.date = request.on;
-      if (request.kind !== undefined) shown.kind = request.kind;
-      if (request.visibility !== undefined) shown.visibility = shown.effective_visibility = request.visibility;
+      if (request.title != null) shown.title = request.title || firstWords(shown.body).slice(0, 60);
+      if (request.on != null) shown.date = request.on;
+      if (request.kind != null) shown.kind = request.kind;
+      if (request.visibility != null) shown.visibility = shown.effective_visibility = request.visibility;
       for (const { area, why = "" } of request.add_areas ?? []) {
         shown.why = [...shown.why.filter((one) => one.area !== area), { area, why }];
       }
@@ -106,20 +132,29 @@ export function fakeBackend(): Backend {
         (tag) => !request.remove_tags?.includes(tag),
       );
       touch();
-      return { id: request.id };
+      return changed(request.id);
     },
-    async entry_edit({ id, body, based_on }) {
+    async entry_glances({ ids }) {
+      return {
+        glances: ids.flatMap((id) => {
+          const shown = memory.entries.get(id)?.shown;
+          return shown ? [{ id, excerpt: firstWords(shown.body), evidence: shown.evidence.length, picture: null }] : [];
+        }),
+      };
+    },
+    async entry_edit({ id, body, based_on, title, sitting }) {
       const kept = memory.entry(id);
       if (based_on !== undefined && based_on !== kept.shown.revision)
         throw new ApiError({
           code: "conflict",
           message: `the text was changed in the meantime (revision ${kept.shown.revision}, yours was based on ${based_on})`,
         });
-      return memory.replace(kept, body, "edited");
+      if (title != null) kept.shown.title = title || firstWords(body).slice(0, 60);
+      return memory.replace(kept, body, "edited", sitting ?? undefined);
     },
     async entry_mark(request) {
       const { shown } = memory.entry(request.id);
-      const { from, to } = memory.find(shown.body, request.quote, request.nth);
+      const { from, to } = memory.find(shown.body, request.quote ?? "", request.nth ?? undefined);
       if (request.component) {
         const over = memory.overlapping(shown, from, to);
         shown.passages = shown.passages.filter((one) => !over.includes(one) || !one.component);
@@ -129,7 +164,7 @@ export function fakeBackend(): Backend {
         component: request.component ?? null,
         area: areas[0] ?? null,
         areas,
-        exact: request.quote,
+        exact: request.quote ?? "",
         state: "placed",
         visibility: request.visibility ?? null,
         lang: request.lang ?? null,
@@ -139,15 +174,15 @@ export function fakeBackend(): Backend {
       });
       shown.passages.sort((a, b) => a.start - b.start);
       touch();
-      return { id: request.id };
+      return changed(request.id);
     },
     async entry_unmark(request) {
       const { shown } = memory.entry(request.id);
-      const { from, to } = memory.find(shown.body, request.quote, request.nth);
+      const { from, to } = memory.find(shown.body, request.quote ?? "", request.nth ?? undefined);
       const over = memory.overlapping(shown, from, to);
       shown.passages = shown.passages.filter((one) => !over.includes(one));
       touch();
-      return { id: request.id, removed: over.length };
+      return { ...changed(request.id), removed: over.length };
     },
     async entry_history({ id }) {
       const { shown, past } = memory.entry(id);
@@ -185,11 +220,11 @@ export function fakeBackend(): Backend {
     async entry_delete({ id }) {
       memory.entry(id).shown.deleted = true;
       touch();
-      return { id };
+      return changed(id);
     },
     async entry_undelete({ id }) {
       memory.entry(id).shown.deleted = false;
-      return { id };
+      return changed(id);
     },
     async evidence_add({ bytes, ...request }) {
       const id = memory.newId();
@@ -236,11 +271,11 @@ export function fakeBackend(): Backend {
     async evidence_set(request) {
       const row = memory.evidence.find((one) => one.id === request.id || one.key === request.id);
       if (!row) throw new ApiError({ code: "not-found", message: `no evidence has the id ${request.id}` });
-      if (request.title !== undefined) row.title = request.title;
-      if (request.alt !== undefined) row.alt = request.alt;
-      if (request.shows !== undefined) row.shows = request.shows;
+      if (request.title != null) row.title = request.title;
+      if (request.alt != null) row.alt = request.alt;
+      if (request.shows != null) row.shows = request.shows;
       if (request.permission !== undefined) row.permission = request.permission;
-      if (request.visibility !== undefined) row.visibility = request.visibility;
+      if (request.visibility != null) row.visibility = request.visibility;
       const added = (request.add_areas ?? []).map((one) => one.area);
       row.areas = [...new Set([...row.areas, ...added])].filter((area) => !request.remove_areas?.includes(area));
       touch();
@@ -256,10 +291,17 @@ export function fakeBackend(): Backend {
       const recorded = memory.changed
         ? undefined
         : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
-      return recorded && !request.area && !request.kind && !request.from ? recorded : fakeSearch(memory, request);
+      if (!recorded) return fakeSearch(memory, request);
+      const hits = recorded.hits.filter(
+        (hit) =>
+          (!request.area || hit.areas.includes(request.area)) &&
+          (!request.kind || hit.type === request.kind) &&
+          (!request.from || (hit.date ?? "") >= request.from),
+      );
+      return hits.length === recorded.hits.length ? recorded : { ...recorded, hits, total: hits.length };
     },
     async suggest(request) {
-      return recordedAnswer<T.Suggested>("suggest", request) ?? firstAnswer("suggest");
+      return recordedAnswer<T.Suggestions>("suggest", request) ?? firstAnswer("suggest");
     },
     async frameworks() {
       return firstAnswer("frameworks");
@@ -277,6 +319,10 @@ export function fakeBackend(): Backend {
         recordedAnswer<T.Covered>("coverage", portfolio ? { portfolio } : {}) ?? firstAnswer<T.Covered>("coverage");
       if (!memory.changed) return covered;
       const rows = memory.rows();
+      const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
+      if (!rows.length && !memory.portfolios.length)
+        for (const section of covered.sections)
+          Object.assign(section, { words: none, drafted: none, newest: null, status: null });
       for (const section of [...covered.sections, ...covered.principles]) {
         section.entries = rows.filter((row) => row.areas.includes(section.code)).length;
         section.evidence = memory.evidence.filter((row) => row.areas.includes(section.code)).length;
@@ -302,8 +348,9 @@ export function fakeBackend(): Backend {
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
     },
-    async portfolio_new({ framework = "cmalt-2019", pathway, title }) {
+    async portfolio_new({ framework: wanted, pathway, title }) {
       const id = memory.newId();
+      const framework = wanted ?? "cmalt-2019";
       const shown = recordedAnswer<T.FrameworkShown>("framework_show", { id: framework });
       const codes = shown?.pathways.find((one) => one.id === pathway)?.sections ?? [];
       const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
@@ -322,6 +369,11 @@ export function fakeBackend(): Backend {
           words_by_component: none,
           status: "not-started",
           evidence: [],
+          parked: false,
+          own_area: null,
+          pulls: [],
+          removed: [],
+          to_sort: null,
         })),
       });
       return { id };
@@ -353,13 +405,28 @@ export function fakeBackend(): Backend {
       touch();
       return { code, component, words: roughWords(part.components[component]) };
     },
+    async portfolio_refresh({ portfolio, pull: id }) {
+      for (const section of memory.portfolio(portfolio).sections)
+        for (const pull of section.pulls) {
+          if (pull.id !== id || pull.now === null) continue;
+          for (const part of section.parts)
+            part.components = Object.fromEntries(
+              Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
+            );
+          Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
+          count(section);
+          touch();
+          return { changed: true, words: section.words, pull };
+        }
+      throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
+    },
     async portfolio_evidence({ portfolio, code, ids }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
-      for (const id of ids) {
+      for (const id of ids ?? []) {
         const row = memory.evidence.find((one) => one.id === id || one.key === id);
         if (row && !section.evidence.some((one) => one.id === row.id))
-          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "" });
+          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "", also_in: [] });
       }
       touch();
       return { code, evidence: section.evidence };
@@ -385,7 +452,24 @@ export function fakeBackend(): Backend {
           code: "not-built-yet",
           message: `export to ${request.format}: not built yet in this version`,
         });
+      cancelled = false;
+      const total = 12;
+      for (let done = 0; done <= total; done += 1) {
+        emit("export-progress", { done, total });
+        await new Promise((go) => setTimeout(go, controls.pace));
+        if (cancelled) throw new ApiError({ code: "refused", message: "the export was stopped; nothing was written" });
+      }
       return { ...like, path: request.out };
+    },
+    async export_cancel() {
+      cancelled = true;
+      return {};
+    },
+    async portfolio_preview({ portfolio, page }) {
+      return drawnPage(memory.portfolio(portfolio), page);
+    },
+    async window_close_ready() {
+      return {};
     },
     async profile_show() {
       return firstAnswer("profile_show");
@@ -397,21 +481,43 @@ export function fakeBackend(): Backend {
       return { path: "sample backups/2026-11-19.reflectory", bytes: 1, entries: memory.rows().length };
     },
     async journal_current() {
-      return { journal };
+      return { journal, sample: journal !== null && sample };
     },
     async journal_open({ path }) {
       journal = path;
       return { journal: path };
     },
-    async journal_create({ path, sample }) {
+    async journal_create({ path = "Sample journal.reflectory", sample: asSample = false }) {
       journal = path;
-      if (!sample) {
-        memory.entries.clear();
-        memory.evidence = [];
-        memory.portfolios = [];
-        touch();
-      }
+      sample = asSample;
+      if (!sample) memory.clear();
       return { journal: path, id: memory.newId() };
+    },
+    async journal_recent() {
+      const one = (name: string, day: string, missing = false) => ({
+        path: `/home/nerys/Documents/${name}.reflectory`,
+        name,
+        opened: `2026-11-${day}T08:52:00Z`,
+        sample: false,
+        missing,
+      });
+      return { journals: asked.has("recent") ? [one("Work journal", "18"), one("Old laptop", "03", true)] : [] };
+    },
+    async sample_remove() {
+      if (!sample || !journal)
+        throw new ApiError({ code: "refused", message: "the journal that is open is not the sample" });
+      const removed = journal;
+      journal = null;
+      return { removed };
+    },
+    async window_ready() {
+      return {};
+    },
+    async menu_set() {
+      return {};
+    },
+    async clipboard_picture() {
+      return { bytes: new Uint8Array() };
     },
     async path_choose({ suggested, purpose }) {
       return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };
@@ -437,24 +543,37 @@ export function fakeBackend(): Backend {
     meddle(id, body) {
       memory.replace(memory.entry(id), body, "edited");
     },
+    emit,
     calls: [],
+    pace: 10,
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
 
-  const watched = Object.entries(commands).map(([name, command]) => [
+  const watched = COMMANDS.map((name) => [
     name,
     async (request: never) => {
       controls.calls.push({ command: name, request });
       const failure = failing.get(name);
       if (failure) throw failure;
+      const command = commands[name] as ((request: never) => Promise<unknown>) | undefined;
+      if (!command) throw new ApiError({ code: "not-built-yet", message: `${name} is not part of the fake` });
       // As over the real border: nothing is shared between the two sides.
-      return structuredClone(
-        await (command as (request: never) => Promise<unknown>)(structuredClone(request) as never),
-      );
+      return structuredClone(await command(structuredClone(request) as never));
     },
   ]);
-  return Object.fromEntries(watched) as Backend;
+  const on: Listening["on"] = (event, handler) => {
+    const those = handlers.get(event) ?? new Set();
+    handlers.set(event, those.add(handler as (payload: never) => void));
+    return () => those.delete(handler as (payload: never) => void);
+  };
+  return { ...(Object.fromEntries(watched) as Omit<Backend, "on">), on };
+}
+
+/** The first words of running text, without Markdown's signs. */
+function firstWords(body: string): string {
+  const lines = body.split("\n").map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").trim());
+  return plainLine(lines.find((line) => line && !/^(#{1,6}\s|!\[|\||---|```)/.test(line)) ?? "").slice(0, 160);
 }
 
 function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {
@@ -462,7 +581,7 @@ function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.Pa
   const section = portfolio.sections.find((one) => one.code === name);
   if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
   const at = Number(number) - 1;
-  const part = (section.parts[at] ??= { title: "", components: {} });
+  const part = (section.parts[at] ??= { id: `${section.id}-${at}`, title: "", components: {}, words: 0 });
   return [section, part];
 }
 

@@ -2,10 +2,14 @@
 import { byteOffset, utf16Offsets } from "../../text/offsets";
 import { roughWords } from "../../text/words";
 import { ApiError } from "../error";
-import type * as T from "../types";
+import type * as T from "../../bindings";
 import { answersOf, firstAnswer, recordedAnswer } from "./recorded";
 
-export type Kept = { shown: T.EntryShown; past: { version: T.Version; shown: T.EntryShown }[] };
+export type Kept = {
+  shown: T.EntryShown;
+  past: { version: T.Version; shown: T.EntryShown }[];
+  sitting?: string | undefined;
+};
 
 export class Memory {
   readonly entries = new Map<string, Kept>();
@@ -33,6 +37,29 @@ export class Memory {
           })),
       });
     }
+  }
+
+  /** A journal with nothing in it. */
+  clear(): void {
+    this.entries.clear();
+    this.evidence = [];
+    this.portfolios = [];
+    this.changed = true;
+  }
+
+  /** Many entries, one an hour back from the sample's oldest: to see how lists bear them. */
+  fill(count: number): void {
+    const [one] = this.entries.values();
+    if (!one) return;
+    for (let i = 0; i < count; i += 1) {
+      const id = `many-${String(i).padStart(6, "0")}`;
+      const date = new Date(Date.UTC(2020, 0, 1) - i * 3_600_000).toISOString().slice(0, 16);
+      this.entries.set(id, {
+        shown: { ...one.shown, id, date, title: `Entry ${i}`, areas: [], why: [], passages: [] },
+        past: [],
+      });
+    }
+    this.changed = true;
   }
 
   /** An id that looks like one of the core's. */
@@ -72,26 +99,31 @@ export class Memory {
   }
 
   /** Replaces a text: the older one goes to the past, passages follow their words or are lost. */
-  replace(kept: Kept, body: string, cause: T.Cause): T.EntryEdited {
+  replace(kept: Kept, body: string, cause: T.Cause, sitting?: string): T.EntryEdited {
     const { shown } = kept;
     if (body !== shown.body) {
-      kept.past.unshift({
-        version: { version: shown.version, at: new Date().toISOString(), words: shown.words, cause },
-        shown: structuredClone(shown),
-      });
+      // Edits of one sitting are one version.
+      if (sitting === undefined || kept.sitting !== sitting) {
+        kept.past.unshift({
+          version: { version: shown.version, at: new Date().toISOString(), words: shown.words, cause },
+          shown: structuredClone(shown),
+        });
+        shown.version += 1;
+        shown.newest_version = shown.version;
+      }
+      kept.sitting = sitting;
       shown.body = body;
-      shown.version += 1;
-      shown.newest_version = shown.version;
       shown.words = roughWords(body);
       shown.passages = shown.passages.map((passage) => this.place(body, passage)).filter((one) => one !== null);
       this.changed = true;
     }
     shown.revision += 1;
     const lost = shown.passages.filter((passage) => passage.state === "lost").length;
-    return { id: shown.id, version: shown.version, words: shown.words, lost };
+    const { id, title, version, revision, words } = shown;
+    return { id, title, version, revision, words, lost };
   }
 
-  private place(body: string, passage: T.Passage): T.Passage | null {
+  private place(body: string, passage: T.PassageShown): T.PassageShown | null {
     const from = body.indexOf(passage.exact);
     if (from < 0) return passage.origin === "heading-now" ? null : { ...passage, state: "lost" };
     return {
@@ -115,7 +147,7 @@ export class Memory {
   }
 
   /** The stored passages that overlap a range of UTF-16 units. */
-  overlapping(shown: T.EntryShown, from: number, to: number): T.Passage[] {
+  overlapping(shown: T.EntryShown, from: number, to: number): T.PassageShown[] {
     const bytes = shown.passages.flatMap((passage) => [passage.start, passage.end]);
     const units = utf16Offsets(shown.body, bytes);
     return shown.passages.filter((passage, i) => {

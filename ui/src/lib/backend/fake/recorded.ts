@@ -1,6 +1,6 @@
 // What the real program answered over its sample journal; scripts/record.mjs writes the files.
 import { ApiError } from "../error";
-import type { Code } from "../types";
+import type { Code } from "../../bindings";
 
 type Recording = {
   command: string;

@@ -1,4 +1,4 @@
-import type * as T from "../types";
+import type * as T from "../../bindings";
 import type { Memory } from "./memory";
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

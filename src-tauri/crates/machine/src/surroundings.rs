@@ -14,7 +14,7 @@ use crate::place;
 
 /// What the program brings with it. `$REFLECTORY_NOW` (RFC 3339 with offset) and `$REFLECTORY_SEED` (a number) fix the time
 /// and the random bytes; a script that uses both gives each command a seed of its own, or ids would repeat.
-pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
+pub fn surroundings(program: &str) -> Result<Surroundings, ApiError> {
     let (clock, time, civil): (Arc<dyn Clock>, Time, Civil) = match variable("REFLECTORY_NOW")? {
         Some(text) => {
             let now = DateTime::parse_from_rfc3339(&text).map_err(|error| {
@@ -59,7 +59,7 @@ pub(crate) fn surroundings() -> Result<Surroundings, ApiError> {
         random,
         time,
         civil,
-        program: "reflectory".to_owned(),
+        program: program.to_owned(),
         machine: gethostname::gethostname().to_string_lossy().into_owned(),
         index_base: place::index_base(),
     })

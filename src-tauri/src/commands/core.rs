@@ -1,0 +1,149 @@
+//! One call into `reflectory_api` each.
+
+use std::ops::ControlFlow;
+
+use reflectory_api as api;
+use reflectory_api::ApiError;
+use tauri::{AppHandle, Emitter, Manager, State};
+
+use super::aside;
+use super::place::{Done, Nothing};
+use crate::shell::Shell;
+use crate::window::MAIN;
+
+/// Commands that ask or change the open journal: `name(request) -> answer`.
+macro_rules! on_the_journal {
+    ($($name:ident($request:ty) -> $answer:ty;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of the border.")]
+        #[tauri::command]
+        pub(crate) async fn $name(
+            shell: State<'_, Shell>,
+            request: $request,
+        ) -> Result<$answer, ApiError> {
+            let shell = shell.inner().clone();
+            aside(move || shell.read(|session| api::$name(session, request))).await
+        }
+    )*};
+}
+
+/// The same for those that need clock, randomness or folders as well.
+macro_rules! with_surroundings {
+    ($($name:ident($request:ty) -> $answer:ty;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of the border.")]
+        #[tauri::command]
+        pub(crate) async fn $name(
+            shell: State<'_, Shell>,
+            request: $request,
+        ) -> Result<$answer, ApiError> {
+            let shell = shell.inner().clone();
+            aside(move || {
+                let surroundings = shell.surroundings()?;
+                shell.read(|session| api::$name(session, &surroundings, request))
+            })
+            .await
+        }
+    )*};
+}
+
+on_the_journal! {
+    entry_add(api::entry::EntryAdd) -> api::entry::EntryAdded;
+    entry_list(api::entry::EntryList) -> api::entry::EntriesListed;
+    entry_months(api::entry::EntryMonths) -> api::entry::MonthsCounted;
+    entry_place(api::entry::EntryPlace) -> api::entry::EntryPlaced;
+    entry_glances(api::entry::EntryGlances) -> api::entry::EntriesGlanced;
+    entry_show(api::entry::EntryShow) -> api::entry::EntryShown;
+    entry_set(api::entry::EntrySet) -> api::entry::EntryChanged;
+    entry_edit(api::entry::EntryEdit) -> api::entry::EntryEdited;
+    entry_mark(api::entry::EntryMark) -> api::entry::EntryChanged;
+    entry_unmark(api::entry::EntryUnmark) -> api::entry::EntryUnmarked;
+    entry_diff(api::entry::EntryDiff) -> api::entry::EntryDiffed;
+    entry_history(api::entry::EntryHistory) -> api::entry::EntryVersions;
+    entry_restore(api::entry::EntryRestore) -> api::entry::EntryEdited;
+    entry_delete(api::entry::EntryDelete) -> api::entry::EntryChanged;
+    entry_undelete(api::entry::EntryUndelete) -> api::entry::EntryChanged;
+    evidence_set(api::evidence::EvidenceSet) -> api::evidence::EvidenceKept;
+    evidence_list(api::evidence::EvidenceList) -> api::evidence::EvidenceListed;
+    evidence_check(api::evidence::EvidenceCheck) -> api::evidence::EvidenceChecked;
+    search(api::search::Search) -> api::search::Found;
+    suggest(api::search::Suggest) -> api::search::Suggestions;
+    area_list(api::area::AreaList) -> api::area::AreasListed;
+    area_new(api::area::AreaNew) -> api::area::AreaMade;
+    coverage(api::coverage::Coverage) -> api::coverage::Covered;
+    portfolio_list(api::portfolio::PortfolioList) -> api::portfolio::PortfoliosListed;
+    portfolio_show(api::portfolio::PortfolioShow) -> api::portfolio::PortfolioShown;
+    portfolio_new(api::portfolio::PortfolioNew) -> api::portfolio::PortfolioMade;
+    portfolio_set(api::portfolio::PortfolioSet) -> api::portfolio::ComponentWords;
+    portfolio_pull(api::portfolio::PortfolioPull) -> api::portfolio::ComponentWords;
+    portfolio_evidence(api::portfolio::PortfolioEvidence) -> api::portfolio::SectionEvidence;
+    portfolio_status(api::portfolio::PortfolioStatus) -> api::portfolio::SectionStatus;
+    portfolio_check(api::check::PortfolioCheck) -> api::check::PortfolioChecked;
+    portfolio_part(api::portfolio::PortfolioPart) -> api::portfolio::PartChanged;
+    portfolio_pathway(api::portfolio::PortfolioPathway) -> api::portfolio::PathwaySwitched;
+    portfolio_dismiss(api::check::PortfolioDismiss) -> api::check::PortfolioDismissed;
+    portfolio_pulls(api::pull::PortfolioPulls) -> api::pull::PullsListed;
+    portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
+    portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
+    portfolio_snapshot(api::snapshot::PortfolioSnapshot) -> api::snapshot::SnapshotShown;
+    portfolio_snapshots(api::snapshot::PortfolioSnapshots) -> api::snapshot::SnapshotsListed;
+    portfolio_sent(api::snapshot::PortfolioSent) -> api::snapshot::SentKept;
+    portfolio_diff(api::snapshot::PortfolioDiff) -> api::snapshot::PortfolioDiffed;
+    journal_export(api::export::JournalExport) -> api::export::JournalExported;
+    import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
+    inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
+    inbox_file(api::capture::InboxFile) -> api::capture::InboxFiled;
+    related(api::search::Related) -> api::search::RelatedFound;
+    verify(api::safety::Verify) -> api::safety::Verified;
+    profile_show(api::profile::ProfileShow) -> api::profile::Profile;
+    profile_set(api::profile::ProfileSet) -> api::profile::Profile;
+    info(api::safety::InfoAsked) -> api::safety::Info;
+}
+
+with_surroundings! {
+    backup(api::safety::Backup) -> api::safety::BackedUp;
+    import(api::import::Import) -> api::import::Imported;
+}
+
+/// `framework_add` of the border: nothing else may run while the journal learns a framework.
+#[tauri::command]
+pub(crate) async fn framework_add(
+    shell: State<'_, Shell>,
+    request: api::framework::FrameworkAdd,
+) -> Result<api::framework::FrameworkAdded, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || shell.alone(|session| api::framework_add(session, request))).await
+}
+
+/// `export` of the border: tells how far it is by the event `export-progress`, and is stopped by [`export_cancel`].
+#[tauri::command]
+pub(crate) async fn export(
+    app: AppHandle,
+    request: api::export::Export,
+) -> Result<api::export::Exported, ApiError> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let running = shell.begin_export()?;
+        shell.read(|session| {
+            api::export(session, request, &mut |progress| {
+                let told = serde_json::json!({ "done": progress.done, "total": progress.total });
+                let _ = app.emit_to(MAIN, "export-progress", told);
+                if running.is_cancelled() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            })
+        })
+    })
+    .await
+}
+
+/// Stops the export that is running, if one is.
+#[tauri::command]
+pub(crate) async fn export_cancel(
+    shell: State<'_, Shell>,
+    request: Nothing,
+) -> Result<Done, ApiError> {
+    let Nothing {} = request;
+    shell.cancel_export();
+    Ok(Done {})
+}

@@ -1,0 +1,103 @@
+//! The commands of the page. Those of [`core`] are one call into `reflectory_api` each; [`files`] and [`place`] are the
+//! shell's own. Requests come as one argument named `request`; an error is an `ApiError`.
+
+mod core;
+mod files;
+mod place;
+
+use reflectory_api::{ApiError, Code};
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Answers every command.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        core::entry_add,
+        core::entry_list,
+        core::entry_months,
+        core::entry_place,
+        core::entry_glances,
+        core::entry_show,
+        core::entry_set,
+        core::entry_edit,
+        core::entry_mark,
+        core::entry_unmark,
+        core::entry_diff,
+        core::entry_history,
+        core::entry_restore,
+        core::entry_delete,
+        core::entry_undelete,
+        core::evidence_set,
+        core::evidence_list,
+        core::evidence_check,
+        core::search,
+        core::suggest,
+        core::area_list,
+        core::area_new,
+        core::coverage,
+        core::portfolio_list,
+        core::portfolio_show,
+        core::portfolio_new,
+        core::portfolio_set,
+        core::portfolio_pull,
+        core::portfolio_evidence,
+        core::portfolio_status,
+        core::portfolio_check,
+        core::portfolio_part,
+        core::portfolio_pathway,
+        core::portfolio_dismiss,
+        core::portfolio_pulls,
+        core::portfolio_refresh,
+        core::portfolio_release,
+        core::portfolio_snapshot,
+        core::portfolio_snapshots,
+        core::portfolio_sent,
+        core::portfolio_diff,
+        core::journal_export,
+        core::import_undo,
+        core::inbox_list,
+        core::inbox_file,
+        core::related,
+        core::verify,
+        core::profile_show,
+        core::profile_set,
+        core::info,
+        core::backup,
+        core::import,
+        core::framework_add,
+        core::export,
+        core::export_cancel,
+        files::evidence_add,
+        files::evidence_bytes,
+        files::bytes_begin,
+        files::bytes_add,
+        files::bytes_drop,
+        files::clipboard_picture,
+        files::path_choose,
+        files::path_reveal,
+        place::journal_current,
+        place::journal_open,
+        place::journal_create,
+        place::journal_close,
+        place::journal_recent,
+        place::sample_remove,
+        place::frameworks,
+        place::framework_show,
+        place::menu_set,
+        place::window_ready,
+        place::window_close_ready,
+    ]
+}
+
+/// Runs work that may wait for the disk where waiting holds nobody up: neither the window nor another command.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(ApiError::new(
+            Code::Internal,
+            format!("a command ended before its time: {error}"),
+        )),
+    }
+}

@@ -1,0 +1,65 @@
+//! The shell: a window around the page in `ui/`, and the core's commands behind it.
+//!
+//! The one crate that knows tauri. It holds no rules of the journal: each command is one call into `reflectory_api`
+//! ([`commands`]), on a thread that may wait. What belongs to a machine with a screen is here: the window and its place,
+//! the menu, dialogs for files, the one running program, and closing without losing a word.
+
+mod closing;
+mod commands;
+mod menu;
+mod shell;
+mod staging;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::Manager;
+
+use crate::shell::Shell;
+
+/// Opens the window and runs until it is closed.
+pub fn run() -> ExitCode {
+    let named = std::env::args_os().nth(1).map(PathBuf::from);
+    let context = tauri::generate_context!();
+    let built = tauri::Builder::default()
+        // First, so that a second start ends before it has touched anything.
+        .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
+            window::come_forward(app);
+            if let Some(path) = args.get(1) {
+                // A relative path was meant where it was typed.
+                window::open_when_ready(app, PathBuf::from(folder).join(path));
+            }
+        }))
+        .plugin(window::remembered())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .manage(Shell::start(named))
+        .manage(closing::Closing::default())
+        .invoke_handler(commands::handler())
+        .on_window_event(closing::on_window_event)
+        .setup(|app| {
+            menu::set(app.handle());
+            window::make(app.handle())?;
+            Ok(())
+        })
+        .build(context);
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => {
+            // The window is what messages are shown in otherwise.
+            #[expect(clippy::print_stderr)]
+            {
+                eprintln!("error: the window can't be opened: {error}");
+            }
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|app, event| {
+        if matches!(event, tauri::RunEvent::Exit) {
+            app.state::<Shell>().end();
+        }
+    });
+    ExitCode::SUCCESS
+}

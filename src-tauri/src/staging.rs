@@ -1,0 +1,129 @@
+//! Files that are dropped or pasted: the page has bytes and no path, and sends them in pieces. They wait in a folder of the
+//! program's own, under a number, until the journal has taken them in.
+
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use reflectory_api::{ApiError, Code};
+use tempfile::TempDir;
+
+/// The files that wait.
+#[derive(Default)]
+pub(crate) struct Staging {
+    waiting: Mutex<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// Made with the first file; private to the person, and gone with the program.
+    folder: Option<TempDir>,
+    files: HashMap<u64, PathBuf>,
+    next: u64,
+}
+
+impl Staging {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins a file and gives its number.
+    pub(crate) fn begin(&self) -> Result<u64, ApiError> {
+        let mut waiting = self.lock();
+        if waiting.folder.is_none() {
+            let folder = tempfile::Builder::new().prefix("reflectory-").tempdir();
+            waiting.folder = Some(folder.map_err(|error| failed(&error))?);
+        }
+        let Some(folder) = &waiting.folder else {
+            return Err(gone());
+        };
+        let number = waiting.next;
+        let path = folder.path().join(number.to_string());
+        File::create_new(&path).map_err(|error| failed(&error))?;
+        waiting.next += 1;
+        waiting.files.insert(number, path);
+        Ok(number)
+    }
+
+    /// Adds a piece to a file.
+    pub(crate) fn add(&self, number: u64, piece: &[u8]) -> Result<(), ApiError> {
+        let path = self.path(number)?;
+        OpenOptions::new()
+            .append(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(piece))
+            .map_err(|error| failed(&error))
+    }
+
+    /// A file that is whole, to be read.
+    pub(crate) fn open(&self, number: u64) -> Result<File, ApiError> {
+        File::open(self.path(number)?).map_err(|error| failed(&error))
+    }
+
+    fn path(&self, number: u64) -> Result<PathBuf, ApiError> {
+        self.lock().files.get(&number).cloned().ok_or_else(gone)
+    }
+
+    /// Takes a file away.
+    pub(crate) fn drop(&self, number: u64) {
+        if let Some(path) = self.lock().files.remove(&number) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
+    /// Takes everything away.
+    pub(crate) fn clear(&self) {
+        *self.lock() = Waiting::default();
+    }
+}
+
+fn gone() -> ApiError {
+    ApiError::new(
+        Code::NotFound,
+        "the file that was dropped is no longer there",
+    )
+    .with_hint("drop or paste it again")
+}
+
+fn failed(error: &std::io::Error) -> ApiError {
+    let code = match error.kind() {
+        std::io::ErrorKind::StorageFull => Code::DiskFull,
+        _ => Code::Io,
+    };
+    ApiError::new(
+        code,
+        format!("the file can't be kept for a moment: {error}"),
+    )
+    .with_hint("free some space in the system's folder for temporary files, then drop it again")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn pieces_come_out_as_one_file_and_nothing_stays() {
+        let staging = Staging::default();
+        let number = staging.begin().unwrap();
+        staging.add(number, b"one ").unwrap();
+        staging.add(number, b"two").unwrap();
+        let mut text = String::new();
+        staging
+            .open(number)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        assert_eq!(text, "one two");
+        let folder = staging.lock().folder.as_ref().unwrap().path().to_owned();
+        staging.drop(number);
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+        assert_eq!(staging.open(number).unwrap_err().code, Code::NotFound);
+        staging.clear();
+        assert!(!folder.exists());
+    }
+}
