@@ -80,10 +80,28 @@ export type BackedUp = {
 	entries: number,
 };
 
+/** What came of the backup at closing. */
+export type BackedUpAtClose = {
+	/** The copy that was made; null if nothing has changed since the last one. */
+	made: BackedUp | null,
+	/** How many backups made at closing there are now, of this journal. */
+	kept: number,
+	/** How many older ones were removed. */
+	removed: number,
+	/** Older ones that could not be removed: a sentence each. */
+	left: string[],
+};
+
 /** Makes a copy that was checked before it counts. */
 export type Backup = {
 	/** Where to; a dated file in the folder `NAME backups` beside the journal, if absent. */
 	out?: string | null,
+};
+
+/** Makes a dated backup when the journal is closed, if anything changed since the last one that was made so. */
+export type BackupAtClose = {
+	/** How many of these backups are kept; ten if absent, at least one. */
+	keep?: number | null,
 };
 
 /** A value that changed. */
@@ -132,6 +150,22 @@ export type Cause =
 "imported" |
 /** Kept because the next change removed much. */
 "checkpoint";
+
+/** What was changed by one commit, or by several that came together; each id once. */
+export type Changes = {
+	/** Entries: their texts, marks, lists, titles, or whether they are in the bin. */
+	entries: Id[],
+	/** Items of evidence. */
+	evidence: Id[],
+	/** Sections of portfolios. */
+	sections: Id[],
+	/** Portfolios: titles, pathways, snapshots, advice that was put aside. */
+	portfolios: Id[],
+	/** The profile, a setting, an area of the person's own or a framework file. */
+	settings: boolean,
+	/** So much at once that everything is to be read again: an import, or taking one back. */
+	everything: boolean,
+};
 
 /** Advice that was put aside. */
 export type CheckDismissed = {
@@ -258,6 +292,8 @@ export type ComponentWords = {
 	component: Component,
 	/** Its words. */
 	words: number,
+	/** The revision that the next change of its text is based on. */
+	revision: number,
 };
 
 /** Asks what the journal holds for each area, and what a portfolio has drafted. */
@@ -997,8 +1033,18 @@ export type FrameworkArea = {
 	group: string | null,
 	/** Advice in our own words. */
 	guidance: string,
+	/** The one thing that people forget; null if nothing stands out. */
+	easily_missed: string | null,
+	/** Questions that help to begin, in our own words. */
+	prompts: string[],
+	/** What suits it as evidence. */
+	evidence_hints: string[],
 	/** The components it is written in. */
 	components: string[],
+	/** Components that it may also have. */
+	optional_components: string[],
+	/** Whether it is judged on its components, or only read for completeness. */
+	assessed: boolean,
 	/** How long it is or should be. */
 	length: LengthShown | null,
 	/** How sure it is that the publisher has it so. */
@@ -1521,6 +1567,8 @@ export type PartShown = {
 	title: string,
 	/** The text of each component that has any, in Markdown. */
 	components: { [key in string]: string },
+	/** The revision of each of these texts, which a change is based on. */
+	revisions: { [key in string]: number },
 	/** All its words. */
 	words: number,
 };
@@ -1750,6 +1798,23 @@ export type PortfolioPathway = {
 	pathway: string,
 };
 
+/** Draws a page of a portfolio's PDF as it would be now: the draft for one audience. */
+export type PortfolioPreview = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The id or label of a frozen copy instead of the present text. */
+	snapshot?: string | null,
+	/** Who it is for; assessors if absent. */
+	audience?: Visibility | null,
+	/** The page, from 1; one behind the last is the last. */
+	page: number,
+	/**
+	 * The `version` of the pages that are being turned: they are shown on without looking at what was written since.
+	 * Absent, the pages are those of this moment.
+	 */
+	version?: string | null,
+};
+
 /** Pulls words of an entry into a section. */
 export type PortfolioPull = {
 	/** The portfolio's id. */
@@ -1832,6 +1897,10 @@ export type PortfolioSet = {
 	component: Component,
 	/** The text, Markdown. */
 	text: string,
+	/** The revision that the text is based on, 0 for a component that had no text; the present one if absent. */
+	based_on?: number | null,
+	/** A UUID that the caller made for this sitting at the editor. Edits of one sitting share a row of the history. */
+	sitting?: string | null,
 };
 
 /** Shows a portfolio. */
@@ -1884,6 +1953,28 @@ export type PortfolioStatus = {
 export type PortfoliosListed = {
 	/** In the order of making. */
 	portfolios: PortfolioRow[],
+};
+
+/** Lets go of the pages that are kept for turning. */
+export type PreviewEnd = Record<string, never>;
+
+/** The pages are no longer kept. */
+export type PreviewEnded = Record<string, never>;
+
+/** A page of a portfolio's PDF. */
+export type PreviewPage = {
+	/** Its number, from 1. */
+	page: number,
+	/** How many pages there are. */
+	total: number,
+	/** Its width in points (1/72 inch). */
+	width: number,
+	/** Its height in points. */
+	height: number,
+	/** The drawing, SVG, to be shown as a picture. It refers to nothing outside of itself. */
+	svg: string,
+	/** Says what the pages are: the same words and pictures for the same audience have the same. */
+	version: string,
 };
 
 /** What there is for one principle. */
@@ -1962,6 +2053,8 @@ export type PullRefreshed = {
 	changed: boolean,
 	/** Words of the component. */
 	words: number,
+	/** The revision that the next change of the component's text is based on. */
+	revision: number,
 	/** The pull as it is now. */
 	pull: PullShown,
 };
@@ -2416,6 +2509,8 @@ export type Commands = {
 	evidence_get: [EvidenceGet, EvidenceGot],
 	evidence_check: [EvidenceCheck, EvidenceChecked],
 	export: [Export, Exported],
+	portfolio_preview: [PortfolioPreview, PreviewPage],
+	portfolio_preview_end: [PreviewEnd, PreviewEnded],
 	journal_export: [JournalExport, JournalExported],
 	frameworks: [Frameworks, FrameworksListed],
 	framework_show: [FrameworkShow, FrameworkShown],
@@ -2439,6 +2534,7 @@ export type Commands = {
 	init: [Init, JournalMade],
 	info: [InfoAsked, Info],
 	backup: [Backup, BackedUp],
+	backup_at_close: [BackupAtClose, BackedUpAtClose],
 	restore: [Restore, JournalMade],
 	verify: [Verify, Verified],
 	reindex: [Reindex, Reindexed],
@@ -2482,6 +2578,8 @@ export const COMMANDS = [
 	"evidence_get",
 	"evidence_check",
 	"export",
+	"portfolio_preview",
+	"portfolio_preview_end",
 	"journal_export",
 	"frameworks",
 	"framework_show",
@@ -2505,6 +2603,7 @@ export const COMMANDS = [
 	"init",
 	"info",
 	"backup",
+	"backup_at_close",
 	"restore",
 	"verify",
 	"reindex",

@@ -129,6 +129,50 @@ pub struct Exported {
     pub checks: Vec<CheckDone>,
 }
 
+/// Draws a page of a portfolio's PDF as it would be now: the draft for one audience.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PortfolioPreview {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The id or label of a frozen copy instead of the present text.
+    #[serde(default)]
+    pub snapshot: Option<String>,
+    /// Who it is for; assessors if absent.
+    #[serde(default)]
+    pub audience: Option<Visibility>,
+    /// The page, from 1; one behind the last is the last.
+    pub page: u32,
+    /// The `version` of the pages that are being turned: they are shown on without looking at what was written since.
+    /// Absent, the pages are those of this moment.
+    #[serde(default)]
+    pub version: Option<String>,
+}
+
+/// A page of a portfolio's PDF.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct PreviewPage {
+    /// Its number, from 1.
+    pub page: u32,
+    /// How many pages there are.
+    pub total: u32,
+    /// Its width in points (1/72 inch).
+    pub width: f64,
+    /// Its height in points.
+    pub height: f64,
+    /// The drawing, SVG, to be shown as a picture. It refers to nothing outside of itself.
+    pub svg: String,
+    /// Says what the pages are: the same words and pictures for the same audience have the same.
+    pub version: String,
+}
+
+/// Lets go of the pages that are kept for turning.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PreviewEnd {}
+
+/// The pages are no longer kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PreviewEnded {}
+
 /// A check that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CheckDone {

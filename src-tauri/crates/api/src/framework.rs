@@ -194,8 +194,18 @@ pub struct FrameworkArea {
     pub group: Option<String>,
     /// Advice in our own words.
     pub guidance: String,
+    /// The one thing that people forget; null if nothing stands out.
+    pub easily_missed: Option<String>,
+    /// Questions that help to begin, in our own words.
+    pub prompts: Vec<String>,
+    /// What suits it as evidence.
+    pub evidence_hints: Vec<String>,
     /// The components it is written in.
     pub components: Vec<String>,
+    /// Components that it may also have.
+    pub optional_components: Vec<String>,
+    /// Whether it is judged on its components, or only read for completeness.
+    pub assessed: bool,
     /// How long it is or should be.
     pub length: Option<LengthShown>,
     /// How sure it is that the publisher has it so.

@@ -14,6 +14,7 @@ mod surroundings;
 
 pub mod area;
 pub mod capture;
+pub mod changes;
 pub mod check;
 pub mod coverage;
 pub mod entry;

@@ -11,6 +11,7 @@
 /// | `surrounded` | `&Session, &Surroundings, Request` |
 /// | `stream` | `&Session, Request, Option<&mut dyn Read or Write>`: `None` where everything is in the request |
 /// | `job` | `&Session, Request,` [`Watch`](crate::job::Watch): long work that tells how far it is and can be stopped |
+/// | `surrounded_job` | `&Session, &Surroundings, Request,` [`Watch`](crate::job::Watch) |
 /// | `at` | `&JournalAt, &Surroundings, Request`: no open journal |
 ///
 /// A caller takes it apart with
@@ -62,6 +63,8 @@ macro_rules! for_each_command {
             }
             export {
                 job export(Export) -> Exported;
+                job portfolio_preview(PortfolioPreview) -> PreviewPage;
+                session portfolio_preview_end(PreviewEnd) -> PreviewEnded;
                 session journal_export(JournalExport) -> JournalExported;
             }
             framework {
@@ -97,6 +100,7 @@ macro_rules! for_each_command {
                 at init(Init) -> JournalMade;
                 session info(InfoAsked) -> Info;
                 surrounded backup(Backup) -> BackedUp;
+                surrounded_job backup_at_close(BackupAtClose) -> BackedUpAtClose;
                 at restore(Restore) -> JournalMade;
                 session verify(Verify) -> Verified;
                 job reindex(Reindex) -> Reindexed;

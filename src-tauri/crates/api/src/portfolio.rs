@@ -118,6 +118,8 @@ pub struct PartShown {
     pub title: String,
     /// The text of each component that has any, in Markdown.
     pub components: BTreeMap<String, String>,
+    /// The revision of each of these texts, which a change is based on.
+    pub revisions: BTreeMap<String, i64>,
     /// All its words.
     pub words: u32,
 }
@@ -221,6 +223,12 @@ pub struct PortfolioSet {
     pub component: Component,
     /// The text, Markdown.
     pub text: String,
+    /// The revision that the text is based on, 0 for a component that had no text; the present one if absent.
+    #[serde(default)]
+    pub based_on: Option<i64>,
+    /// A UUID that the caller made for this sitting at the editor. Edits of one sitting share a row of the history.
+    #[serde(default)]
+    pub sitting: Option<String>,
 }
 
 /// How long a component is after a change.
@@ -232,6 +240,8 @@ pub struct ComponentWords {
     pub component: Component,
     /// Its words.
     pub words: u32,
+    /// The revision that the next change of its text is based on.
+    pub revision: i64,
 }
 
 /// Pulls words of an entry into a section.

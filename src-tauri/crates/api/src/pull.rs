@@ -109,6 +109,8 @@ pub struct PullRefreshed {
     pub changed: bool,
     /// Words of the component.
     pub words: u32,
+    /// The revision that the next change of the component's text is based on.
+    pub revision: i64,
     /// The pull as it is now.
     pub pull: PullShown,
 }

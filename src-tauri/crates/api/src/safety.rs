@@ -72,6 +72,27 @@ pub struct BackedUp {
     pub entries: u64,
 }
 
+/// Makes a dated backup when the journal is closed, if anything changed since the last one that was made so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct BackupAtClose {
+    /// How many of these backups are kept; ten if absent, at least one.
+    pub keep: Option<u32>,
+}
+
+/// What came of the backup at closing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BackedUpAtClose {
+    /// The copy that was made; null if nothing has changed since the last one.
+    pub made: Option<BackedUp>,
+    /// How many backups made at closing there are now, of this journal.
+    pub kept: u32,
+    /// How many older ones were removed.
+    pub removed: u32,
+    /// Older ones that could not be removed: a sentence each.
+    pub left: Vec<String>,
+}
+
 /// Makes a journal of a backup; where it goes is said beside the request. Refuses to overwrite.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Restore {

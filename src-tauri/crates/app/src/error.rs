@@ -47,6 +47,9 @@ pub enum AppError {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// Long work was broken off.
+    #[error("stopped; nothing was written")]
+    Cancelled,
     /// Something that was asked for can't be done as asked.
     #[error("{message}")]
     Refused {
@@ -133,6 +136,7 @@ impl AppError {
             Self::Frozen(_) => "update Reflectory, or run `reflectory verify`; the snapshot was left as it is".to_owned(),
             #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
+            Self::Cancelled => "begin again when you like".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
             Self::Refused { hint, .. } | Self::Invalid { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),
         }

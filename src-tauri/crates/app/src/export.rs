@@ -1,10 +1,12 @@
 //! Exports: what the audience may see, of a portfolio as it is or as it was frozen, written whole or not at all.
 
+use std::cell::{Cell, RefCell};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use reflectory_document::{Document, FileRef, Shareable};
 use reflectory_export::{
-    Check, Content, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Written,
+    Check, Content, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Piece, Written,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, present, whole};
@@ -13,6 +15,7 @@ use reflectory_store::{Reader, StoreError};
 
 use crate::entries::effective;
 use crate::files::{refuse_existing, refuse_full, write_folder, write_whole};
+use crate::job::{Meter, Metered, Step, Watch};
 use crate::portfolios::freeze::{belongs, thaw};
 use crate::portfolios::pulled::{now_of, pulled_in};
 use crate::portfolios::{PulledWords, input};
@@ -73,17 +76,45 @@ struct Prepared {
 }
 
 impl Session {
-    /// Writes a portfolio.
-    pub fn export(&self, asked: &Exporting) -> Result<Exported> {
+    /// Writes a portfolio. Work that is stopped leaves nothing behind.
+    pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
+        match asked.format {
+            Format::Markdown => refuse_full(&asked.out)?,
+            Format::Pdf | Format::Html | Format::Json => refuse_existing(&asked.out)?,
+        }
+        let mut meter = Meter::new(watch);
+        meter.tell(Step::Reading, 0, 0)?;
+        let shareable = self.shareable(asked)?;
+        meter.tell(Step::Composing, 0, 0)?;
+        let files = JournalFiles::new(self, &shareable, &mut meter);
+        let written = match asked.format {
+            Format::Pdf => {
+                let _turn = self.typesetter();
+                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)
+            }
+            Format::Html => Html.export(&shareable, &files),
+            Format::Markdown => Markdown.export(&shareable, &files),
+            Format::Json => Json.export(&shareable, &files),
+        };
+        // A picture that was not read because the work was stopped is no finding.
+        meter.tell(Step::Composing, 1, 1)?;
+        let written = written?;
+        let bytes = self.put(&asked.out, &written, &mut meter)?;
+        Ok(Exported {
+            path: asked.out.clone(),
+            bytes,
+            pages: written.pages,
+            checks: written.checks,
+        })
+    }
+
+    /// What an audience may be shown of a portfolio, checked; what blocks it stops a final piece and is left out of a draft.
+    pub(crate) fn shareable(&self, asked: &Exporting) -> Result<Shareable> {
         if asked.audience == Visibility::Private {
             return Err(AppError::refused(
                 "an export has an audience",
                 "use --audience reviewer, assessor or public",
             ));
-        }
-        match asked.format {
-            Format::Markdown => refuse_full(&asked.out)?,
-            Format::Pdf | Format::Html | Format::Json => refuse_existing(&asked.out)?,
         }
         let prepared = self.journal.read(|r: &Reader<'_>| match asked.snapshot {
             Some(snapshot) => self.prepare_frozen(r, asked, snapshot),
@@ -105,26 +136,10 @@ impl Session {
             asked.draft,
             &prepared.narrowed,
         );
-        let shareable = Shareable::new(document, asked.audience).map_err(|withheld| AppError::Blocked {
+        Shareable::new(document, asked.audience).map_err(|withheld| AppError::Blocked {
             what: "the export",
             places: withheld.places.iter().map(|held| format!("{} ({})", held.place, held.why)).collect(),
             hint: "change the visibility or permission of what is named, or export with --draft, which leaves it out".to_owned(),
-        })?;
-        let files = JournalFiles { session: self };
-        let written = match asked.format {
-            Format::Pdf => {
-                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)?
-            }
-            Format::Html => Html.export(&shareable, &files)?,
-            Format::Markdown => Markdown.export(&shareable, &files)?,
-            Format::Json => Json.export(&shareable, &files)?,
-        };
-        let bytes = self.put(&asked.out, &written)?;
-        Ok(Exported {
-            path: asked.out.clone(),
-            bytes,
-            pages: written.pages,
-            checks: written.checks,
         })
     }
 
@@ -147,33 +162,53 @@ impl Session {
         })
     }
 
-    fn put(&self, out: &Path, written: &Written) -> Result<u64> {
-        if written.pieces.is_empty() {
+    fn put(&self, out: &Path, written: &Written, meter: &mut Meter<'_>) -> Result<u64> {
+        let total = match written.pieces.as_slice() {
+            [] => written.bytes.len() as u64,
+            pieces => pieces.iter().map(Piece::size).sum(),
+        };
+        meter.tell(Step::Writing, 0, total)?;
+        let mut done = 0;
+        let placed = if written.pieces.is_empty() {
             write_whole(out, |target| {
+                let mut target = Metered {
+                    target,
+                    meter,
+                    done: &mut done,
+                    total,
+                };
                 target
                     .write_all(&written.bytes)
                     .map_err(|e| AppError::io(out, e))
-            })?;
-            return Ok(written.bytes.len() as u64);
-        }
-        let mut bytes = 0;
-        write_folder(out, |folder| {
-            for piece in &written.pieces {
-                bytes += folder.write(&piece.path, |path, target| match &piece.content {
-                    Content::Bytes(bytes) => {
-                        target.write_all(bytes).map_err(|e| AppError::io(path, e))?;
-                        Ok(bytes.len() as u64)
-                    }
-                    Content::File(file) => self.copy(file, path, target),
-                })?;
-            }
-            Ok(())
-        })?;
-        Ok(bytes)
+            })
+        } else {
+            write_folder(out, |folder| {
+                for piece in &written.pieces {
+                    folder.write(&piece.path, |path, target| {
+                        let mut target = Metered {
+                            target,
+                            meter,
+                            done: &mut done,
+                            total,
+                        };
+                        match &piece.content {
+                            Content::Bytes(bytes) => {
+                                target.write_all(bytes).map_err(|e| AppError::io(path, e))?;
+                                Ok(bytes.len() as u64)
+                            }
+                            Content::File(file) => self.copy(file, path, &mut target),
+                        }
+                    })?;
+                }
+                Ok(())
+            })
+        };
+        placed.map_err(|error| meter.or_stopped(error))?;
+        Ok(total)
     }
 
     /// Copies a file out of the journal, a row at a time.
-    fn copy(&self, file: &FileRef, path: &Path, target: &mut dyn std::io::Write) -> Result<u64> {
+    fn copy(&self, file: &FileRef, path: &Path, target: &mut dyn Write) -> Result<u64> {
         self.journal.read(|r: &Reader<'_>| {
             let blob = blob_of(r, &file.sha256)?;
             blobs::copy_out(r, &blob, target).map_err(|e| AppError::stage(path, e))?;
@@ -334,13 +369,38 @@ fn blob_of(r: &Reader<'_>, sha256: &str) -> Result<blobs::Blob> {
     })
 }
 
-/// The bytes of pictures.
-struct JournalFiles<'a> {
-    session: &'a Session,
+/// The bytes of pictures, told as they are read.
+pub(crate) struct JournalFiles<'s, 'm, 'w> {
+    session: &'s Session,
+    meter: RefCell<&'m mut Meter<'w>>,
+    read: Cell<u64>,
+    total: u64,
 }
 
-impl Files for JournalFiles<'_> {
+impl<'s, 'm, 'w> JournalFiles<'s, 'm, 'w> {
+    pub(crate) fn new(
+        session: &'s Session,
+        shareable: &Shareable,
+        meter: &'m mut Meter<'w>,
+    ) -> Self {
+        let items = &shareable.document().evidence;
+        let pictures = items.iter().filter_map(|item| item.file.as_ref());
+        Self {
+            session,
+            meter: RefCell::new(meter),
+            read: Cell::new(0),
+            total: pictures.filter(|f| f.mime.starts_with("image/")).count() as u64,
+        }
+    }
+}
+
+impl Files for JournalFiles<'_, '_, '_> {
     fn read(&self, sha256: &str) -> Result<Vec<u8>, String> {
+        let done = self.read.replace(self.read.get() + 1);
+        self.meter
+            .borrow_mut()
+            .tell(Step::Reading, done, self.total.max(done))
+            .map_err(|stopped| stopped.to_string())?;
         self.session
             .journal
             .read(|r: &Reader<'_>| -> Result<Vec<u8>> {

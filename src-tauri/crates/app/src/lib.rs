@@ -4,6 +4,7 @@
 //! of it, one file a domain. This is the only crate that joins the others; it knows no window and no terminal.
 
 pub mod archive;
+pub mod backups;
 pub mod checks;
 pub mod coverage;
 pub mod entries;
@@ -16,11 +17,15 @@ pub mod frameworks;
 pub mod glances;
 pub mod import;
 pub mod inbox;
+#[cfg(feature = "export")]
+pub mod job;
 mod knowledge;
 mod marking;
 mod marks;
 mod media;
 pub mod portfolios;
+#[cfg(feature = "export")]
+pub mod preview;
 pub mod profile;
 pub mod related;
 pub mod safety;

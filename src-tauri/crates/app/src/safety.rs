@@ -6,6 +6,7 @@ use chrono::NaiveTime;
 use reflectory_model::Id;
 use reflectory_store::{BackupInfo, Info, Opening, Problem, Reader, backup, restore, verify};
 
+use crate::backups::free;
 use crate::{AppError, Result, Session};
 
 impl Session {
@@ -36,27 +37,10 @@ impl Session {
     }
 
     fn usual_backup(&self, time: NaiveTime) -> PathBuf {
-        let journal = self.journal.path();
-        let stem = journal.file_stem().map_or_else(
-            || "journal".to_owned(),
-            |s| s.to_string_lossy().into_owned(),
-        );
+        let (folder, stem) = self.backup_folder();
         let day = self.journal.clock().today();
-        let folder = journal.with_file_name(format!("{stem} backups"));
-        let named = |extra: &str| {
-            folder.join(format!(
-                "{stem} {day} {}{extra}.reflectory",
-                time.format("%H%M%S")
-            ))
-        };
-        let first = named("");
-        if !first.exists() {
-            return first;
-        }
-        (2..1000)
-            .map(|n| named(&format!("-{n}")))
-            .find(|p| !p.exists())
-            .unwrap_or(first)
+        let time = time.format("%H%M%S");
+        free(|extra| folder.join(format!("{stem} {day} {time}{extra}.reflectory")))
     }
 }
 

@@ -1,6 +1,8 @@
 //! One open journal.
 
 use std::path::{Path, PathBuf};
+#[cfg(feature = "export")]
+use std::sync::Mutex;
 use std::sync::{Arc, RwLock};
 
 use reflectory_model::{AreaRef, Id};
@@ -25,6 +27,12 @@ pub struct Session {
     pub(crate) index: RwLock<Option<Index>>,
     index_base: Option<PathBuf>,
     pub(crate) written: Arc<LastWritten>,
+    /// The pages that are being looked at.
+    #[cfg(feature = "export")]
+    pub(crate) pages: Mutex<Option<Arc<crate::preview::Kept>>>,
+    /// Held while a document is being set.
+    #[cfg(feature = "export")]
+    pub(crate) typesetter: Mutex<()>,
 }
 
 impl Session {
@@ -56,6 +64,10 @@ impl Session {
             index: RwLock::default(),
             index_base,
             written: Arc::default(),
+            #[cfg(feature = "export")]
+            pages: Mutex::default(),
+            #[cfg(feature = "export")]
+            typesetter: Mutex::default(),
         })
     }
 
@@ -69,6 +81,10 @@ impl Session {
             index: RwLock::default(),
             index_base,
             written: Arc::default(),
+            #[cfg(feature = "export")]
+            pages: Mutex::default(),
+            #[cfg(feature = "export")]
+            typesetter: Mutex::default(),
         };
         if access == Access::Write {
             session.prune_outbox()?;

@@ -22,7 +22,7 @@ pub use error::{ExportError, Place};
 pub use html::Html;
 pub use json::Json;
 pub use markdown::Markdown;
-pub use pdf::{Face, Fonts, Pdf};
+pub use pdf::{Face, Fonts, Page, Pages, Pdf};
 
 use reflectory_document::{FileRef, Shareable};
 
@@ -52,6 +52,16 @@ pub struct Piece {
     pub path: String,
     /// What is in it.
     pub content: Content,
+}
+
+impl Piece {
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        match &self.content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::File(file) => file.size,
+        }
+    }
 }
 
 /// What is in a file.

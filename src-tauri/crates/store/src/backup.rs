@@ -1,10 +1,12 @@
 //! Copies of the journal: checked before they count.
 
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reflectory_model::{Id, IdSource};
+use rusqlite::backup::StepResult;
 
 use crate::Result;
 use crate::connection::{self, Mode};
@@ -29,8 +31,24 @@ pub struct BackupInfo {
 /// Copies an open journal to `out` while it may go on changing. The copy gets its name only after it passed its check.
 /// Refuses to overwrite.
 pub fn backup(journal: &Journal, out: &Path) -> Result<BackupInfo> {
+    backup_watched(journal, out, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// As [`backup`]; `watch` is told how many pages of how many are copied and says whether to go on. A copy that is broken off
+/// leaves nothing.
+pub fn backup_watched(
+    journal: &Journal,
+    out: &Path,
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<BackupInfo> {
     let key = journal.opening().key.clone();
-    let bytes = copy_checked(journal.path(), key.as_ref(), out, crate::SCHEMA_VERSION)?;
+    let bytes = copy_watched(
+        journal.path(),
+        key.as_ref(),
+        out,
+        crate::SCHEMA_VERSION,
+        watch,
+    )?;
     let copy = Journal::open(
         Opening {
             path: out.to_owned(),
@@ -43,6 +61,29 @@ pub fn backup(journal: &Journal, out: &Path) -> Result<BackupInfo> {
         bytes,
         entries: copy.info()?.entries,
     })
+}
+
+/// What a look at a copy tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Copy {
+    /// The journal that it is a copy of.
+    pub id: Id,
+    /// The state that it holds, for [`state_mark`](crate::state_mark); nothing if it has an older schema.
+    pub mark: Option<[u8; 32]>,
+}
+
+/// Looks at a backup without changing it, an older schema included.
+pub fn look(path: &Path, key: Option<&Key>) -> Result<Copy> {
+    let version = crate::probe::probe(path, key)?;
+    let conn = connection::open(path, key, Mode::Query)?;
+    let reader = crate::Reader { conn: &conn };
+    let (id, _) = crate::journal::identity(&reader)?;
+    let mark = if version == crate::SCHEMA_VERSION {
+        Some(crate::state_mark(&reader)?)
+    } else {
+        None
+    };
+    Ok(Copy { id, mark })
 }
 
 /// Copies a backup to a new journal at `out`, with a new lineage, so that no search index of the old one is taken for its own.
@@ -74,6 +115,18 @@ pub(crate) fn copy_checked(
     out: &Path,
     version: i64,
 ) -> Result<u64> {
+    copy_watched(from, key, out, version, &mut |_, _| {
+        ControlFlow::Continue(())
+    })
+}
+
+fn copy_watched(
+    from: &Path,
+    key: Option<&Key>,
+    out: &Path,
+    version: i64,
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<u64> {
     refuse_existing(out)?;
     let folder = out
         .parent()
@@ -82,7 +135,7 @@ pub(crate) fn copy_checked(
     // Never made here: a drive that is not there would become a folder of that name on the journal's own disk.
     std::fs::metadata(folder).io_at(folder)?;
     let making = unused_sibling(out, "copying")?;
-    let done = copy(from, key, &making)
+    let done = copy(from, key, &making, watch)
         .and_then(|()| check(&making, key, version))
         .and_then(|()| put_in_place(&making, out))
         .and_then(|()| Ok(std::fs::metadata(out).io_at(out)?.len()));
@@ -92,14 +145,36 @@ pub(crate) fn copy_checked(
     done
 }
 
-fn copy(from: &Path, key: Option<&Key>, to: &Path) -> Result<()> {
+/// Pages of one step of copying: 4 MiB.
+const PAGES_A_STEP: i32 = 256;
+
+fn copy(
+    from: &Path,
+    key: Option<&Key>,
+    to: &Path,
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<()> {
     let source = connection::open(from, key, Mode::Query)?;
     let mut target = connection::open(to, key, Mode::Create)?;
     {
         let work = rusqlite::backup::Backup::new(&source, &mut target)?;
-        // 4 MiB a step; a busy journal only makes a step wait.
-        work.run_to_completion(256, Duration::from_millis(5), None)
-            .map_err(|e| StoreError::from(e).at(from))?;
+        loop {
+            let step = work
+                .step(PAGES_A_STEP)
+                .map_err(|e| StoreError::from(e).at(from))?;
+            let progress = work.progress();
+            let pages = |n: i32| u64::from(n.unsigned_abs());
+            let done = pages(progress.pagecount - progress.remaining);
+            if watch(done, pages(progress.pagecount)).is_break() {
+                return Err(StoreError::Cancelled);
+            }
+            match step {
+                StepResult::Done => break,
+                StepResult::More => {}
+                // A busy journal only makes a step wait.
+                _ => std::thread::sleep(Duration::from_millis(5)),
+            }
+        }
     }
     // The copy carries the source's WAL flag; fold and leave one plain file.
     target

@@ -105,6 +105,9 @@ pub enum StoreError {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// Long work was broken off.
+    #[error("stopped; nothing was written")]
+    Cancelled,
     /// The writer thread has stopped.
     #[error("the journal's writer has stopped")]
     Stopped,
@@ -143,6 +146,7 @@ impl StoreError {
             }
             Self::BadCopy { .. } => "the journal itself is untouched; try another folder or disk",
             Self::Io { .. } => "check that the path exists, is writable and has space",
+            Self::Cancelled => "begin again when you like",
             Self::Stopped => {
                 "close the journal and open it again; what was acknowledged is on disk"
             }

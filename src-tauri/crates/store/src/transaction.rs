@@ -23,8 +23,10 @@ pub enum Changed {
     Evidence(Id),
     /// A portfolio's section.
     Section(Id),
-    /// A portfolio itself.
+    /// A portfolio itself, its snapshots, or advice on it that was put aside.
     Portfolio(Id),
+    /// The profile, a setting, an area of the person's own or a framework file.
+    Settings,
     /// Much at once: read everything again.
     Everything,
 }

@@ -32,6 +32,18 @@ pub(crate) fn id(session: &Session, named: Named, field: &str, text: &str) -> Re
         .map_err(|error| ApiError::from(error).in_field(field))
 }
 
+/// The sitting that an edit belongs to.
+pub(super) fn sitting(given: Option<String>) -> Result<Option<Id>> {
+    given
+        .map(|text| {
+            text.parse().map_err(|_| {
+                ApiError::invalid("sitting", format!("\"{text}\" is no UUID"))
+                    .with_hint("make one when the sitting begins, and give it with each edit")
+            })
+        })
+        .transpose()
+}
+
 /// Areas with their reasons, as the use cases take them.
 pub(super) fn given(areas: Vec<AreaGiven>) -> Vec<(String, String)> {
     areas.into_iter().map(|a| (a.area, a.why)).collect()

@@ -9,7 +9,7 @@ use reflectory_model::{EntryKind, Id, Visibility};
 use reflectory_store::table::Named;
 use reflectory_store::table::entries::Filter;
 
-use super::convert::{codes, day, given, id, moment, reasons};
+use super::convert::{codes, day, given, id, moment, reasons, sitting};
 use crate::entry::*;
 use crate::{ApiError, Result};
 
@@ -236,22 +236,13 @@ pub fn entry_set(session: &Session, request: EntrySet) -> Result<EntryChanged> {
 /// Replaces an entry's text; marks go where their words went.
 pub fn entry_edit(session: &Session, request: EntryEdit) -> Result<EntryEdited> {
     let id = id(session, Named::Entry, "id", &request.id)?;
-    let sitting = request
-        .sitting
-        .map(|text| {
-            text.parse().map_err(|_| {
-                ApiError::invalid("sitting", format!("\"{text}\" is no UUID"))
-                    .with_hint("make one when the sitting begins, and give it with each edit")
-            })
-        })
-        .transpose()?;
     let now = session.write_entry(
         id,
         Draft {
             body: request.body,
             title: request.title,
             based_on: request.based_on,
-            sitting,
+            sitting: sitting(request.sitting)?,
         },
     )?;
     Ok(edited(id, now))

@@ -1,18 +1,22 @@
 //! Exports of a portfolio, and the journal's own open form.
 
+use std::ops::ControlFlow;
+
 use reflectory_app::Session;
 use reflectory_app::archive::ArchiveForm;
 use reflectory_app::export::{Exporting, Format};
+use reflectory_app::job::Step as Stage;
+use reflectory_app::preview::Previewing;
 use reflectory_model::Visibility;
 use reflectory_store::table::Named;
 
 use super::convert::id;
 use crate::export::*;
-use crate::job::Watch;
+use crate::job::{Progress, Step, Watch};
 use crate::{ApiError, Result};
 
 /// Writes a portfolio as one file or folder, whole or not at all.
-pub fn export(session: &Session, request: Export, _: Watch<'_>) -> Result<Exported> {
+pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Exported> {
     let format = match request.format {
         ExportFormat::Pdf => Format::Pdf,
         ExportFormat::Html => Format::Html,
@@ -33,14 +37,15 @@ pub fn export(session: &Session, request: Export, _: Watch<'_>) -> Result<Export
         .snapshot
         .map(|text| id(session, Named::Snapshot, "snapshot", &text))
         .transpose()?;
-    let written = session.export(&Exporting {
+    let asked = Exporting {
         portfolio,
         snapshot,
         format,
         out: request.out,
         audience: request.audience.unwrap_or(Visibility::Assessor),
         draft: request.finish == Finish::Draft,
-    })?;
+    };
+    let written = session.export(&asked, &mut told(watch))?;
     Ok(Exported {
         path: written.path.display().to_string(),
         bytes: written.bytes,
@@ -56,6 +61,54 @@ pub fn export(session: &Session, request: Export, _: Watch<'_>) -> Result<Export
             })
             .collect(),
     })
+}
+
+/// Draws a page of a portfolio's PDF.
+pub fn portfolio_preview(
+    session: &Session,
+    request: PortfolioPreview,
+    watch: Watch<'_>,
+) -> Result<PreviewPage> {
+    let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let snapshot = request
+        .snapshot
+        .map(|text| id(session, Named::Snapshot, "snapshot", &text))
+        .transpose()?;
+    let asked = Previewing {
+        portfolio,
+        snapshot,
+        audience: request.audience.unwrap_or(Visibility::Assessor),
+        page: usize::try_from(request.page).unwrap_or(usize::MAX),
+        version: request.version,
+    };
+    let shown = session.preview(&asked, &mut told(watch))?;
+    let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(PreviewPage {
+        page: number(shown.page),
+        total: number(shown.total),
+        width: shown.drawn.width,
+        height: shown.drawn.height,
+        svg: shown.drawn.svg,
+        version: shown.version,
+    })
+}
+
+/// Lets go of the pages that are kept for turning.
+pub fn portfolio_preview_end(session: &Session, _: PreviewEnd) -> Result<PreviewEnded> {
+    session.end_preview();
+    Ok(PreviewEnded {})
+}
+
+/// A watch as the use cases take it.
+fn told(watch: Watch<'_>) -> impl FnMut(Stage, u64, u64) -> ControlFlow<()> {
+    |stage, done, total| {
+        let step = match stage {
+            Stage::Reading => Step::Reading,
+            Stage::Composing => Step::Composing,
+            Stage::Writing => Step::Writing,
+        };
+        watch(Progress { step, done, total })
+    }
 }
 
 /// Writes everything to a new folder, private text included, to leave with.

@@ -177,6 +177,15 @@ fn area(framework: &Framework, area: &Area) -> FrameworkArea {
         short: area.short.clone(),
         group: framework.group_of(area).map(|g| g.title.clone()),
         guidance: area.guidance.clone(),
+        easily_missed: area.easily_missed.clone(),
+        prompts: area.prompts.clone(),
+        evidence_hints: area.evidence_hints.clone(),
+        optional_components: framework
+            .optional_components_of(area)
+            .iter()
+            .map(|c| c.id.clone())
+            .collect(),
+        assessed: area.assessed,
         components: framework
             .components_of(area)
             .iter()

@@ -2,14 +2,14 @@
 
 use reflectory_app::Session;
 use reflectory_app::portfolios::{
-    ListChange, ListedItem, PartChange, PartState, Pulling, WholeSection,
+    ListChange, ListedItem, PartChange, PartState, Pulling, WholeSection, Writing,
 };
 use reflectory_model::Id;
 use reflectory_model::portfolio::PullMode;
 use reflectory_store::table::Named;
 use reflectory_store::table::portfolios::Portfolio;
 
-use super::convert::id;
+use super::convert::{id, sitting};
 use super::pull::shown;
 use crate::portfolio::*;
 use crate::pull::PullShown;
@@ -83,6 +83,7 @@ fn section(
                 id: part.id,
                 title: part.title,
                 words: texts.iter().map(|t| t.words).sum(),
+                revisions: texts.iter().map(|t| (t.slot.clone(), t.rev)).collect(),
                 components: texts.into_iter().map(|t| (t.slot, t.body)).collect(),
             })
             .collect(),
@@ -185,12 +186,21 @@ pub fn portfolio_pathway(session: &Session, request: PortfolioPathway) -> Result
 /// Writes the text of a component.
 pub fn portfolio_set(session: &Session, request: PortfolioSet) -> Result<ComponentWords> {
     let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
-    let words =
-        session.set_component(id, &request.code, request.component.as_str(), &request.text)?;
+    let now = session.set_component(
+        id,
+        Writing {
+            code: request.code.clone(),
+            component: request.component.as_str().to_owned(),
+            body: request.text,
+            based_on: request.based_on,
+            sitting: sitting(request.sitting)?,
+        },
+    )?;
     Ok(ComponentWords {
         code: request.code,
         component: request.component,
-        words,
+        words: now.words,
+        revision: now.revision,
     })
 }
 
@@ -198,7 +208,7 @@ pub fn portfolio_set(session: &Session, request: PortfolioSet) -> Result<Compone
 pub fn portfolio_pull(session: &Session, request: PortfolioPull) -> Result<ComponentWords> {
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let entry = id(session, Named::Entry, "entry", &request.entry)?;
-    let words = session.pull(
+    let now = session.pull(
         portfolio,
         Pulling {
             code: request.code.clone(),
@@ -213,7 +223,8 @@ pub fn portfolio_pull(session: &Session, request: PortfolioPull) -> Result<Compo
     Ok(ComponentWords {
         code: request.code,
         component: request.component,
-        words,
+        words: now.words,
+        revision: now.revision,
     })
 }
 

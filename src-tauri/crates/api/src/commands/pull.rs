@@ -31,7 +31,8 @@ pub fn portfolio_refresh(session: &Session, request: PortfolioRefresh) -> Result
     let refreshed = session.refresh_pull(portfolio, pull, how)?;
     Ok(PullRefreshed {
         changed: refreshed.changed,
-        words: refreshed.words,
+        words: refreshed.component.words,
+        revision: refreshed.component.revision,
         pull: shown(refreshed.now),
     })
 }

@@ -2,7 +2,9 @@
 
 use reflectory_app::Session;
 use reflectory_app::safety::restore_backup;
+use reflectory_store::BackupInfo;
 
+use crate::job::{Progress, Step, Watch};
 use crate::safety::*;
 use crate::{JournalAt, Result, Surroundings};
 
@@ -49,11 +51,48 @@ pub fn info(session: &Session, _: InfoAsked) -> Result<Info> {
 /// Makes a copy that was checked before it counts.
 pub fn backup(session: &Session, surroundings: &Surroundings, request: Backup) -> Result<BackedUp> {
     let made = session.backup(request.out.as_deref(), (surroundings.time)())?;
-    Ok(BackedUp {
+    Ok(made_copy(made))
+}
+
+/// How many backups made at closing are kept.
+const USUALLY_KEPT: u32 = 10;
+
+/// Makes a dated backup in the folder `NAME backups` beside the journal, if anything changed since the last one that was made
+/// so, and removes the oldest of these. Backups that a person made, and files that are no copies of this journal, are left.
+pub fn backup_at_close(
+    session: &Session,
+    surroundings: &Surroundings,
+    request: BackupAtClose,
+    watch: Watch<'_>,
+) -> Result<BackedUpAtClose> {
+    let keep = request.keep.unwrap_or(USUALLY_KEPT);
+    let keep = usize::try_from(keep).unwrap_or(usize::MAX);
+    let closing = session.back_up_at_close((surroundings.time)(), keep, &mut |done, total| {
+        watch(Progress {
+            step: Step::Writing,
+            done,
+            total,
+        })
+    })?;
+    let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(BackedUpAtClose {
+        made: closing.made.map(made_copy),
+        kept: number(closing.kept),
+        removed: number(closing.removed),
+        left: closing
+            .left
+            .into_iter()
+            .map(|(path, reason)| format!("{} could not be removed: {reason}", path.display()))
+            .collect(),
+    })
+}
+
+fn made_copy(made: BackupInfo) -> BackedUp {
+    BackedUp {
         path: made.path.display().to_string(),
         bytes: made.bytes,
         entries: made.entries,
-    })
+    }
 }
 
 /// Makes the journal `at` of a backup. Refuses to overwrite. An encrypted backup keeps its passphrase.

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use reflectory_api::changes::Changes;
 use reflectory_api::job::Progress;
 use reflectory_api::{ApiError, for_each_command};
 use specta::datatype::{DataType, Fields, NamedReferenceType, Primitive, Reference};
@@ -38,6 +39,7 @@ fn the_windows_types_are_those_of_the_border() {
 fn bindings() -> String {
     let mut types = Types::default()
         .register::<ApiError>()
+        .register::<Changes>()
         .register::<Progress>();
     let mut commands = Vec::new();
     macro_rules! list {

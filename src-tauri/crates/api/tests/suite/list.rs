@@ -32,6 +32,9 @@ macro_rules! call {
     (job $shell:ident $name:ident $request:ident) => {
         reflectory_api::$name($shell.session, $request, $shell.watch)
     };
+    (surrounded_job $shell:ident $name:ident $request:ident) => {
+        reflectory_api::$name($shell.session, $shell.surroundings, $request, $shell.watch)
+    };
     (at $shell:ident $name:ident $request:ident) => {
         reflectory_api::$name($shell.at, $shell.surroundings, $request)
     };

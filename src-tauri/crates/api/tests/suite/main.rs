@@ -2,8 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bindings;
+mod changes;
+mod closing;
+mod exporting;
 mod files;
 mod journal;
 mod list;
 mod listing;
+mod sections;
 mod writing;

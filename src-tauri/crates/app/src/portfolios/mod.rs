@@ -35,3 +35,4 @@ pub use refresh::{Refreshed, Refreshing};
 pub use sent::SentFile;
 pub(crate) use show::area_title;
 pub use show::{ListedItem, WholeSection};
+pub use write::{ComponentNow, Writing};

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::place::{Place, place};
 use super::pulled::seen_by;
-use super::write::{words_of, write_component};
+use super::write::{ComponentNow, stands, write_component};
 use crate::entries::{model_of, refuse_binned};
 use crate::knowledge::Knowledge;
 use crate::marks::Looked;
@@ -41,7 +41,7 @@ pub struct Pulling {
 
 impl Session {
     /// Pulls words of an entry into a component, at its end. Returns the component's words.
-    pub fn pull(&self, portfolio: Id, pulling: Pulling) -> Result<u32> {
+    pub fn pull(&self, portfolio: Id, pulling: Pulling) -> Result<ComponentNow> {
         let session = self.new_session();
         let knowledge = Arc::clone(&self.knowledge);
         self.journal.write(move |w: &Writer<'_>| {
@@ -64,7 +64,7 @@ impl Session {
                 spans,
             };
             add_words(w, &place, &from, &pulling, session)?;
-            words_of(w, &place)
+            stands(w, &place)
         })
     }
 }

@@ -13,7 +13,7 @@ use reflectory_store::{StoreError, Writer};
 use super::place::Place;
 use super::pull::{agreed, offset, private_words, take_along};
 use super::pulled::{PulledWords, Source, SourceState, hash, placed};
-use super::write::{words_of, write_component};
+use super::write::{ComponentNow, stands, write_component};
 use crate::knowledge::Knowledge;
 use crate::{AppError, Result, Session};
 
@@ -33,8 +33,8 @@ pub struct Refreshed {
     pub now: PulledWords,
     /// Whether anything changed.
     pub changed: bool,
-    /// Words of the component.
-    pub words: u32,
+    /// Where the component stands.
+    pub component: ComponentNow,
 }
 
 impl Session {
@@ -47,7 +47,7 @@ impl Session {
             let now = match &found.state {
                 SourceState::Same => {
                     return Ok(Refreshed {
-                        words: words_of(w, &place)?,
+                        component: stands(w, &place)?,
                         now: found,
                         changed: false,
                     });
@@ -113,7 +113,7 @@ impl Session {
             Ok(Refreshed {
                 now,
                 changed: true,
-                words: words_of(w, &place)?,
+                component: stands(w, &place)?,
             })
         })
     }

@@ -6,33 +6,56 @@ use reflectory_model::Id;
 use reflectory_model::anchor::{Anchor, carry};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::Status;
-use reflectory_store::Writer;
 use reflectory_store::table::portfolios::{self, Section};
 use reflectory_store::table::pulls::{self, Pull};
 use reflectory_store::table::texts;
+use reflectory_store::{StoreError, Writer};
 
 use super::place::{Place, named, place};
 use crate::coverage::section_words;
 use crate::texts::{Save, normalise, save};
 use crate::{Result, Session};
 
+/// What is written in a component of a section or part.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// The section, or a part of it: `3a.2`.
+    pub code: String,
+    /// The component.
+    pub component: String,
+    /// Its text.
+    pub body: String,
+    /// The revision that the text is based on, 0 for a component that had none; the present one if `None`.
+    pub based_on: Option<i64>,
+    /// The sitting: its saves share one row of the history. A save without one is a sitting of its own.
+    pub sitting: Option<Id>,
+}
+
+/// Where a component stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ComponentNow {
+    /// Its own words.
+    pub words: u32,
+    /// The revision that the next change of its text is based on; 0 if it has none.
+    pub revision: i64,
+}
+
 impl Session {
-    /// Replaces the text of a component. Returns its words.
-    pub fn set_component(
-        &self,
-        portfolio: Id,
-        code: &str,
-        component: &str,
-        body: &str,
-    ) -> Result<u32> {
-        let body = normalise(body);
-        let session = self.new_session();
+    /// Replaces the text of a component.
+    pub fn set_component(&self, portfolio: Id, writing: Writing) -> Result<ComponentNow> {
+        let body = normalise(&writing.body);
+        let session = writing.sitting.unwrap_or_else(|| self.new_session());
         let knowledge = Arc::clone(&self.knowledge);
-        let (code, component) = (code.to_owned(), component.to_owned());
         self.journal.write(move |w: &Writer<'_>| {
-            let place = place(w, &knowledge, portfolio, &code, &component)?;
+            let place = place(w, &knowledge, portfolio, &writing.code, &writing.component)?;
+            if let Some(based_on) = writing.based_on {
+                let found = texts::stands(w, place.part.id, &place.slot)?.map_or(0, |now| now.rev);
+                if found != based_on {
+                    return Err(StoreError::Conflict { found, based_on }.into());
+                }
+            }
             write_component(w, &place, &body, Cause::Edited, session)?;
-            words_of(w, &place)
+            stands(w, &place)
         })
     }
 
@@ -118,10 +141,13 @@ pub(super) fn write_component(
     Ok(text)
 }
 
-/// The person's own words in a component.
-pub(super) fn words_of(w: &Writer<'_>, place: &Place) -> Result<u32> {
-    match texts::find(w, place.part.id, &place.slot)? {
-        Some(text) => Ok(section_words(w, &text)?.own()),
-        None => Ok(0),
-    }
+/// Where a component stands.
+pub(super) fn stands(w: &Writer<'_>, place: &Place) -> Result<ComponentNow> {
+    Ok(match texts::find(w, place.part.id, &place.slot)? {
+        Some(text) => ComponentNow {
+            words: section_words(w, &text)?.own(),
+            revision: text.rev,
+        },
+        None => ComponentNow::default(),
+    })
 }

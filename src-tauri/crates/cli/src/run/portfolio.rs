@@ -46,6 +46,8 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
                 code,
                 component,
                 text: input::text(file.as_deref())?,
+                based_on: None,
+                sitting: None,
             };
             let words = api::portfolio_set(&context.writer()?, request)?;
             print_words(context, &words)

@@ -2,6 +2,7 @@
 
 mod fonts;
 mod glyphs;
+mod pages;
 mod typeset;
 mod world;
 
@@ -10,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use reflectory_document::Shareable;
 use serde::Serialize;
 use typst::foundations::Bytes;
+use typst_layout::PagedDocument;
 
 use self::fonts::FontSet;
 pub use self::fonts::{Face, Fonts};
 use self::glyphs::Glyphs;
-use self::typeset::{Outcome, Set, typeset};
+pub use self::pages::{Page, Pages};
+use self::typeset::{Outcome, Set, file, typeset};
 use self::world::Desk;
 use crate::pictures::{PictureFormat, Pictures};
 use crate::sheet::{Built, Sheet, build};
@@ -41,6 +44,11 @@ impl Pdf {
         }
     }
 
+    /// Lets go what was kept for the next export.
+    pub fn forget() {
+        typst::comemo::evict(0);
+    }
+
     /// Keeps what it learnt of a document for the next export in this process, which is then faster if little has changed;
     /// decoded pictures stay in memory meanwhile.
     pub fn remembering(self) -> Self {
@@ -57,6 +65,30 @@ impl Exporter for Pdf {
     }
 
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
+        let (set, done) = self.settle(doc, files, file, |set| set.not_ua.clone())?;
+        Ok(written(set, done))
+    }
+}
+
+/// What there is beside the pages when they are set.
+struct Settled {
+    built: Built,
+    pictures: Pictures,
+    fonts: FontSet,
+    /// What no font has.
+    missing: BTreeSet<String>,
+}
+
+impl Pdf {
+    /// Sets the document until the typesetter takes all of it, and makes of the pages what is wanted; `lacks` says what is
+    /// not as it should be, and another way is tried as long as there is one.
+    fn settle<T: Send>(
+        &self,
+        doc: &Shareable,
+        files: &dyn Files,
+        make: fn(PagedDocument) -> Outcome<T>,
+        lacks: fn(&T) -> Option<String>,
+    ) -> Result<(T, Settled), ExportError> {
         let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
         let mut fonts = FontSet::bundled(self.face);
@@ -66,7 +98,7 @@ impl Exporter for Pdf {
         let built = build(doc, &pictures, &|text| glyphs.show(text));
         if glyphs.bytes() > LIMIT {
             return Err(ExportError::TooLarge {
-                format: self.format(),
+                format: "pdf",
                 size: glyphs.bytes(),
                 limit: LIMIT,
             });
@@ -86,17 +118,25 @@ impl Exporter for Pdf {
             let desk = self.desk(&built.sheet, &pictures, &fonts)?;
             const ROUNDS: usize = 4;
             rounds += 1;
-            let reason = match typeset(&desk, rounds > ROUNDS, self.remember)
-                .map_err(ExportError::Thread)?
-            {
-                Outcome::Done(set) if set.not_ua.is_none() || rounds > ROUNDS => {
-                    return Ok(written(set, &built, &pictures, &fonts, &glyphs.missing()));
-                }
+            let outcome = typeset(&desk, rounds > ROUNDS, self.remember, make);
+            let reason = match outcome.map_err(ExportError::Thread)? {
+                Outcome::Done(made) => match lacks(&made) {
+                    Some(reason) if rounds <= ROUNDS => reason,
+                    _ => {
+                        let missing = glyphs.missing();
+                        let settled = Settled {
+                            built,
+                            pictures,
+                            fonts,
+                            missing,
+                        };
+                        return Ok((made, settled));
+                    }
+                },
                 Outcome::Missing(clusters) => {
                     refused.extend(clusters);
                     continue;
                 }
-                Outcome::Done(set) => set.not_ua.unwrap_or_default(),
                 Outcome::Refused(reason) if rounds > ROUNDS => {
                     return Err(ExportError::Typesetting(reason));
                 }
@@ -209,13 +249,13 @@ impl Pdf {
     }
 }
 
-fn written(
-    set: Set,
-    built: &Built,
-    pictures: &Pictures,
-    fonts: &FontSet,
-    missing: &BTreeSet<String>,
-) -> Written {
+fn written(set: Set, done: Settled) -> Written {
+    let Settled {
+        built,
+        pictures,
+        fonts,
+        missing,
+    } = &done;
     let mut checks = checks::common(built, pictures);
     checks.push(Check {
         name: "glyphs",

@@ -13,9 +13,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::world::Desk;
 
 /// What came of it.
-pub(super) enum Outcome {
-    /// The file.
-    Done(Set),
+pub(super) enum Outcome<T> {
+    /// What was made of the pages.
+    Done(T),
     /// The fonts could not show these after all.
     Missing(BTreeSet<String>),
     /// The typesetter refused, and says why.
@@ -35,32 +35,36 @@ pub(super) struct Set {
 /// Layout calls itself deeply; a thread of our own has room for it whatever the caller's stack is.
 const STACK: usize = 64 << 20;
 
-/// Sets the document. Missing glyphs are reported instead of printed, unless `accept_missing` says that nothing helps.
-pub(super) fn typeset(
+/// Sets the document and makes of its pages what is wanted. Missing glyphs are reported instead of printed, unless
+/// `accept_missing` says that nothing helps.
+pub(super) fn typeset<T: Send>(
     desk: &Desk,
     accept_missing: bool,
     remember: bool,
-) -> std::io::Result<Outcome> {
-    let outcome = thread::scope(|scope| {
-        let work = || std::panic::catch_unwind(AssertUnwindSafe(|| set(desk, accept_missing)));
+    make: fn(PagedDocument) -> Outcome<T>,
+) -> std::io::Result<Outcome<T>> {
+    let outcome = deeply(|| set(desk, accept_missing, make))?;
+    // What the typesetter remembers of one document only costs memory, unless the next is nearly the same: then what this one
+    // has not used goes.
+    typst::comemo::evict(usize::from(remember));
+    Ok(outcome.unwrap_or_else(|| {
+        Outcome::Refused("the typesetter broke down on this document".to_owned())
+    }))
+}
+
+/// Runs `work` where it may call itself deeply; `None` if it broke down.
+pub(super) fn deeply<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<Option<T>> {
+    thread::scope(|scope| {
+        let work = || std::panic::catch_unwind(AssertUnwindSafe(work)).ok();
         let running = thread::Builder::new()
             .name("typesetter".to_owned())
             .stack_size(STACK)
             .spawn_scoped(scope, work)?;
-        Ok::<_, std::io::Error>(running.join())
-    })?;
-    // What the typesetter remembers of one document only costs memory, unless the next is nearly the same: then what this one
-    // has not used goes.
-    typst::comemo::evict(usize::from(remember));
-    Ok(match outcome {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) | Err(_) => {
-            Outcome::Refused("the typesetter broke down on this document".to_owned())
-        }
+        Ok(running.join().ok().flatten())
     })
 }
 
-fn set(desk: &Desk, accept_missing: bool) -> Outcome {
+fn set<T>(desk: &Desk, accept_missing: bool, make: fn(PagedDocument) -> Outcome<T>) -> Outcome<T> {
     let document = match typst::compile::<PagedDocument>(desk).output {
         Ok(document) => document,
         Err(errors) => return Outcome::Refused(sentence(&errors, Some(desk))),
@@ -71,6 +75,11 @@ fn set(desk: &Desk, accept_missing: bool) -> Outcome {
             return Outcome::Missing(missing);
         }
     }
+    make(document)
+}
+
+/// Writes the file, to the strictest standards that the pages can meet.
+pub(super) fn file(document: PagedDocument) -> Outcome<Set> {
     let pages = document.pages().len();
     let done = |bytes, not_ua, not_archival| {
         Outcome::Done(Set {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{counts, visible};
 use crate::Result;
 use crate::transaction::{
-    Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
+    Changed, Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at,
 };
 
 /// A tag to an area, with the reason why.
@@ -251,7 +251,7 @@ pub fn put_own(w: &Writer<'_>, area: &OwnArea) -> Result<()> {
             area.batch.map(blob),
         ),
     )?;
-    Ok(())
+    w.touch(Changed::Settings)
 }
 
 /// Removes the areas of the person's own that a batch brought, as far as nothing is tagged to them and no section is

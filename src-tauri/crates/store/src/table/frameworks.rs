@@ -3,7 +3,7 @@
 use reflectory_model::Instant;
 
 use crate::Result;
-use crate::transaction::{Reader, Writer, instant_at};
+use crate::transaction::{Changed, Reader, Writer, instant_at};
 
 /// A framework file kept in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,12 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<FrameworkFile>> {
 
 /// Keeps a file, unless this revision is there already.
 pub fn put(w: &Writer<'_>, file: &FrameworkFile) -> Result<bool> {
-    Ok(w.execute(
+    let added = w.execute(
         "INSERT OR IGNORE INTO framework (id, revision, sha256, toml, origin, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         (&file.id, file.revision, &file.sha256, &file.toml, &file.origin, file.added.0),
-    )? > 0)
+    )? > 0;
+    if added {
+        w.touch(Changed::Settings)?;
+    }
+    Ok(added)
 }

@@ -316,13 +316,17 @@ pub fn put_dismissed(w: &Writer<'_>, portfolio: Id, d: &Dismissed) -> Result<()>
         "INSERT OR REPLACE INTO dismissed (portfolio, \"check\", place, reason, at) VALUES (?1, ?2, ?3, ?4, ?5)",
         (blob(portfolio), &d.check, &d.place, &d.reason, d.at.0),
     )?;
-    Ok(())
+    w.touch(Changed::Portfolio(portfolio))
 }
 
 /// Takes a finding up again; returns whether it was set aside.
 pub fn remove_dismissed(w: &Writer<'_>, portfolio: Id, check: &str, place: &str) -> Result<bool> {
     let sql = "DELETE FROM dismissed WHERE portfolio = ?1 AND \"check\" = ?2 AND place = ?3";
-    Ok(w.execute(sql, (blob(portfolio), check, place))? > 0)
+    let gone = w.execute(sql, (blob(portfolio), check, place))? > 0;
+    if gone {
+        w.touch(Changed::Portfolio(portfolio))?;
+    }
+    Ok(gone)
 }
 
 /// The section of a portfolio for an area.

@@ -3,7 +3,7 @@
 use reflectory_model::Instant;
 
 use crate::Result;
-use crate::transaction::{Reader, Writer, instant_at};
+use crate::transaction::{Changed, Reader, Writer, instant_at};
 
 /// Who the candidate is; empty where not said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn put(w: &Writer<'_>, profile: &Profile) -> Result<()> {
         "INSERT OR REPLACE INTO profile (one, name, role, organisation, email, updated) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
         (&profile.name, &profile.role, &profile.organisation, &profile.email, profile.updated.unwrap_or_else(|| w.now()).0),
     )?;
-    Ok(())
+    w.touch(Changed::Settings)
 }
 
 /// A setting of the journal.
@@ -62,11 +62,11 @@ pub fn put_setting(w: &Writer<'_>, key: &str, value: &str) -> Result<()> {
         "INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)",
         (key, value),
     )?;
-    Ok(())
+    w.touch(Changed::Settings)
 }
 
 /// Takes a setting away.
 pub fn remove_setting(w: &Writer<'_>, key: &str) -> Result<()> {
     w.execute("DELETE FROM setting WHERE key = ?1", [key])?;
-    Ok(())
+    w.touch(Changed::Settings)
 }

@@ -4,7 +4,7 @@ use reflectory_model::{Id, Instant};
 
 use crate::Result;
 use crate::error::StoreError;
-use crate::transaction::{Reader, Writer, blob, id_at, instant_at};
+use crate::transaction::{Changed, Reader, Writer, blob, id_at, instant_at};
 
 /// A frozen copy of a portfolio.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub fn insert(w: &Writer<'_>, s: &Snapshot) -> Result<()> {
             (blob(s.id), pinned),
         )?;
     }
-    Ok(())
+    w.touch(Changed::Portfolio(s.portfolio))
 }
 
 /// What was sent of a snapshot: (format, attachment by row number, when).
@@ -110,7 +110,11 @@ pub fn put_sent(w: &Writer<'_>, snapshot: Id, format: &str, file: i64, at: Insta
         "INSERT OR REPLACE INTO sent (snapshot, format, blob, at) VALUES (?1, ?2, ?3, ?4)",
         (blob(snapshot), format, file, at.0),
     )?;
-    Ok(())
+    let sql = "SELECT portfolio FROM snapshot WHERE id = ?1";
+    match w.row(sql, [blob(snapshot)], |row| id_at(row, 0))? {
+        Some(portfolio) => w.touch(Changed::Portfolio(portfolio)),
+        None => Ok(()),
+    }
 }
 
 /// The saved searches: (name, query, when).
