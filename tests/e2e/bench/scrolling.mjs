@@ -1,7 +1,6 @@
 // Scrolling a long list, beside a bare page that holds a thousand rows.
 import { assets, copied, scrollingPage, write } from "./pages.mjs";
 import { scrollList } from "./instruments.mjs";
-import { median, quantile } from "./report.mjs";
 import { SIZE, Started } from "./sides.mjs";
 import { opened } from "./start.mjs";
 
@@ -22,10 +21,12 @@ export async function scrolling(run) {
     before = now;
     return same ? now : 0;
   }, 120_000);
-  const list = await window.wait(
-    `const done = arguments[0]; (${scrollList})(".tl-scroll", ".tl-line", ${NOTCHES}, ${JUMPS}).then(done, (error) => done(String(error)))`,
+  await window.run(
+    `window.scrolled = null;
+     (${scrollList})(".tl-scroll", ".tl-line", ${NOTCHES}, ${JUMPS}).then((all) => (window.scrolled = all), (error) => (window.scrolled = { error: String(error) }))`,
   );
-  if (typeof list === "string") throw new Error(list);
+  const list = await window.until("the end of the list", () => window.run("return window.scrolled"), 300_000);
+  if (list.error) throw new Error(list.error);
   assets(run.dist, run.folder);
   const page = write(run.folder, "scrolling.html", scrollingPage(await copied(window), ROWS, NOTCHES, JUMPS));
   await window.close();
@@ -33,20 +34,20 @@ export async function scrolling(run) {
   const program = new Started(run.bare, [page, ...SIZE.map(String)], run.home.env);
   let bare;
   try {
-    bare = JSON.parse(await program.line((line) => line.startsWith("{")));
+    bare = JSON.parse(await program.line((line) => line.startsWith("{"), 300_000));
   } finally {
     await program.end();
   }
-  const told = ({ gaps }) => `median ${median(gaps).toFixed(1)}, 90 % ${quantile(gaps, 0.9).toFixed(1)}, worst ${Math.max(...gaps).toFixed(1)} ms`;
+  const told = (one) => `median ${one.median}, 90 % ${one.ninety}, worst ${one.worst} ms`;
   for (const [how, name] of [
     ["wheel", "a notch a frame"],
     ["far", "jumps over the whole length"],
   ])
     report.add(
       `frames of ${rows} entries, ${name}, 90 %`,
-      quantile(list[how].gaps, 0.9) / quantile(bare[how].gaps, 0.9),
+      list[how].ninety / bare[how].ninety,
       "x",
       null,
-      `${told(list[how])}, at most ${list[how].rows} rows in the page, ${list[how].blank} of ${list[how].gaps.length} frames without a row in the middle; against ${ROWS} static rows ${told(bare[how])}`,
+      `${told(list[how])}, at most ${list[how].rows} rows in the page, ${list[how].blank} of ${list[how].frames} frames without a row in the middle; against ${ROWS} static rows ${told(bare[how])}`,
     );
 }
