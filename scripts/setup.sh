@@ -48,11 +48,22 @@ if [ "${1:-}" != build ]; then
   has dbus-run-session || missing+=(dbus-daemon)
   [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || missing+=(at-spi2-core)
   /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || missing+=(python3-gi gir1.2-atspi-2.0)
+  /usr/bin/python3 -c 'import Xlib' 2>/dev/null || missing+=(python3-xlib)
   has xclip || missing+=(xclip)
+  has xdotool || missing+=(xdotool)
 fi
+
+# --- Node, at the version that the page's tools ask for ------------------------------------------------------------------
+node_is_new_enough() {
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'
+}
 
 # --- the page's libraries, and the validators, at the versions that the project names ------------------------------------
 fetched() {
+  if ! node_is_new_enough; then
+    say "error: Node $(node --version) is too old, the window's page needs 20.19 or later: install it as https://nodejs.org says, then run this again"
+    exit 1
+  fi
   cd "$(dirname "${BASH_SOURCE[0]}")/.."
   if [ ! -e ui/node_modules/.package-lock.json ] || [ ui/package-lock.json -nt ui/node_modules/.package-lock.json ]; then
     say "fetching what the window's page is made with"

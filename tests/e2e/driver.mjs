@@ -218,6 +218,14 @@ export class Window {
     ];
     await this.on("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
+  /** Presses keys as the keyboard does, through the screen: the system's menu has them before the page. */
+  async realKeys(...combinations) {
+    execFileSync("xdotool", ["search", "--onlyvisible", "--name", "^Reflectory$", "windowfocus", "--sync"]);
+    execFileSync("xdotool", ["key", "--delay", "40", ...combinations]);
+  }
+  async realType(text) {
+    execFileSync("xdotool", ["type", "--delay", "30", text]);
+  }
   async screenshot(path) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, Buffer.from(await this.on("GET", "/screenshot"), "base64"));

@@ -262,6 +262,26 @@ journey("by keyboard alone: from the list to a new entry, the palette, a view, a
   assert.notEqual(await window.run("return document.activeElement.tagName"), "BODY", "the focus is lost");
 });
 
+journey("keys of the system's menu do their work, and once", async () => {
+  await window.press("Journal", ".nav");
+  await window.seen(".ents a");
+  await window.realKeys("ctrl+2");
+  await window.seen(".cov");
+  await window.realKeys("ctrl+shift+p");
+  await window.seen("dialog[open]");
+  assert.equal(await window.run("return document.querySelectorAll('dialog[open]').length"), 1);
+  await window.realKeys("Escape");
+  await window.until("the palette to be gone", () => window.run("return !document.querySelector('dialog[open]')"));
+  await window.realKeys("ctrl+n");
+  await window.until("a title to write", () =>
+    window.run("return document.activeElement?.classList.contains('et') && document.activeElement.value === ''"),
+  );
+  await window.realType("Typed on real keys");
+  await window.until("its words, once", () =>
+    window.run("return document.querySelector('.et').value === 'Typed on real keys'"),
+  );
+});
+
 journey("closing writes what was typed last, and makes a backup that can be opened", async () => {
   const path = home.file("mine.reflectory");
   const made = await window.wait(
@@ -289,6 +309,21 @@ journey("closing writes what was typed last, and makes a backup that can be open
     execFileSync(cli, ["--journal", restored, "--json", "entry", "list"], { encoding: "utf8", env: { ...process.env, ...home.env } }),
   );
   assert.equal(shown.entries.length, 1);
+});
+
+journey("the window comes back as large as it was left", async () => {
+  window = await Window.open(home, { size: [1100, 700] });
+  await window.seen(".ents a");
+  const size = () => window.run("return [outerWidth, outerHeight]");
+  const left = await size();
+  await window.askToClose();
+  await window.ended();
+  window = await Window.open(home, { size: null });
+  await window.seen(".ents a");
+  const [width, height] = await size();
+  assert.ok(Math.abs(width - left[0]) <= 2 && Math.abs(height - left[1]) <= 2, `${width} x ${height}, left as ${left}`);
+  await window.askToClose();
+  await window.ended();
 });
 
 journey("a journal that is double-clicked is the one that opens; a second start goes to the first window", async () => {

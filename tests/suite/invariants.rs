@@ -261,7 +261,10 @@ fn locked_below(lock: &Table, name: &str) -> BTreeSet<String> {
     let mut open = vec![name.to_owned()];
     while let Some(name) = open.pop() {
         // The lock file does not tell apart what only tests or other systems need: rather too much than too little.
-        for package in packages.iter().filter(|p| p["name"].as_str() == Some(&name)) {
+        for package in packages
+            .iter()
+            .filter(|p| p["name"].as_str() == Some(&name))
+        {
             let needs = package.get("dependencies").and_then(Value::as_array);
             for need in needs.into_iter().flatten().filter_map(Value::as_str) {
                 let need = need.split(' ').next().unwrap().to_owned();
@@ -297,7 +300,10 @@ fn nothing_opens_a_network_connection() {
     ];
     let below = locked_below(&lock, "reflectory");
     assert!(below.contains("rusqlite") && below.contains("typst"));
-    let locked: Vec<&&str> = clients.iter().filter(|name| below.contains(**name)).collect();
+    let locked: Vec<&&str> = clients
+        .iter()
+        .filter(|name| below.contains(**name))
+        .collect();
     assert!(locked.is_empty(), "{locked:?}");
     assert!(strangers(&[], |d| clients.contains(&d)).is_empty());
     assert!(own_code("use std::net::TcpStream; // a\n").contains("TcpStream"));

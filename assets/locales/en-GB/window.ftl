@@ -226,8 +226,10 @@ evidence-items = Evidence items
 evidence-item = The chosen item
 evidence-filter = Which items
 evidence-add-files = Add files
-evidence-empty = Drop a file into an entry, or add one here. The original is never changed.
-evidence-none-such = No evidence is like that. Good.
+evidence-empty = Drop a file anywhere, or add one above. The original is never changed.
+evidence-detail-empty = What an item shows, who may see it and what it counts toward stands here.
+evidence-area-add = Add an area
+evidence-none-such = No evidence is like that.
 evidence-count = { $count ->
     [one] evidence item
    *[other] evidence items

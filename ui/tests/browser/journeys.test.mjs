@@ -242,7 +242,11 @@ journey("search as one types: a misspelt word, narrowing, preview, and Enter ope
   await page.waitForSelector(".hits li");
   assert.match(await page.locator(".shint").textContent(), /captions/);
   await page.getByRole("checkbox", { name: /Entries/ }).check();
-  await page.waitForFunction(() => document.querySelectorAll(".hits li").length > 0);
+  // All that are left are entries: only the answer to the narrower question has that.
+  await page.waitForFunction(() => {
+    const hits = [...document.querySelectorAll(".hits li .hm")];
+    return hits.length > 0 && hits.every((one) => one.textContent.includes("Entry"));
+  });
   await page.locator(".sq input").focus();
   await page.keyboard.press("ArrowDown");
   const title = (await page.locator(".hits li.on a").textContent()).trim();

@@ -9,28 +9,36 @@ const toSection = async (page, name = "Target learners") => {
   await page.waitForSelector(".wr .cm-content");
 };
 
-journey("first run: one press shows the sample, and one step takes it away again", { query: "?first-run" }, async (page) => {
-  await page.getByRole("button", { name: /Look round a finished one/ }).click();
-  await page.waitForSelector(".ents a");
-  assert.deepEqual(await calls(page, "journal_create"), [{ sample: true }]);
-  await page.getByRole("button", { name: "Remove the sample" }).click();
-  await page.getByRole("button", { name: "Remove it" }).click();
-  await page.waitForSelector(".fr");
-  assert.equal((await calls(page, "sample_remove")).length, 1);
-});
+journey(
+  "first run: one press shows the sample, and one step takes it away again",
+  { query: "?first-run" },
+  async (page) => {
+    await page.getByRole("button", { name: /Look round a finished one/ }).click();
+    await page.waitForSelector(".ents a");
+    assert.deepEqual(await calls(page, "journal_create"), [{ sample: true }]);
+    await page.getByRole("button", { name: "Remove the sample" }).click();
+    await page.getByRole("button", { name: "Remove it" }).click();
+    await page.waitForSelector(".fr");
+    assert.equal((await calls(page, "sample_remove")).length, 1);
+  },
+);
 
-journey("first run: journals that were open lately, one of them gone, and a way back", { query: "?first-run&recent" }, async (page) => {
-  assert.ok(await page.getByRole("button", { name: /Old laptop/ }).isDisabled());
-  await page.getByRole("button", { name: /Work journal/ }).click();
-  await page.waitForSelector(".ents a");
-  assert.match((await calls(page, "journal_open"))[0].path, /Work journal\.reflectory$/);
-  await page.keyboard.press("Control+Shift+p");
-  await page.keyboard.type("another journal");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".fr");
-  await page.getByRole("button", { name: "Back to the journal that is open" }).click();
-  await page.waitForSelector(".ents a");
-});
+journey(
+  "first run: journals that were open lately, one of them gone, and a way back",
+  { query: "?first-run&recent" },
+  async (page) => {
+    assert.ok(await page.getByRole("button", { name: /Old laptop/ }).isDisabled());
+    await page.getByRole("button", { name: /Work journal/ }).click();
+    await page.waitForSelector(".ents a");
+    assert.match((await calls(page, "journal_open"))[0].path, /Work journal\.reflectory$/);
+    await page.keyboard.press("Control+Shift+p");
+    await page.keyboard.type("another journal");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".fr");
+    await page.getByRole("button", { name: "Back to the journal that is open" }).click();
+    await page.waitForSelector(".ents a");
+  },
+);
 
 journey("first run: what can't be done says what to do", { query: "?first-run" }, async (page) => {
   await fail(page, "journal_create", { code: "exists", message: "My journal.reflectory is there already" });
@@ -67,21 +75,28 @@ journey("coverage: each gap has one button, and it leads to where the gap is fil
   assert.match(await page.locator(".tree [aria-current]").textContent(), /Future plans/);
 });
 
-journey("the words that were brought in say where from; a changed source is compared and taken over", {}, async (page) => {
-  await page.evaluate(() => {
-    const section = window.reflectoryFake.memory.portfolios[0].sections.find((one) => one.code === "2b");
-    const pull = section.pulls.find((one) => one.component === "description");
-    Object.assign(pull, { source: "changed", now: "What the entry says today.", offered: true });
-  });
-  await toSection(page);
-  await page.waitForSelector(".pulls li");
-  assert.match(await page.locator(".pulls").first().textContent(), /Quoted from\s+What the night-shift survey left out/);
-  await page.getByRole("button", { name: "Compare" }).click();
-  assert.match(await page.locator(".cmp").textContent(), /What the entry says today\./);
-  await page.getByRole("button", { name: /Take the new words/ }).click();
-  await asked(page, "portfolio_refresh");
-  await page.waitForFunction(() => document.querySelector(".wr").textContent.includes("What the entry says today."));
-});
+journey(
+  "the words that were brought in say where from; a changed source is compared and taken over",
+  {},
+  async (page) => {
+    await page.evaluate(() => {
+      const section = window.reflectoryFake.memory.portfolios[0].sections.find((one) => one.code === "2b");
+      const pull = section.pulls.find((one) => one.component === "description");
+      Object.assign(pull, { source: "changed", now: "What the entry says today.", offered: true });
+    });
+    await toSection(page);
+    await page.waitForSelector(".pulls li");
+    assert.match(
+      await page.locator(".pulls").first().textContent(),
+      /Quoted from\s+What the night-shift survey left out/,
+    );
+    await page.getByRole("button", { name: "Compare" }).click();
+    assert.match(await page.locator(".cmp").textContent(), /What the entry says today\./);
+    await page.getByRole("button", { name: /Take the new words/ }).click();
+    await asked(page, "portfolio_refresh");
+    await page.waitForFunction(() => document.querySelector(".wr").textContent.includes("What the entry says today."));
+  },
+);
 
 journey("a section says in words how long it is", {}, async (page) => {
   await toSection(page);
@@ -110,29 +125,35 @@ journey("the pages of the PDF: turned by buttons, keys and number, and never bey
   assert.match(await page.locator(".sheetpic").getAttribute("alt"), /Page 13 of 13/);
   // An address that is no longer shown is given back.
   const address = await page.locator(".sheetpic").getAttribute("src");
-  await page.getByLabel("For").selectOption("reviewer");
+  await page.locator(".pgbar select").selectOption("reviewer");
   await page.waitForFunction((old) => document.querySelector(".sheetpic").src !== old, address);
   assert.equal((await calls(page, "portfolio_preview")).at(-1).audience, "reviewer");
 });
 
-journey("an export tells how far it is and can be stopped; the finished file is shown in its folder", {}, async (page) => {
-  await toSection(page);
-  await page.evaluate(() => (window.reflectoryFake.pace = 150));
-  await page.keyboard.press("Control+e");
-  await page.getByRole("button", { name: /Choose a place/ }).click();
-  await page.waitForFunction(() => /Building, [2-9] of 12/.test(document.querySelector("dialog .pri").textContent));
-  assert.ok(Number(await page.locator(".prog").getAttribute("value")) > 0);
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await page.waitForFunction(() => /Stopped\. Nothing was written\./.test(document.querySelector("dialog").textContent));
-  assert.equal((await calls(page, "export_cancel")).length, 1);
-  assert.equal(await page.locator('dialog [role="alert"]').count(), 0);
-  await page.evaluate(() => (window.reflectoryFake.pace = 1));
-  await page.getByRole("button", { name: /Choose a place/ }).click();
-  await page.waitForSelector(".exported");
-  await page.getByRole("button", { name: "Show in folder" }).click();
-  await asked(page, "path_reveal");
-  assert.match((await calls(page, "path_reveal"))[0].path, /CMALT 2027\.pdf$/);
-});
+journey(
+  "an export tells how far it is and can be stopped; the finished file is shown in its folder",
+  {},
+  async (page) => {
+    await toSection(page);
+    await page.evaluate(() => (window.reflectoryFake.pace = 150));
+    await page.keyboard.press("Control+e");
+    await page.getByRole("button", { name: /Choose a place/ }).click();
+    await page.waitForFunction(() => /Building, [2-9] of 12/.test(document.querySelector("dialog .pri").textContent));
+    assert.ok(Number(await page.locator(".prog").getAttribute("value")) > 0);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.waitForFunction(() =>
+      /Stopped\. Nothing was written\./.test(document.querySelector("dialog").textContent),
+    );
+    assert.equal((await calls(page, "export_cancel")).length, 1);
+    assert.equal(await page.locator('dialog [role="alert"]').count(), 0);
+    await page.evaluate(() => (window.reflectoryFake.pace = 1));
+    await page.getByRole("button", { name: /Choose a place/ }).click();
+    await page.waitForSelector(".exported");
+    await page.getByRole("button", { name: "Show in folder" }).click();
+    await asked(page, "path_reveal");
+    assert.match((await calls(page, "path_reveal"))[0].path, /CMALT 2027\.pdf$/);
+  },
+);
 
 journey("search narrows by kind and area, goes by arrows, and keeps where one was", {}, async (page) => {
   await page.keyboard.press("Control+Shift+f");
@@ -184,3 +205,36 @@ journey("by keyboard alone: skip link, panes, list, tabs; the focus is never los
     await page.waitForFunction(() => document.activeElement?.tagName === "H1");
   }
 });
+
+journey("an evidence item's permission, readers and areas are set where it is looked at", {}, async (page) => {
+  await page.keyboard.press("Control+3");
+  await page.getByRole("button", { name: /Workshop wall/ }).click();
+  await page.getByLabel("Permission").last().selectOption("agreed");
+  await asked(page, "evidence_set");
+  await page.getByLabel("Add an area").selectOption("1b");
+  await asked(page, "evidence_set", 2);
+  await page.waitForFunction(() => document.querySelector(".ev tr[aria-selected=true]").textContent.includes("1b"));
+  assert.deepEqual(
+    (await calls(page, "evidence_set")).map(({ id: _id, ...rest }) => rest),
+    [{ permission: "agreed" }, { add_areas: [{ area: "1b" }] }],
+  );
+});
+
+journey(
+  "a file that is dropped beside every text goes to the library, and never opens in place of the window",
+  {},
+  async (page) => {
+    await page.keyboard.press("Control+2");
+    await page.waitForSelector(".cov");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["Minutes"], "minutes.txt", { type: "text/plain" }));
+      document
+        .querySelector(".cov")
+        .dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await asked(page, "evidence_add");
+    assert.equal((await calls(page, "evidence_add"))[0].name, "minutes.txt");
+  },
+);

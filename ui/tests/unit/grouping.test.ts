@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { byMonth, firstLine, narrowed, noFilter, onThisDay } from "../../src/features/journal/grouping";
+import { byMonth, narrowed, noFilter, onThisDay } from "../../src/features/journal/grouping";
 import type { EntryRow } from "../../src/lib/backend";
 import { spineLabel } from "../../src/lib/areas";
 import { shares } from "../../src/lib/text/balance";
@@ -51,12 +51,6 @@ describe("the list", () => {
     const rows = [row("2026-11-19"), row("2025-11-19T08:00"), row("2024-11-19")];
     expect(onThisDay(rows, "2026-11-19")?.date).toBe("2025-11-19T08:00");
     expect(onThisDay(rows, "2024-11-19")).toBeNull();
-  });
-
-  it("shows the first line of running text", () => {
-    expect(firstLine("## What?\n\n![x](evidence:y)\n\n- I *had* [ranked](u) **them**.\n")).toBe("I had ranked them.");
-    expect(firstLine("5 * 3 is 15 and snake_case stays")).toBe("5 * 3 is 15 and snake_case stays");
-    expect(firstLine("")).toBe("");
   });
 });
 

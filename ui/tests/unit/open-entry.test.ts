@@ -11,6 +11,7 @@ import { Session } from "../../src/shared/session.svelte";
 function core() {
   const texts = new Map<string, EntryShown>();
   const broken = { edit: false };
+  const sittings = new Set<string>();
   const add = (title: string, body: string): string => {
     const id = `e${texts.size + 1}`;
     texts.set(id, {
@@ -46,12 +47,22 @@ function core() {
     entry_add: (request: { title?: string; body: string }) =>
       Promise.resolve({ id: add(request.title ?? "", request.body) }),
     entry_show: ({ id }: { id: string }) => Promise.resolve(structuredClone(text(id))),
-    entry_set: ({ id, title }: { id: string; title: string }) => Promise.resolve(void (text(id).title = title)),
-    entry_edit: ({ id, body, based_on }: { id: string; body: string; based_on: number }) => {
+    entry_set: ({ id, title }: { id: string; title: string }) => {
+      Object.assign(text(id), { title: title || text(id).body });
+      return Promise.resolve({ id, title: text(id).title, revision: text(id).revision, version: 1 });
+    },
+    entry_edit: ({
+      id,
+      body,
+      based_on,
+      title,
+      sitting,
+    }: Record<"id" | "body" | "title" | "sitting", string> & { based_on: number }) => {
+      sittings.add(sitting);
       if (broken.edit) return Promise.reject(new ApiError({ code: "disk-full", message: "full" }));
       if (based_on !== text(id).revision) return Promise.reject(new ApiError({ code: "conflict", message: "changed" }));
-      Object.assign(text(id), { body, revision: based_on + 1 });
-      return Promise.resolve({ id, version: 1, words: 1, lost: 0 });
+      Object.assign(text(id), { body, revision: based_on + 1 }, title === undefined ? {} : { title: title || body });
+      return Promise.resolve({ id, title: text(id).title, version: 1, revision: based_on + 1, words: 1, lost: 0 });
     },
     entry_list: () => Promise.resolve({ entries: [] }),
     portfolio_set: ({ text: body }: { text: string }) => {
@@ -59,7 +70,7 @@ function core() {
       return Promise.resolve({ code: "1a", component: "description", words: body.length });
     },
   } as unknown as Backend;
-  return { add, text, texts, broken, session: new Session(backend) };
+  return { add, text, texts, broken, sittings, session: new Session(backend) };
 }
 
 describe("an open entry", () => {
@@ -103,6 +114,44 @@ describe("an open entry", () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(text(id).body).toBe("new");
     expect(open.unsaved).toBe(false);
+  });
+
+  it("is one sitting for as long as it is open, and another one when it is opened again", async () => {
+    const { session, add, sittings } = core();
+    const id = add("Title", "one");
+    const open = new OpenEntries(session, () => undefined);
+    const entry = await open.open(id);
+    for (const body of ["one two", "one two three"]) {
+      entry.write(body);
+      await entry.flush();
+    }
+    expect(sittings.size).toBe(1);
+    await open.open(id);
+    entry.write("four");
+    await entry.flush();
+    expect(sittings.size).toBe(2);
+    expect(
+      [...sittings].every((one) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(one)),
+    ).toBe(true);
+  });
+
+  it("is called by its first words while it has no title, and by its title once it has one", async () => {
+    const { session, text } = core();
+    const open = new OpenEntries(session, () => undefined);
+    const entry = open.fresh();
+    entry.write("First");
+    await entry.flush();
+    entry.write("First words");
+    await entry.flush();
+    expect(text(entry.id ?? "").title).toBe("First words");
+    entry.retitle("Mine");
+    entry.write("First words and more");
+    await entry.flush();
+    expect(text(entry.id ?? "").title).toBe("Mine");
+    entry.retitle("");
+    await entry.flush();
+    expect(text(entry.id ?? "").title).toBe("First words and more");
+    expect(entry.title).toBe("");
   });
 
   it("takes mine after a conflict only when asked to", async () => {

@@ -32,7 +32,8 @@ export function editorExtensions(label: string, plainSource: boolean, around_: E
       ...historyKeymap,
       ...searchKeymap.filter((binding) => binding.key !== "Mod-g" && binding.key !== "Alt-g"),
       // Tab goes on to the next part of the window: a text must not keep a keyboard.
-      ...defaultKeymap,
+      // Ctrl M would make Tab a sign of the text, and with Caps Lock on it would take Ctrl Shift M for itself.
+      ...defaultKeymap.filter((binding) => binding.key !== "Ctrl-m"),
     ]),
     journalMarkdown,
     highlight,

@@ -1,25 +1,21 @@
 import type { EditorState } from "@codemirror/state";
 
 import type { EntryShown } from "../../lib/backend";
-import { plainLine } from "../../lib/text/plain";
 import { roughWords } from "../../lib/text/words";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
 
 type Draft = { title: string; body: string };
 
-/** A title for a text that came without one, as the core makes it: the first line's first words. */
-function titleFrom(body: string): string {
-  const line = body.split("\n").find((one) => one.trim()) ?? "";
-  const words = plainLine(line.replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/, ""))
-    .split(/\s+/)
-    .filter(Boolean);
-  let title = "";
-  for (const word of words) {
-    if (title && title.length + word.length > 60) return `${title}…`;
-    title = title ? `${title} ${word}` : word.slice(0, 60);
-  }
-  return title;
+/** How long writing rests before what stands beside the text (marks, above all) is read again, in ms. */
+const REST = 1_500;
+
+/** A name for one sitting at an entry: what is written in it is one version of the history. */
+function newSitting(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** An entry that is being written: its newest text, and how that text stands on disk. */
@@ -41,6 +37,8 @@ export class OpenEntry {
   private readonly queue: SaveQueue<Draft>;
   private saved: Draft = { title: "", body: "" };
   private revision = 0;
+  private sitting = newSitting();
+  private resting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly session: Session,
@@ -60,6 +58,7 @@ export class OpenEntry {
     const shown = await this.session.backend.entry_show({ id });
     this.id = id;
     this.follows = false;
+    this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
     this.body = shown.body;
@@ -73,9 +72,16 @@ export class OpenEntry {
   }
 
   retitle(title: string): void {
-    this.follows = false;
+    // Without a title of its own an entry is called by its first words, and goes on to be.
+    this.follows = !title.trim();
     this.title = title;
     this.put();
+  }
+
+  /** An entry that was only begun (with a model's questions): it waits for its title. */
+  begin(): void {
+    this.follows = true;
+    this.title = "";
   }
 
   get unsaved(): boolean {
@@ -166,18 +172,41 @@ export class OpenEntry {
       return;
     }
     const { id } = this;
-    const title = this.follows ? titleFrom(draft.body) || this.saved.title : draft.title.trim();
-    if (title !== this.saved.title) {
-      await backend.entry_set({ id, title });
-      this.saved = { ...this.saved, title };
-      if (this.follows) this.title = title;
-    }
+    const title = this.follows ? "" : draft.title.trim();
+    const retitled = this.follows || title !== this.saved.title;
+    let answer: { title: string; revision: number; version: number; words?: number } | null = null;
     if (draft.body !== this.saved.body) {
-      await backend.entry_edit({ id, body: draft.body, based_on: this.revision });
-      this.saved = { ...this.saved, body: draft.body };
+      answer = await backend.entry_edit({
+        id,
+        body: draft.body,
+        based_on: this.revision,
+        sitting: this.sitting,
+        ...(retitled ? { title } : {}),
+      });
+    } else if (retitled) answer = await backend.entry_set({ id, title });
+    if (!answer) return;
+    this.saved = { title: answer.title, body: draft.body };
+    this.revision = answer.revision;
+    // A field that was emptied stays empty while one is in it: the list says what the entry is called now.
+    if (this.follows && this.title.trim()) this.title = answer.title;
+    if (this.shown) {
+      const { version, words = this.shown.words } = answer;
+      const newest = { title: answer.title, version, newest_version: version, revision: answer.revision, words };
+      this.shown = { ...this.shown, ...newest };
+      this.session.patchEntry(this.shown);
+      if (this.body === draft.body) this.words = words;
     }
-    const shown = await backend.entry_show({ id });
-    this.take(shown, shown.body !== draft.body);
+    this.rest();
+  }
+
+  /** Reads marks and the like again once writing rests: they go through each change in the editor, and the core has the last word. */
+  private rest(): void {
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      // What can't be read now is read with the next rest; the words are written.
+      if (!this.unsaved) void this.refresh().catch(() => undefined);
+    }, REST);
   }
 
   /** Takes what the core knows; with `besides` only what stands beside the text, and the base of the next write. */

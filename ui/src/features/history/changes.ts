@@ -1,6 +1,7 @@
 import type { Piece } from "../../lib/backend";
 
-export type Paragraph = { pieces: Piece[]; changed: boolean };
+/** A paragraph of a comparison; a heading is shown as one and without its signs. */
+export type Paragraph = { pieces: Piece[]; changed: boolean; heading: boolean };
 
 /** The pieces of a comparison in paragraphs, so that it reads as the text does. */
 export function paragraphs(changes: readonly Piece[]): Paragraph[] {
@@ -12,7 +13,12 @@ export function paragraphs(changes: readonly Piece[]): Paragraph[] {
     }
   }
   return all
-    .map((pieces) => ({ pieces, changed: pieces.some((piece) => piece.kind !== "equal") }))
+    .map((pieces) => {
+      const [first, ...rest] = pieces;
+      const sign = first?.kind === "equal" ? /^#{1,6}\s+/.exec(first.text)?.[0] : undefined;
+      const shown = first && sign ? [{ ...first, text: first.text.slice(sign.length) }, ...rest] : pieces;
+      return { pieces: shown, changed: pieces.some((piece) => piece.kind !== "equal"), heading: sign !== undefined };
+    })
     .filter(({ pieces }) => pieces.some((piece) => piece.text.trim()));
 }
 

@@ -1,5 +1,4 @@
 import type { Backend } from "../../lib/backend";
-import { firstLine } from "./grouping";
 
 export type Glance = { line: string; evidence: number };
 
@@ -27,13 +26,17 @@ export class Glances {
 
   private async read(): Promise<void> {
     const rows = this.wanted;
-    const read = await Promise.allSettled(rows.map((row) => this.backend.entry_show({ id: row.id })));
+    let glances;
+    try {
+      ({ glances } = await this.backend.entry_glances({ ids: rows.map((row) => row.id) }));
+    } catch {
+      // A glance is a convenience: the list stands without it, and asks again when it is scrolled.
+      return;
+    }
     const known = new Map(this.known);
-    for (const [i, one] of read.entries()) {
-      const row = rows[i];
-      if (!row || one.status === "rejected") continue;
-      const { body, evidence } = one.value;
-      known.set(row.id, { words: row.words, glance: { line: firstLine(body), evidence: evidence.length } });
+    for (const { id, excerpt, evidence } of glances) {
+      const row = rows.find((one) => one.id === id);
+      if (row) known.set(id, { words: row.words, glance: { line: excerpt, evidence } });
     }
     this.known = known;
   }

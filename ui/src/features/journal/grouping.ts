@@ -1,6 +1,5 @@
 import type { EntryKind, EntryRow } from "../../lib/backend";
 import { written } from "../../lib/text/dates";
-import { plainLine } from "../../lib/text/plain";
 
 /** What narrows the list; an empty value narrows nothing. */
 export type Filter = { area: string; kind: EntryKind | ""; status: "" | "draft" | "private" | "shared" };
@@ -88,14 +87,4 @@ export function onThisDay(rows: readonly EntryRow[], today: string): EntryRow | 
   const day = today.slice(5, 10);
   const year = today.slice(0, 4);
   return rows.find((row) => row.date.slice(5, 10) === day && row.date.slice(0, 4) < year) ?? null;
-}
-
-/** The first line of running text, without Markdown's signs. */
-export function firstLine(body: string): string {
-  for (const line of body.split("\n")) {
-    const words = line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").trim();
-    if (!words || /^(#{1,6}\s|!\[|\||---|```)/.test(words)) continue;
-    return plainLine(words).slice(0, 140);
-  }
-  return "";
 }

@@ -5,3 +5,11 @@ export function plainLine(line: string): string {
     .replace(/(\*{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1/g, "$2")
     .replace(/(?<![\p{L}\p{N}])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2");
 }
+
+/** A sentence of the core without what it says of its command line: the window has buttons for that. */
+export function withoutCommand(text: string): string {
+  return text
+    .replace(/\s*\([^()]*\breflectory [^()]*\)/g, "")
+    .replace(/`reflectory [^`]*`/g, "")
+    .trim();
+}

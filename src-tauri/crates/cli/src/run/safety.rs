@@ -6,9 +6,9 @@ use reflectory_api::{ApiError, Code, JournalAt};
 
 use super::{Context, DONE, Done, PROBLEMS};
 use crate::args::{BackupArgs, InitArgs, RestoreArgs, VerifyArgs};
+use crate::passphrase;
 use crate::table::{Column, Table};
 use crate::text::{clean, counted, size};
-use crate::passphrase;
 use reflectory_machine::place;
 
 pub(super) fn init(context: &Context, args: InitArgs) -> Done {

@@ -1,6 +1,7 @@
 // A backend for a plain browser: it replays what the real core answered over its sample journal and keeps edits in memory.
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { byteOffset } from "../../text/offsets";
+import { plainLine } from "../../text/plain";
 import { roughWords } from "../../text/words";
 import { COMMANDS, type Backend, type Listening, type ShellEvents } from "../backend";
 import { ApiError } from "../error";
@@ -52,6 +53,11 @@ export function fakeBackend(): Backend {
     memory.changed = true;
   };
 
+  const changed = (id: string) => {
+    const { title, revision, version } = memory.entry(id).shown;
+    return { id, title, revision, version };
+  };
+
   const commands: Partial<Omit<Backend, "on">> = {
     async entry_add(given) {
       const id = memory.newId();
@@ -89,7 +95,7 @@ export function fakeBackend(): Backend {
       };
       memory.entries.set(id, { shown, past: [] });
       touch();
-      return { id };
+      return { id, title, revision: 1, version: 1, words: shown.words };
     },
     async entry_list(request) {
       const entries = memory
@@ -113,7 +119,7 @@ export function fakeBackend(): Backend {
     },
     async entry_set(request) {
       const { shown } = memory.entry(request.id);
-      if (request.title != null) shown.title = request.title;
+      if (request.title != null) shown.title = request.title || firstWords(shown.body).slice(0, 60);
       if (request.on != null) shown.date = request.on;
       if (request.kind != null) shown.kind = request.kind;
       if (request.visibility != null) shown.visibility = shown.effective_visibility = request.visibility;
@@ -126,16 +132,25 @@ export function fakeBackend(): Backend {
         (tag) => !request.remove_tags?.includes(tag),
       );
       touch();
-      return { id: request.id };
+      return changed(request.id);
     },
-    async entry_edit({ id, body, based_on }) {
+    async entry_glances({ ids }) {
+      return {
+        glances: ids.flatMap((id) => {
+          const shown = memory.entries.get(id)?.shown;
+          return shown ? [{ id, excerpt: firstWords(shown.body), evidence: shown.evidence.length, picture: null }] : [];
+        }),
+      };
+    },
+    async entry_edit({ id, body, based_on, title, sitting }) {
       const kept = memory.entry(id);
       if (based_on !== undefined && based_on !== kept.shown.revision)
         throw new ApiError({
           code: "conflict",
           message: `the text was changed in the meantime (revision ${kept.shown.revision}, yours was based on ${based_on})`,
         });
-      return memory.replace(kept, body, "edited");
+      if (title != null) kept.shown.title = title || firstWords(body).slice(0, 60);
+      return memory.replace(kept, body, "edited", sitting ?? undefined);
     },
     async entry_mark(request) {
       const { shown } = memory.entry(request.id);
@@ -159,7 +174,7 @@ export function fakeBackend(): Backend {
       });
       shown.passages.sort((a, b) => a.start - b.start);
       touch();
-      return { id: request.id };
+      return changed(request.id);
     },
     async entry_unmark(request) {
       const { shown } = memory.entry(request.id);
@@ -167,7 +182,7 @@ export function fakeBackend(): Backend {
       const over = memory.overlapping(shown, from, to);
       shown.passages = shown.passages.filter((one) => !over.includes(one));
       touch();
-      return { id: request.id, removed: over.length };
+      return { ...changed(request.id), removed: over.length };
     },
     async entry_history({ id }) {
       const { shown, past } = memory.entry(id);
@@ -205,11 +220,11 @@ export function fakeBackend(): Backend {
     async entry_delete({ id }) {
       memory.entry(id).shown.deleted = true;
       touch();
-      return { id };
+      return changed(id);
     },
     async entry_undelete({ id }) {
       memory.entry(id).shown.deleted = false;
-      return { id };
+      return changed(id);
     },
     async evidence_add({ bytes, ...request }) {
       const id = memory.newId();
@@ -276,7 +291,14 @@ export function fakeBackend(): Backend {
       const recorded = memory.changed
         ? undefined
         : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
-      return recorded && !request.area && !request.kind && !request.from ? recorded : fakeSearch(memory, request);
+      if (!recorded) return fakeSearch(memory, request);
+      const hits = recorded.hits.filter(
+        (hit) =>
+          (!request.area || hit.areas.includes(request.area)) &&
+          (!request.kind || hit.type === request.kind) &&
+          (!request.from || (hit.date ?? "") >= request.from),
+      );
+      return hits.length === recorded.hits.length ? recorded : { ...recorded, hits, total: hits.length };
     },
     async suggest(request) {
       return recordedAnswer<T.Suggestions>("suggest", request) ?? firstAnswer("suggest");
@@ -546,6 +568,12 @@ export function fakeBackend(): Backend {
     return () => those.delete(handler as (payload: never) => void);
   };
   return { ...(Object.fromEntries(watched) as Omit<Backend, "on">), on };
+}
+
+/** The first words of running text, without Markdown's signs. */
+function firstWords(body: string): string {
+  const lines = body.split("\n").map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, "").trim());
+  return plainLine(lines.find((line) => line && !/^(#{1,6}\s|!\[|\||---|```)/.test(line)) ?? "").slice(0, 160);
 }
 
 function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {

@@ -5,7 +5,11 @@ import { ApiError } from "../error";
 import type * as T from "../../bindings";
 import { answersOf, firstAnswer, recordedAnswer } from "./recorded";
 
-export type Kept = { shown: T.EntryShown; past: { version: T.Version; shown: T.EntryShown }[] };
+export type Kept = {
+  shown: T.EntryShown;
+  past: { version: T.Version; shown: T.EntryShown }[];
+  sitting?: string | undefined;
+};
 
 export class Memory {
   readonly entries = new Map<string, Kept>();
@@ -95,23 +99,28 @@ export class Memory {
   }
 
   /** Replaces a text: the older one goes to the past, passages follow their words or are lost. */
-  replace(kept: Kept, body: string, cause: T.Cause): T.EntryEdited {
+  replace(kept: Kept, body: string, cause: T.Cause, sitting?: string): T.EntryEdited {
     const { shown } = kept;
     if (body !== shown.body) {
-      kept.past.unshift({
-        version: { version: shown.version, at: new Date().toISOString(), words: shown.words, cause },
-        shown: structuredClone(shown),
-      });
+      // Edits of one sitting are one version.
+      if (sitting === undefined || kept.sitting !== sitting) {
+        kept.past.unshift({
+          version: { version: shown.version, at: new Date().toISOString(), words: shown.words, cause },
+          shown: structuredClone(shown),
+        });
+        shown.version += 1;
+        shown.newest_version = shown.version;
+      }
+      kept.sitting = sitting;
       shown.body = body;
-      shown.version += 1;
-      shown.newest_version = shown.version;
       shown.words = roughWords(body);
       shown.passages = shown.passages.map((passage) => this.place(body, passage)).filter((one) => one !== null);
       this.changed = true;
     }
     shown.revision += 1;
     const lost = shown.passages.filter((passage) => passage.state === "lost").length;
-    return { id: shown.id, version: shown.version, words: shown.words, lost };
+    const { id, title, version, revision, words } = shown;
+    return { id, title, version, revision, words, lost };
   }
 
   private place(body: string, passage: T.PassageShown): T.PassageShown | null {
