@@ -1,6 +1,6 @@
 // The window beside a bare one of the same WebKit: start to first list, memory, typing in a long entry, scrolling a long list.
 //
-//   scripts/window.sh node tests/e2e/bench.mjs [--n 100000] [--starts 9] [--journal FILE] [--only start,typing,scrolling] [--keep]
+//   REFLECTORY_PROFILE=release scripts/window.sh node tests/e2e/bench.mjs [--n 100000] [--starts 9] [--journal FILE] [--only start,typing,scrolling] [--keep]
 //
 // Ours is $REFLECTORY_DESKTOP (scripts/window.sh names it), the other side is bench/bare.c with a copy of the first screen that
 // is taken in the same run. Both are started alike, by themselves and in turns; what is timed is seen on the screen. A goal that
@@ -32,7 +32,7 @@ const wants = (what) => asked.only === undefined || asked.only.split(",").includ
 const folder = join(root, "out/bench");
 const program = process.env.REFLECTORY_DESKTOP;
 if (!program || !existsSync(program)) {
-  console.error(`error: ${program ?? "$REFLECTORY_DESKTOP"} is not there: run "cargo build --release -p reflectory-desktop", and this by scripts/window.sh`);
+  console.error(`error: ${program ?? "$REFLECTORY_DESKTOP"} is not there: build it, and run this by scripts/window.sh`);
   process.exit(2);
 }
 

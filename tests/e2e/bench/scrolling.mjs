@@ -40,11 +40,11 @@ export async function scrolling(run) {
   }
   const told = (one) => `median ${one.median}, 90 % ${one.ninety}, worst ${one.worst} ms`;
   for (const [how, name] of [
-    ["wheel", "a notch a frame"],
-    ["far", "jumps over the whole length"],
+    ["wheel", "wheel"],
+    ["far", "jumps"],
   ])
     report.add(
-      `frames of ${rows} entries, ${name}, 90 %`,
+      `scrolling ${rows} entries, ${name}, 90 %`,
       list[how].ninety / bare[how].ninety,
       "x",
       null,
