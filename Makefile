@@ -52,8 +52,10 @@ fuzz: page
 	@scripts/setup.sh build
 	cargo test --workspace --no-fail-fast
 
-bench:
+bench: page
 	@scripts/setup.sh build
 	cargo run --release -p reflectory-tests --bin bench
 	@scripts/setup.sh
 	cargo run --release -p reflectory-tests --features export --bin bench_pdf
+	cargo build --release -p reflectory-desktop
+	REFLECTORY_PROFILE=release scripts/window.sh node tests/e2e/bench.mjs

@@ -37,6 +37,7 @@ export class OpenEntry {
   private readonly queue: SaveQueue<Draft>;
   private saved: Draft = { title: "", body: "" };
   private revision = 0;
+  private counting: ReturnType<typeof setTimeout> | null = null;
   private sitting = newSitting();
   private resting: ReturnType<typeof setTimeout> | null = null;
 
@@ -67,8 +68,12 @@ export class OpenEntry {
   /** Takes the newest text of the editor. */
   write(body: string): void {
     this.body = body;
-    this.words = roughWords(body);
     this.put();
+    // Counting a long text takes as long as a key may: it waits for a few of them.
+    this.counting ??= setTimeout(() => {
+      this.counting = null;
+      if (this.unsaved || !this.id) this.words = roughWords(this.body);
+    }, 400);
   }
 
   retitle(title: string): void {
