@@ -253,8 +253,9 @@ impl Shell {
         }
         let surroundings = self.surroundings()?;
         self.read(|session| {
-            let asked = reflectory_api::safety::Backup::default();
-            reflectory_api::backup(session, &surroundings, asked).map(|_| ())
+            let asked = reflectory_api::safety::BackupAtClose::default();
+            let watch = &mut reflectory_api::job::unwatched;
+            reflectory_api::backup_at_close(session, &surroundings, asked, watch).map(|_| ())
         })
     }
 

@@ -87,6 +87,7 @@ on_the_journal! {
     portfolio_snapshots(api::snapshot::PortfolioSnapshots) -> api::snapshot::SnapshotsListed;
     portfolio_sent(api::snapshot::PortfolioSent) -> api::snapshot::SentKept;
     portfolio_diff(api::snapshot::PortfolioDiff) -> api::snapshot::PortfolioDiffed;
+    portfolio_preview_end(api::export::PreviewEnd) -> api::export::PreviewEnded;
     journal_export(api::export::JournalExport) -> api::export::JournalExported;
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
@@ -146,4 +147,17 @@ pub(crate) async fn export_cancel(
     let Nothing {} = request;
     shell.cancel_export();
     Ok(Done {})
+}
+
+/// `portfolio_preview` of the border: one page of the PDF as a drawing. Nobody waits long for a look, so nothing stops it.
+#[tauri::command]
+pub(crate) async fn portfolio_preview(
+    shell: State<'_, Shell>,
+    request: api::export::PortfolioPreview,
+) -> Result<api::export::PreviewPage, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        shell.read(|session| api::portfolio_preview(session, request, &mut api::job::unwatched))
+    })
+    .await
 }

@@ -38,11 +38,6 @@ export type Shell = {
   clipboard_picture: [Record<string, never>, { bytes: Uint8Array }];
   /** The bytes of an item's file, for a picture in the page. */
   evidence_bytes: [{ id: string }, { bytes: Uint8Array; mime: string }];
-  /**
-   * One page of the PDF as it would be built now, as a PNG; `width` and `height` are the picture's, in pixels. Pages count from 1;
-   * one beyond the last is `invalid`. It is a draft: what blocks an export does not block a look at it.
-   */
-  portfolio_preview: [{ portfolio: string; page: number; audience: T.Visibility }, PreviewPage];
   /** Stops the export that is running; its call then fails, with any code, and leaves nothing behind. Nothing runs: no error. */
   export_cancel: [Record<string, never>, Record<string, never>];
   /**
@@ -56,7 +51,6 @@ export type Shell = {
 /** A menu of the bar; an item without an id is a line between groups, `keys` are written `CmdOrCtrl+Shift+F`. */
 export type NativeMenu = { title: string; items: { id?: string; title?: string; keys?: string }[] };
 export type RecentJournal = { path: string; name: string; opened: string; sample: boolean; missing: boolean };
-export type PreviewPage = { page: number; total: number; width: number; height: number; png: Uint8Array };
 
 /** What the shell tells the page by itself: events of these names with these payloads. */
 export type ShellEvents = {
@@ -96,7 +90,6 @@ export const COMMANDS = [
   "path_choose",
   "path_reveal",
   "evidence_bytes",
-  "portfolio_preview",
   "export_cancel",
   "window_close_ready",
 ] as const satisfies Exclude<keyof Backend, keyof Listening>[];

@@ -58,11 +58,6 @@ const own: Partial<Backend> = {
   async clipboard_picture(request) {
     return { bytes: new Uint8Array(await call<ArrayBuffer>("clipboard_picture", request)) };
   },
-  async portfolio_preview(request) {
-    type About = { page: number; total: number; width: number; height: number };
-    const { about, bytes } = await described<About>("portfolio_preview", request);
-    return { ...about, png: bytes };
-  },
 };
 
 /** The door to the shell: each method is one call of the command of the same name. */

@@ -385,7 +385,7 @@ export function fakeBackend(): Backend {
       count(section);
       if (section.words && section.status === "not-started") section.status = "working-towards";
       touch();
-      return { code, component, words: roughWords(text) };
+      return { code, component, words: roughWords(text), revision: revise(part, component) };
     },
     async portfolio_pull({ portfolio, code, component, entry, quote, release }) {
       const [section, part] = place(memory.portfolio(portfolio), code);
@@ -403,7 +403,7 @@ export function fakeBackend(): Backend {
       part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
       count(section);
       touch();
-      return { code, component, words: roughWords(part.components[component]) };
+      return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
     },
     async portfolio_refresh({ portfolio, pull: id }) {
       for (const section of memory.portfolio(portfolio).sections)
@@ -416,7 +416,7 @@ export function fakeBackend(): Backend {
           Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
           count(section);
           touch();
-          return { changed: true, words: section.words, pull };
+          return { changed: true, words: section.words, revision: 1, pull };
         }
       throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
     },
@@ -581,8 +581,21 @@ function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.Pa
   const section = portfolio.sections.find((one) => one.code === name);
   if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
   const at = Number(number) - 1;
-  const part = (section.parts[at] ??= { id: `${section.id}-${at}`, title: "", components: {}, words: 0 });
+  const part = (section.parts[at] ??= {
+    id: `${section.id}-${at}`,
+    title: "",
+    components: {},
+    revisions: {},
+    words: 0,
+  });
   return [section, part];
+}
+
+/** A text of a part was changed: its next revision. */
+function revise(part: T.PartShown, component: string): number {
+  const revision = (part.revisions[component] ?? 0) + 1;
+  part.revisions = { ...part.revisions, [component]: revision };
+  return revision;
 }
 
 function count(section: T.SectionShown) {
