@@ -11,7 +11,7 @@ help:
 	@echo "make check               format, lints, and that the tests compile"
 	@echo "make fuzz                the properties of whatever parses, for longer and with new dice each time"
 	@echo "make screenshots         every view, light and dark, into out/screenshots"
-	@echo "make bench               speed, size and memory, in an optimised build"
+	@echo "make bench               speed, size and memory, of the core and the window, in an optimised build"
 	@echo "make setup               install what is needed (Debian and Ubuntu), or say what is"
 
 setup:

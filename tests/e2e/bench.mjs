@@ -36,12 +36,17 @@ if (!program || !existsSync(program)) {
   process.exit(2);
 }
 
+const bench = process.env.REFLECTORY_BENCH ?? join(dirname(program), "bench");
+const needed = wants("start") || wants("scrolling") ? (asked.journal ?? bench) : program;
+if (!existsSync(needed)) {
+  console.error(`error: ${needed} is not there: name a journal of many entries with --journal, or build what makes one with "cargo build --release -p reflectory-tests --bin bench"`);
+  process.exit(2);
+}
+
 /** A journal of many entries: the one that was named, else one that the other bench makes. */
 function large() {
   if (asked.journal) return resolve(asked.journal);
-  const bench = process.env.REFLECTORY_BENCH ?? join(dirname(program), "bench");
-  if (!existsSync(bench)) throw new Error(`${bench} is not there to make a journal of ${asked.n} entries with: name one with --journal`);
-  execFileSync(bench, ["--n", asked.n, "--only", "list", "--keep", "--dir", folder], { stdio: ["ignore", "ignore", "ignore"] });
+  execFileSync(bench, ["--n", asked.n, "--only", "list", "--keep", "--dir", folder], { stdio: ["ignore", "ignore", "inherit"] });
   return join(folder, `bench-${asked.n}.reflectory`);
 }
 

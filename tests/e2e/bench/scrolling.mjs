@@ -12,7 +12,7 @@ export async function scrolling(run) {
   const { report } = run;
   const window = await opened(run, run.large);
   const began = Date.now();
-  const shown = () => window.run("return Number(/^\\s*(\\d+)/.exec(document.querySelector('.tools .muted').textContent)[1])");
+  const shown = () => window.run("return Number(/^[\\d,.\\s]+/.exec(document.querySelector('.tools .muted').textContent)[0].replace(/\\D/g, ''))");
   // The newest come first; the rest of the list is read behind the window.
   let before = -1;
   const rows = await window.until("the whole list", async () => {

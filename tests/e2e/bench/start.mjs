@@ -37,7 +37,7 @@ export async function opened({ home }, journal) {
 export async function starts(run, journal) {
   const { report } = run;
   const window = await opened(run, journal);
-  const entries = (await ask(window, "info")).counts?.entries;
+  const entries = (await ask(window, "info")).entries;
   assets(run.dist, run.folder);
   const copy = write(run.folder, "first-screen.html", await copied(window));
   // The title of the first entry: the last thing of the list to come, as high up as the list has something.
@@ -58,7 +58,7 @@ export async function starts(run, journal) {
   }
   const [firstOurs, firstBare] = [taken.ours.shift(), taken.bare.shift()];
   const times = (side) => taken[side].map((one) => one.took);
-  const at = journal ? `${entries ?? "many"} entries` : "sample";
+  const at = journal ? `${entries} entries` : "sample";
   report.add(
     `start to first list, ${at}`,
     median(times("ours")) / median(times("bare")),
