@@ -22,7 +22,7 @@ use crate::shell::Shell;
 pub fn run() -> ExitCode {
     let named = std::env::args_os().nth(1).map(PathBuf::from);
     let context = tauri::generate_context!();
-    let built = tauri::Builder::default()
+    let builder = tauri::Builder::default()
         // First, so that a second start ends before it has touched anything.
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
             window::come_forward(app);
@@ -43,18 +43,9 @@ pub fn run() -> ExitCode {
             menu::set(app.handle());
             window::make(app.handle())?;
             Ok(())
-        })
-        .build(context);
-    let app = match built {
-        Ok(app) => app,
-        Err(error) => {
-            // The window is what messages are shown in otherwise.
-            #[expect(clippy::print_stderr)]
-            {
-                eprintln!("error: the window can't be opened: {error}");
-            }
-            return ExitCode::FAILURE;
-        }
+        });
+    let Some(app) = built(|| builder.build(context)) else {
+        return ExitCode::FAILURE;
     };
     app.run(|app, event| {
         if matches!(event, tauri::RunEvent::Exit) {
@@ -62,4 +53,25 @@ pub fn run() -> ExitCode {
         }
     });
     ExitCode::SUCCESS
+}
+
+/// Builds the window, or says why there is none. The toolkit panics where there is no display; a person gets a sentence.
+fn built(build: impl FnOnce() -> tauri::Result<tauri::App>) -> Option<tauri::App> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let built = std::panic::catch_unwind(std::panic::AssertUnwindSafe(build));
+    std::panic::set_hook(hook);
+    let why = match built {
+        Ok(Ok(app)) => return Some(app),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "there is no display".to_owned(),
+    };
+    // The window is what messages are shown in otherwise.
+    #[expect(clippy::print_stderr)]
+    {
+        eprintln!(
+            "error: the window can't be opened: {why}; start it on a desktop, or use the command line (`reflectory help`)"
+        );
+    }
+    None
 }
