@@ -166,8 +166,9 @@ journey("marking a passage by keyboard, and taking the mark off", {}, async (pag
       document.querySelector(".md-ps-e.md-ps-first")?.textContent.includes("Samira") ||
       [...document.querySelectorAll(".md-ps-e")].some((one) => one.textContent.includes("Samira")),
   );
+  await page.waitForSelector(".selbar");
   await page.keyboard.press("Alt+F10");
-  assert.equal(await page.evaluate(() => document.activeElement?.closest(".selbar") !== null), true);
+  await page.waitForFunction(() => document.activeElement?.closest(".selbar"));
   await page.getByRole("toolbar", { name: "Selected words" }).getByRole("button", { name: "Evidence" }).click();
   await page.waitForFunction(
     (key) =>
