@@ -232,6 +232,19 @@ journey("export the portfolio as PDF, and read its text back", async () => {
   assert.match(text, /DRAFT/i);
 });
 
+journey("the pages of the PDF are seen before it is built", async () => {
+  await window.press("Portfolio", ".nav");
+  await window.press("Pages");
+  await window.until(
+    "a page",
+    () =>
+      window.run("return [...document.querySelectorAll('main img')].some((e) => e.complete && e.naturalWidth > 100)"),
+    60_000,
+  );
+  await window.says("Page 1 of");
+  await window.press("Write");
+});
+
 journey("by keyboard alone: from the list to a new entry, the palette, a view, and back", async () => {
   await window.keys("1", KEY.control);
   await window.seen(".ents");
