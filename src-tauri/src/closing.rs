@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tauri::{Emitter, Manager, Window, WindowEvent};
 
-/// How long the page has before a second wish to close is granted without it.
+/// How long the page may give no sign of life after it was asked. From then on a wish to close is granted without it.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Where closing stands.
@@ -18,6 +18,7 @@ pub(crate) struct Closing {
 struct State {
     /// There is a page that listens.
     listening: bool,
+    /// Since when the page has been asked and has given no sign of life.
     asked: Option<Instant>,
     granted: bool,
 }
@@ -32,25 +33,28 @@ impl Closing {
         self.with(|state| state.listening = true);
     }
 
+    /// The page has heard the wish: it writes what waits, or asks the person, however long that takes.
+    pub(crate) fn heard(&self) {
+        self.with(|state| state.asked = None);
+    }
+
     /// Everything is saved, or the person has said that it need not be.
     pub(crate) fn grant(&self) {
         self.with(|state| state.granted = true);
     }
 
-    /// The person stays after all.
-    pub(crate) fn stay(&self) {
-        self.with(|state| state.asked = None);
-    }
-
     /// True if the window may go now; else the page has to be asked.
     fn may_go(&self) -> bool {
+        self.may_go_at(Instant::now())
+    }
+
+    fn may_go_at(&self, now: Instant) -> bool {
         self.with(|state| {
-            let waited = state.asked.is_some_and(|asked| asked.elapsed() > PATIENCE);
-            if state.granted || !state.listening || waited {
+            if state.granted || !state.listening {
                 return true;
             }
-            state.asked.get_or_insert_with(Instant::now);
-            false
+            let asked = *state.asked.get_or_insert(now);
+            now.duration_since(asked) > PATIENCE
         })
     }
 }
@@ -69,6 +73,8 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
 mod tests {
     use super::*;
 
+    const LONG: Duration = PATIENCE.saturating_mul(100);
+
     #[test]
     fn a_window_waits_for_its_page_and_only_for_that() {
         let closing = Closing::default();
@@ -76,20 +82,32 @@ mod tests {
         closing.listening();
         assert!(!closing.may_go());
         assert!(!closing.may_go(), "asked a moment ago");
-        closing.stay();
-        assert!(!closing.may_go());
         closing.grant();
         assert!(closing.may_go());
     }
 
     #[test]
-    fn a_page_that_does_not_answer_holds_nobody_for_ever() {
+    fn a_page_that_gives_no_sign_of_life_holds_nobody_for_ever() {
         let closing = Closing::default();
         closing.listening();
-        assert!(!closing.may_go());
-        closing.with(|state| {
-            state.asked = Instant::now().checked_sub(PATIENCE + Duration::from_secs(1));
-        });
-        assert!(closing.may_go());
+        let now = Instant::now();
+        assert!(!closing.may_go_at(now));
+        assert!(!closing.may_go_at(now + PATIENCE));
+        assert!(closing.may_go_at(now + PATIENCE + Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn a_page_that_has_heard_holds_the_window_however_long_it_asks_the_person() {
+        let closing = Closing::default();
+        closing.listening();
+        let mut now = Instant::now();
+        for _ in 0..3 {
+            assert!(!closing.may_go_at(now), "words could be lost");
+            closing.heard();
+            now += LONG;
+        }
+        // It heard once and has died since.
+        assert!(!closing.may_go_at(now));
+        assert!(closing.may_go_at(now + LONG));
     }
 }

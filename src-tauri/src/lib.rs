@@ -6,15 +6,20 @@
 
 mod closing;
 mod commands;
+mod exporting;
+mod leaving;
 mod menu;
+mod opened;
+mod sample;
 mod shell;
+mod slot;
 mod staging;
 mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::Manager;
+use tauri::{Emitter, Manager};
 
 use crate::shell::Shell;
 
@@ -40,6 +45,10 @@ pub fn run() -> ExitCode {
         .invoke_handler(commands::handler())
         .on_window_event(closing::on_window_event)
         .setup(|app| {
+            let page = app.handle().clone();
+            app.state::<Shell>().tells(move |told| {
+                let _ = page.emit_to(window::MAIN, "backup-told", told);
+            });
             menu::set(app.handle());
             window::make(app.handle())?;
             Ok(())

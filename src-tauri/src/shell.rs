@@ -1,16 +1,26 @@
-//! What the window has open: one journal at most.
+//! What the window has open: one journal at most, and the work that goes on behind it.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use reflectory_api::{ApiError, Code, JournalAt, Session, Surroundings};
 use reflectory_machine::{place, surroundings};
 
+use crate::exporting::Exports;
+use crate::leaving::{BackupTold, Backups, back_up};
+use crate::opened::{Opened, file_at};
+use crate::sample;
+use crate::slot::Slot;
 use crate::staging::Staging;
 
 /// The name that a second writer is shown.
 const PROGRAM: &str = "Reflectory";
+/// How long the program's end waits for what is still running. What is cut off then is as safe as after a power cut.
+const ENDING: Duration = Duration::from_secs(4);
+/// How long the removal of the sample waits for who still reads it.
+const REMOVING: Duration = Duration::from_secs(30);
 
 /// The state behind the window. Cheap to clone: a command takes a clone to the thread that it waits on.
 #[derive(Clone)]
@@ -19,36 +29,16 @@ pub(crate) struct Shell {
 }
 
 struct Inner {
-    open: RwLock<Option<Open>>,
+    slot: Slot,
+    /// Held by who changes which journal is open; never by a command that works with one.
+    turn: Mutex<()>,
     /// How the first opening went; commands wait for it.
     began: Mutex<Began>,
     ended: Condvar,
     staging: Staging,
-    exporting: Mutex<Option<Arc<AtomicBool>>>,
-}
-
-/// An export that runs; the next one may begin when this goes.
-pub(crate) struct Exporting {
-    shell: Shell,
-    cancelled: Arc<AtomicBool>,
-}
-
-impl Exporting {
-    /// The person has thought better of it.
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-}
-
-impl Drop for Exporting {
-    fn drop(&mut self) {
-        self.shell.exporting().take();
-    }
-}
-
-struct Open {
-    session: Session,
-    path: PathBuf,
+    exports: Exports,
+    backups: Arc<Backups>,
+    ending: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
@@ -56,6 +46,8 @@ struct Began {
     done: bool,
     /// Why the journal that was named, or that was open last, could not be opened. Told once.
     failure: Option<ApiError>,
+    /// What was kept to be told now. Told once.
+    left: Vec<String>,
 }
 
 /// The journal that is open, as the page asks for it.
@@ -67,6 +59,8 @@ pub(crate) struct Current {
     pub(crate) sample: bool,
     /// Why the one that was named, or was open last, is not open.
     pub(crate) failure: Option<ApiError>,
+    /// Older backups that could not be removed when the window was last closed, a sentence each.
+    pub(crate) left: Vec<String>,
 }
 
 impl Shell {
@@ -74,11 +68,14 @@ impl Shell {
     pub(crate) fn start(named: Option<PathBuf>) -> Self {
         let shell = Self {
             inner: Arc::new(Inner {
-                open: RwLock::default(),
+                slot: Slot::default(),
+                turn: Mutex::default(),
                 began: Mutex::default(),
                 ended: Condvar::new(),
                 staging: Staging::default(),
-                exporting: Mutex::default(),
+                exports: Exports::default(),
+                backups: Arc::default(),
+                ending: Arc::default(),
             }),
         };
         let opener = shell.clone();
@@ -105,41 +102,46 @@ impl Shell {
     }
 
     fn began(&self, failure: Option<ApiError>) {
-        let mut began = self
-            .inner
-            .began
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let began = &self.inner.began;
+        let mut began = began.lock().unwrap_or_else(PoisonError::into_inner);
         began.done = true;
         began.failure = failure;
+        began.left = place::told_now();
         self.inner.ended.notify_all();
     }
 
     fn wait_for_the_first(&self) -> MutexGuard<'_, Began> {
-        let began = self
-            .inner
-            .began
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let began = &self.inner.began;
+        let began = began.lock().unwrap_or_else(PoisonError::into_inner);
         self.inner
             .ended
             .wait_while(began, |began| !began.done)
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Tells the page by this what came of backups behind the window.
+    pub(crate) fn tells(&self, tell: impl Fn(BackupTold) + Send + Sync + 'static) {
+        self.inner.backups.tells(tell);
+    }
+
     /// The journal that is open; waits for the first opening.
     pub(crate) fn current(&self) -> Current {
-        let failure = self.wait_for_the_first().failure.take();
-        let open = self
-            .inner
-            .open
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut began = self.wait_for_the_first();
+        let (failure, left) = (began.failure.take(), std::mem::take(&mut began.left));
+        drop(began);
+        let shown = self.inner.slot.shown();
         Current {
-            journal: open.as_ref().map(|open| open.path.display().to_string()),
-            sample: open.as_ref().is_some_and(|open| is_sample(&open.path)),
+            journal: shown.as_ref().map(|open| open.path().display().to_string()),
+            sample: shown.is_some_and(|open| sample::is_at(open.path())),
             failure,
+            left,
         }
+    }
+
+    /// Whether a journal is open; waits for the first opening.
+    pub(crate) fn is_open(&self) -> bool {
+        drop(self.wait_for_the_first());
+        self.inner.slot.shown().is_some()
     }
 
     /// Clock, randomness and folders, as they are now.
@@ -147,33 +149,9 @@ impl Shell {
         surroundings(PROGRAM)
     }
 
-    fn exporting(&self) -> MutexGuard<'_, Option<Arc<AtomicBool>>> {
-        self.inner
-            .exporting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Begins an export: one at a time, because each takes a processor and much memory.
-    pub(crate) fn begin_export(&self) -> Result<Exporting, ApiError> {
-        let mut exporting = self.exporting();
-        if exporting.is_some() {
-            return Err(ApiError::new(Code::Refused, "another export is running")
-                .with_hint("wait until it is done, or cancel it"));
-        }
-        let cancelled = Arc::new(AtomicBool::new(false));
-        *exporting = Some(Arc::clone(&cancelled));
-        Ok(Exporting {
-            shell: self.clone(),
-            cancelled,
-        })
-    }
-
-    /// Stops the export that is running, if one is.
-    pub(crate) fn cancel_export(&self) {
-        if let Some(cancelled) = &*self.exporting() {
-            cancelled.store(true, Ordering::Relaxed);
-        }
+    /// The export that runs, if one does.
+    pub(crate) fn exports(&self) -> &Exports {
+        &self.inner.exports
     }
 
     /// Files that wait for the journal to take them in.
@@ -181,99 +159,128 @@ impl Shell {
         &self.inner.staging
     }
 
-    /// Opens a journal; the one that was open is closed only when the new one is.
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        let turn = &self.inner.turn;
+        turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens a journal in place of the one that is open, which stays if that fails.
     pub(crate) fn open(&self, path: &Path) -> Result<String, ApiError> {
+        self.make_and_open(path, |_| Ok(()))
+    }
+
+    /// Makes a journal by `make` and opens it, as [`Shell::open`] does.
+    pub(crate) fn make_and_open(
+        &self,
+        path: &Path,
+        make: impl FnOnce(&Surroundings) -> Result<(), ApiError>,
+    ) -> Result<String, ApiError> {
         let path = std::path::absolute(path)
             .map_err(|error| ApiError::invalid("path", format!("{}: {error}", path.display())))?;
-        let already = {
-            let open = self
-                .inner
-                .open
-                .read()
-                .unwrap_or_else(PoisonError::into_inner);
-            open.as_ref().is_some_and(|open| open.path == path)
-        };
-        if !already {
+        let _turn = self.turn();
+        let surroundings = self.surroundings()?;
+        make(&surroundings)?;
+        let file = file_at(&path);
+        if let Some(shown) = self.inner.slot.shown()
+            && shown.file() == file
+        {
+            return Ok(shown.path().display().to_string());
+        }
+        let opened = self.inner.slot.at(&path, || {
             let at = JournalAt {
                 path: path.clone(),
                 passphrase: None,
             };
-            let surroundings = self.surroundings()?;
             let session = surroundings.open_to_write(&at)?;
-            self.put(session, &path, &surroundings.clock.now().to_rfc3339());
+            Ok(Opened::new(session, &path, &self.inner.ending))
+        })?;
+        opened.warm();
+        let before = self.inner.slot.show(Some(opened));
+        self.back_up_behind(before);
+        // The sample is remembered only by who has no journal yet.
+        if !sample::is_at(&path) || place::journal(None).is_none() {
+            place::remember(&path);
         }
+        place::remember_recent(&path, &surroundings.clock.now().to_rfc3339());
         Ok(path.display().to_string())
     }
 
-    fn put(&self, session: Session, path: &Path, now: &str) {
-        let before = self
-            .inner
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replace(Open {
-                session,
-                path: path.to_owned(),
-            });
-        drop(before);
-        // The sample is remembered only by who has no journal yet.
-        if !is_sample(path) || place::journal(None).is_none() {
-            place::remember(path);
-        }
-        place::remember_recent(path, now);
-        self.warm();
+    fn back_up_behind(&self, left: Option<Arc<Opened>>) {
+        let Some(left) = left.filter(|open| !sample::is_at(open.path())) else {
+            return;
+        };
+        let Inner {
+            backups, ending, ..
+        } = &*self.inner;
+        backups.of_left(left, self.surroundings(), ending);
     }
 
-    /// Brings the search index up to date behind the window, so that the first search need not wait for it.
-    fn warm(&self) {
-        let shell = self.clone();
-        let _ = std::thread::Builder::new()
-            .name("index-opening".to_owned())
-            .spawn(move || {
-                // A failure is told to whoever searches.
-                let _ = shell.read(|session| {
-                    reflectory_api::search(
-                        session,
-                        reflectory_api::search::Search {
-                            query: "a".to_owned(),
-                            limit: Some(1),
-                            ..Default::default()
-                        },
-                    )
-                });
-            });
-    }
-
-    /// Makes a verified backup if anything has changed since the last one, and keeps the newest ten. The sample is not backed
-    /// up: it can be made anew at any time.
+    /// Makes the backup of the journal that is open, and waits for those of journals that were left before.
     pub(crate) fn back_up_at_close(&self) -> Result<(), ApiError> {
-        let current = self.current();
-        if current.journal.is_none() || current.sample {
+        self.inner.backups.all_made()?;
+        drop(self.wait_for_the_first());
+        let Some(opened) = self.inner.slot.shown() else {
             return Ok(());
+        };
+        let left = back_up(&opened, &self.surroundings()?, &self.inner.ending)?;
+        if !left.is_empty() {
+            // The window is gone before anybody could read it.
+            place::tell_later(&left);
         }
-        let surroundings = self.surroundings()?;
-        self.read(|session| {
-            let asked = reflectory_api::safety::BackupAtClose::default();
-            let watch = &mut reflectory_api::job::unwatched;
-            reflectory_api::backup_at_close(session, &surroundings, asked, watch).map(|_| ())
-        })
+        Ok(())
     }
 
     /// Closes the journal.
     pub(crate) fn close(&self) {
-        let before = self
-            .inner
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        drop(before);
+        let _turn = self.turn();
+        let before = self.inner.slot.show(None);
+        self.back_up_behind(before);
+    }
+
+    /// Closes the sample if it is open, and deletes it once nobody works with it any more; says where it was.
+    pub(crate) fn remove_sample(&self) -> Result<String, ApiError> {
+        drop(self.wait_for_the_first());
+        let _turn = self.turn();
+        let slot = &self.inner.slot;
+        let Some(sample) = slot.shown().filter(|open| sample::is_at(open.path())) else {
+            return Err(ApiError::new(Code::Refused, "the sample is not open")
+                .with_hint("only the sample journal is removed like this; nothing was deleted"));
+        };
+        let (path, closed) = (sample.path().display().to_string(), sample.closed());
+        let again = Arc::downgrade(&sample);
+        drop(sample);
+        drop(slot.show(None));
+        self.inner.exports.cancel();
+        if !closed.within(REMOVING)
+            && let Some(sample) = again.upgrade()
+        {
+            sample.come_back();
+            slot.show(Some(sample));
+            return Err(
+                ApiError::new(Code::Refused, "the sample is still in use").with_hint(
+                    "wait until what is running is done, then remove it; nothing was deleted",
+                ),
+            );
+        }
+        // Without a share that could be taken back it is being closed this moment.
+        closed.within(REMOVING);
+        sample::remove()?;
+        Ok(path)
     }
 
     /// Closes everything, at the program's end.
     pub(crate) fn end(&self) {
-        self.close();
+        self.inner.ending.store(true, Ordering::Relaxed);
+        self.inner.exports.cancel();
+        // No turn is waited for: whoever has it must not hold the end up.
+        drop(self.inner.slot.show(None));
+        self.inner.slot.all_closed(ENDING);
         self.inner.staging.clear();
+    }
+
+    fn shown(&self) -> Result<Arc<Opened>, ApiError> {
+        drop(self.wait_for_the_first());
+        self.inner.slot.shown().ok_or_else(none_open)
     }
 
     /// Runs a command on the open journal.
@@ -281,13 +288,7 @@ impl Shell {
         &self,
         work: impl FnOnce(&Session) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        drop(self.wait_for_the_first());
-        let open = self
-            .inner
-            .open
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        work(&open.as_ref().ok_or_else(none_open)?.session)
+        self.shown()?.read(work)
     }
 
     /// Runs a command that nothing else may run beside.
@@ -295,55 +296,11 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Session) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        drop(self.wait_for_the_first());
-        let mut open = self
-            .inner
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        work(&mut open.as_mut().ok_or_else(none_open)?.session)
+        self.shown()?.alone(work)
     }
 }
 
 fn none_open() -> ApiError {
     ApiError::invalid("journal", "no journal is open")
         .with_hint("start one, or open one that there is")
-}
-
-/// Where the sample journal is kept that the first window offers to look at.
-pub(crate) fn sample_path() -> Option<PathBuf> {
-    place::data().map(|folder| folder.join("sample.reflectory"))
-}
-
-pub(crate) fn is_sample(path: &Path) -> bool {
-    sample_path().is_some_and(|sample| sample == path)
-}
-
-/// Deletes the sample journal and what belongs to it.
-pub(crate) fn remove_sample() -> Result<(), ApiError> {
-    let Some(path) = sample_path() else {
-        return Ok(());
-    };
-    for tail in ["", "-wal", "-shm", "-journal", ".lock"] {
-        let mut name = path.clone().into_os_string();
-        name.push(tail);
-        gone(std::fs::remove_file(&name), Path::new(&name))?;
-    }
-    let mut inbox = path.clone().into_os_string();
-    inbox.push(".inbox");
-    gone(std::fs::remove_dir_all(&inbox), Path::new(&inbox))?;
-    let backups = path.with_file_name("sample backups");
-    gone(std::fs::remove_dir_all(&backups), &backups)?;
-    place::forget(&path);
-    Ok(())
-}
-
-fn gone(removed: std::io::Result<()>, path: &Path) -> Result<(), ApiError> {
-    match removed {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(ApiError::new(
-            Code::Io,
-            format!("{} can't be deleted: {error}", path.display()),
-        )),
-        _ => Ok(()),
-    }
 }

@@ -10,6 +10,7 @@
 mod corpus;
 mod gaps;
 mod index_kill;
+mod indexing;
 mod invariants;
 mod processes;
 mod relevance;

@@ -122,7 +122,7 @@ pub(crate) async fn export(
 ) -> Result<api::export::Exported, ApiError> {
     aside(move || {
         let shell = app.state::<Shell>();
-        let running = shell.begin_export()?;
+        let running = shell.exports().begin()?;
         shell.read(|session| {
             api::export(session, request, &mut |progress| {
                 let told = serde_json::json!({ "done": progress.done, "total": progress.total });
@@ -145,7 +145,7 @@ pub(crate) async fn export_cancel(
     request: Nothing,
 ) -> Result<Done, ApiError> {
     let Nothing {} = request;
-    shell.cancel_export();
+    shell.exports().cancel();
     Ok(Done {})
 }
 

@@ -87,6 +87,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         place::framework_show,
         place::menu_set,
         place::window_ready,
+        place::window_close_heard,
         place::window_close_ready,
     ]
 }

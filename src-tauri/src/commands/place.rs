@@ -12,7 +12,8 @@ use tauri::{AppHandle, Manager, State};
 use super::aside;
 use crate::closing::Closing;
 use crate::menu::{self, MenuAsked};
-use crate::shell::{self, Current, Shell};
+use crate::sample;
+use crate::shell::{Current, Shell};
 use crate::window;
 
 /// A request without anything in it.
@@ -91,14 +92,16 @@ pub(crate) async fn journal_create(
             },
             passphrase: None,
         };
-        if !(shell::is_sample(&at.path) && at.path.exists()) {
-            let asked = Init {
-                pathway: request.pathway,
-                sample: request.sample,
-            };
-            reflectory_api::init(&at, &shell.surroundings()?, asked)?;
-        }
-        let journal = shell.open(&at.path)?;
+        let asked = Init {
+            pathway: request.pathway,
+            sample: request.sample,
+        };
+        let journal = shell.make_and_open(&at.path, |surroundings| {
+            if sample::is_at(&at.path) && at.path.exists() {
+                return Ok(());
+            }
+            reflectory_api::init(&at, surroundings, asked).map(|_| ())
+        })?;
         let id = shell
             .read(|session| reflectory_api::info(session, reflectory_api::safety::InfoAsked {}))?;
         Ok(JournalMade { journal, id: id.id })
@@ -133,7 +136,7 @@ fn with_extension(path: PathBuf) -> Result<PathBuf, ApiError> {
 }
 
 fn own_sample() -> Result<PathBuf, ApiError> {
-    let path = shell::sample_path().ok_or_else(|| {
+    let path = sample::path().ok_or_else(|| {
         ApiError::invalid("path", "there is no home folder to put the sample into")
             .with_hint("choose a place for it")
     })?;
@@ -174,17 +177,7 @@ pub(crate) async fn sample_remove(
     let Nothing {} = request;
     let shell = shell.inner().clone();
     aside(move || {
-        let Current {
-            journal: Some(removed),
-            sample: true,
-            ..
-        } = shell.current()
-        else {
-            return Err(ApiError::new(Code::Refused, "the sample is not open")
-                .with_hint("only the sample journal is removed like this; nothing was deleted"));
-        };
-        shell.close();
-        shell::remove_sample()?;
+        let removed = shell.remove_sample()?;
         Ok(Removed { removed })
     })
     .await
@@ -219,7 +212,7 @@ pub(crate) async fn journal_recent(request: Nothing) -> Result<JournalsRecent, A
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             opened,
-            sample: shell::is_sample(&path),
+            sample: sample::is_at(&path),
             missing: !path.is_file(),
             path: path.display().to_string(),
         });
@@ -237,9 +230,9 @@ pub(crate) async fn frameworks(
     request: Frameworks,
 ) -> Result<FrameworksListed, ApiError> {
     let shell = shell.inner().clone();
-    aside(move || match shell.current().journal {
-        Some(_) => shell.read(|session| reflectory_api::frameworks(session, request)),
-        None => reflectory_api::bundled_frameworks(),
+    aside(move || match shell.is_open() {
+        true => shell.read(|session| reflectory_api::frameworks(session, request)),
+        false => reflectory_api::bundled_frameworks(),
     })
     .await
 }
@@ -251,9 +244,9 @@ pub(crate) async fn framework_show(
     request: FrameworkShow,
 ) -> Result<FrameworkShown, ApiError> {
     let shell = shell.inner().clone();
-    aside(move || match shell.current().journal {
-        Some(_) => shell.read(|session| reflectory_api::framework_show(session, request)),
-        None => reflectory_api::bundled_framework(&request),
+    aside(move || match shell.is_open() {
+        true => shell.read(|session| reflectory_api::framework_show(session, request)),
+        false => reflectory_api::bundled_framework(&request),
     })
     .await
 }
@@ -281,6 +274,14 @@ pub(crate) async fn window_ready(app: AppHandle, request: Nothing) -> Result<Don
     Ok(Done {})
 }
 
+/// The page has heard that the window is to be closed. It may take its time now: it writes, or asks the person.
+#[tauri::command]
+pub(crate) async fn window_close_heard(app: AppHandle, request: Nothing) -> Result<Done, ApiError> {
+    let Nothing {} = request;
+    app.state::<Closing>().heard();
+    Ok(Done {})
+}
+
 /// What came of the wish to close.
 #[derive(Debug, Deserialize)]
 pub(crate) struct CloseReady {
@@ -298,15 +299,14 @@ pub(crate) async fn window_close_ready(
     request: CloseReady,
 ) -> Result<Done, ApiError> {
     let closing = app.state::<Closing>();
+    // An answer is a sign of life like any other.
+    closing.heard();
     if !request.close {
-        closing.stay();
         return Ok(Done {});
     }
     if !request.without_backup {
         let shell = app.state::<Shell>().inner().clone();
-        aside(move || shell.back_up_at_close())
-            .await
-            .inspect_err(|_| closing.stay())?;
+        aside(move || shell.back_up_at_close()).await?;
     }
     closing.grant();
     if let Some(window) = app.get_webview_window(window::MAIN) {

@@ -179,7 +179,9 @@ fn index(journal: &Path, base: &Path, plan: &Plan, from: u64, run: u64) {
             session.search(Query::words("added")).unwrap();
         }
         if number % 17 == 0 {
-            session.reindex(&mut |_, _| {}).unwrap();
+            session
+                .reindex(&mut reflectory_app::index::to_the_end)
+                .unwrap();
         }
     }
 }

@@ -25,7 +25,7 @@ pub enum Code {
     Newer,
     /// The journal is truncated or corrupted.
     Damaged,
-    /// Another program is writing to the journal.
+    /// Another program is writing to the journal, or making its search index.
     Locked,
     /// The journal or the place for a file can't be written.
     ReadOnly,

@@ -6,6 +6,7 @@ use reflectory_app::AppError;
 use reflectory_archive::ArchiveError;
 use reflectory_export::ExportError;
 use reflectory_import::ImportError;
+use reflectory_search::SearchError;
 use reflectory_store::StoreError;
 
 use crate::{ApiError, Blocking, Code};
@@ -64,6 +65,8 @@ fn code(error: &AppError) -> Code {
         AppError::Export(ExportError::MissingAlt(_)) | AppError::Blocked { .. } => Code::Blocked,
         AppError::Export(ExportError::TooLarge { .. }) => Code::Refused,
         AppError::Frozen(_) => Code::Damaged,
+        AppError::Search(SearchError::Busy) => Code::Locked,
+        AppError::Search(SearchError::Io(error)) => io_code(error.kind()),
         AppError::Export(_) | AppError::Search(_) => Code::Internal,
         AppError::Archive(error) => archive_code(error),
         AppError::Import(error) => import_code(error),

@@ -43,6 +43,18 @@ pub struct Found {
     pub took_ms: f64,
     /// Best first.
     pub hits: Vec<Hit>,
+    /// How far the search index is, if only what it has so far was looked through; never there for a command by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indexing: Option<Indexing>,
+}
+
+/// How far a search index is that is being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Indexing {
+    /// Entries, sections and items of evidence that are in it.
+    pub done: u64,
+    /// How many there are; 0 while nobody can say.
+    pub total: u64,
 }
 
 /// One hit.

@@ -23,7 +23,7 @@ pub enum AppError {
     #[error(transparent)]
     Framework(#[from] FrameworkError),
     /// The search index.
-    #[error("the search index: {0}")]
+    #[error("{0}")]
     Search(#[from] SearchError),
     /// An export.
     #[cfg(feature = "export")]
@@ -123,6 +123,7 @@ impl AppError {
         match self {
             Self::Store(error) => error.hint().to_owned(),
             Self::Framework(_) => "correct the file at that place and try again".to_owned(),
+            Self::Search(SearchError::Busy) => "wait until it is done, then try again; the journal is not affected".to_owned(),
             Self::Search(_) => "run `reflectory reindex` to make the index anew; the journal is not affected".to_owned(),
             #[cfg(feature = "export")]
             Self::Export(ExportError::MissingAlt(_)) => {

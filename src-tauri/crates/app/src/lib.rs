@@ -17,9 +17,11 @@ pub mod frameworks;
 pub mod glances;
 pub mod import;
 pub mod inbox;
+pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+mod making;
 mod marking;
 mod marks;
 mod media;
@@ -41,6 +43,7 @@ mod writing;
 
 pub use error::AppError;
 pub use knowledge::{Knowledge, OwnAreaKind};
+pub use making::Indexing;
 pub use session::Session;
 pub use unfinished::Unfinished;
 

@@ -59,7 +59,7 @@ impl Session {
             limit: limit.saturating_mul(LOOKED_AT),
             ..Query::default()
         };
-        let rows = self.ask(|index, pending| index.alike(&bag, &filters, &[id], pending))?;
+        let (rows, _) = self.ask(|index, pending| index.alike(&bag, &filters, &[id], pending))?;
         let least = rows.first().map_or(0.0, |best| best.row.score * WORTH);
         let mut out = Vec::new();
         for alike in rows {

@@ -11,6 +11,7 @@ use reflectory_store::table::{self, Named, identity, outbox, profile};
 use reflectory_store::{Access, Journal, Opening, Reader, Writer};
 
 use crate::knowledge::Knowledge;
+use crate::making::Making;
 use crate::writing::LastWritten;
 use crate::{AppError, Result};
 
@@ -25,6 +26,8 @@ pub struct Session {
     pub(crate) knowledge: Arc<Knowledge>,
     /// The search index once it has been asked: it sees for itself what other programs have done to it since.
     pub(crate) index: RwLock<Option<Index>>,
+    /// Who is at work on the index, and how far.
+    pub(crate) making: Making,
     index_base: Option<PathBuf>,
     pub(crate) written: Arc<LastWritten>,
     /// The pages that are being looked at.
@@ -62,6 +65,7 @@ impl Session {
             journal,
             knowledge: Arc::new(knowledge),
             index: RwLock::default(),
+            making: Making::default(),
             index_base,
             written: Arc::default(),
             #[cfg(feature = "export")]
@@ -79,6 +83,7 @@ impl Session {
             journal,
             knowledge: Arc::new(knowledge),
             index: RwLock::default(),
+            making: Making::default(),
             index_base,
             written: Arc::default(),
             #[cfg(feature = "export")]

@@ -88,7 +88,7 @@ impl Session {
             limit: COMPANY,
             ..Query::default()
         };
-        let (usage, company) = self.ask(|index, pending| {
+        let ((usage, company), _) = self.ask(|index, pending| {
             let company = index.alike(&bag, &filters, &[id], pending)?;
             Ok((index.usage(&bag)?, company))
         })?;

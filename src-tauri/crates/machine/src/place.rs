@@ -136,6 +136,31 @@ pub fn remember(journal: &Path) {
     keep(&memory, &format!("{text}\n"));
 }
 
+fn to_tell() -> Option<PathBuf> {
+    settings().map(|folder| folder.join("reflectory").join("to-tell"))
+}
+
+/// Keeps sentences for the next start of the window, in place of any that wait. If they can't be kept, nothing is said.
+pub fn tell_later(sentences: &[String]) {
+    let lines: String = sentences
+        .iter()
+        .map(|sentence| format!("{}\n", sentence.replace('\n', " ")))
+        .collect();
+    if let Some(file) = to_tell() {
+        keep(&file, &lines);
+    }
+}
+
+/// The sentences that were kept for this start. They are given once.
+pub fn told_now() -> Vec<String> {
+    let Some(file) = to_tell() else {
+        return Vec::new();
+    };
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    let _ = fs::remove_file(&file);
+    text.lines().map(str::to_owned).collect()
+}
+
 /// Forgets a journal that is gone.
 pub fn forget(journal: &Path) {
     if last().as_deref() == Some(journal)

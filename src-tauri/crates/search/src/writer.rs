@@ -118,6 +118,15 @@ impl Writer {
         Ok(())
     }
 
+    /// Shows what is there so far to searches that begin afterwards. The index has no position then: whoever opens it next,
+    /// should this be all, makes it anew.
+    pub fn commit_unfinished(&mut self) -> Result<(), SearchError> {
+        self.inner.prepare_commit()?.commit()?;
+        self.uncommitted = false;
+        self.shared.reload()?;
+        Ok(())
+    }
+
     /// Lets go of the index once tidying up in the background has ended, which keeps searches fast.
     /// Dropping the writer instead leaves the tidying to the next one.
     pub fn close(self) -> Result<(), SearchError> {

@@ -40,7 +40,29 @@ pub fn search(session: &Session, request: Search) -> Result<Found> {
         total_is_minimum: answer.found.total_is_minimum,
         took_ms: (answer.took.as_secs_f64() * 1e6).round() / 1e3,
         hits,
+        indexing: answer.indexing.map(|so_far| Indexing {
+            done: so_far.done,
+            total: so_far.total,
+        }),
     })
+}
+
+/// From now on no question about this journal waits for more than a moment's work on its search index. If there is more,
+/// `make` is called, which is to have [`index_ready`] run on a thread of its own, and the answer says how far it is.
+pub fn index_aside(session: &Session, make: impl Fn() + Send + Sync + 'static) {
+    session.index_aside(make);
+}
+
+/// Opens the search index and brings it up to date. Stopping spoils nothing; a failure is told to whoever asks next. Returns at
+/// once if another thread is at it.
+pub fn index_ready(session: &Session, watch: Watch<'_>) {
+    session.index_ready(&mut |done, total| {
+        watch(Progress {
+            step: Step::Indexing,
+            done,
+            total,
+        })
+    });
 }
 
 /// Entries, sections and evidence that are about the same things as another one.
@@ -100,19 +122,18 @@ fn shown(session: &Session, hit: reflectory_search::Hit) -> Hit {
     }
 }
 
-/// Makes the search index anew.
+/// Makes the search index anew. One that is half made when this is stopped is made anew at the next search.
 pub fn reindex(
     session: &Session,
     _: crate::safety::Reindex,
     watch: Watch<'_>,
 ) -> Result<crate::safety::Reindexed> {
     let documents = session.reindex(&mut |done, total| {
-        // An index that is half made is made anew at the next search, so there is nothing to break off for.
-        let _ = watch(Progress {
+        watch(Progress {
             step: Step::Indexing,
             done,
             total,
-        });
+        })
     })?;
     Ok(crate::safety::Reindexed { documents })
 }
