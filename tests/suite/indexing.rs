@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use reflectory_app::entries::NewEntry;
@@ -16,7 +16,10 @@ use reflectory_search::{Index, Load, Query, SearchError};
 use reflectory_store::Access;
 use reflectory_tests::scratch::opening;
 
-const ENTRIES: u64 = 1_900;
+/// More than what is shown at first.
+const ENTRIES: u64 = 1_700;
+/// Enough where it does not matter how many: an index that is not there is never waited for.
+const FEW: u64 = 60;
 /// No question may wait for the index. Generous, for a busy machine and an unoptimised build.
 const AT_ONCE: Duration = Duration::from_secs(5);
 
@@ -29,10 +32,13 @@ struct Large {
 }
 
 impl Large {
-    fn new() -> Self {
+    fn of(entries: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("large.reflectory");
-        std::fs::copy(filled(), &path).unwrap();
+        let session = Session::create(opening(&path, "first program", 1), None, None).unwrap();
+        let corpus = Arc::new(reflectory_tests::corpus::Corpus::of_sample(1).unwrap());
+        reflectory_tests::load::fill(session.journal(), &corpus, entries).unwrap();
+        drop(session);
         let session = Session::open(
             opening(&path, "window", 2),
             Access::Write,
@@ -63,21 +69,6 @@ impl Large {
         let mut folders = std::fs::read_dir(base(self.folder.path())).unwrap();
         folders.next().unwrap().unwrap().path()
     }
-}
-
-/// The journal that each test has a copy of.
-fn filled() -> PathBuf {
-    static FILLED: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let (_, path) = FILLED.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("large.reflectory");
-        let session = Session::create(opening(&path, "first program", 1), None, None).unwrap();
-        let corpus = Arc::new(reflectory_tests::corpus::Corpus::of_sample(1).unwrap());
-        reflectory_tests::load::fill(session.journal(), &corpus, ENTRIES).unwrap();
-        drop(session);
-        (folder, path)
-    });
-    path.clone()
 }
 
 fn base(folder: &Path) -> PathBuf {
@@ -130,7 +121,7 @@ impl Maker {
 
 #[test]
 fn a_search_is_answered_by_what_the_index_has_so_far() {
-    let large = Large::new();
+    let large = Large::of(ENTRIES);
     let none = large.ask("practice");
     assert_eq!(none.found.total, 0);
     assert!(none.indexing.is_some());
@@ -191,7 +182,7 @@ fn a_search_is_answered_by_what_the_index_has_so_far() {
 
 #[test]
 fn making_that_is_stopped_spoils_nothing_and_is_begun_anew() {
-    let large = Large::new();
+    let large = Large::of(ENTRIES);
     let maker = Maker::start(&large.session);
     maker.until(1_000);
     large.ask("practice");
@@ -217,7 +208,7 @@ fn making_that_is_stopped_spoils_nothing_and_is_begun_anew() {
 
 #[test]
 fn an_index_that_another_program_makes_is_waited_for_aside() {
-    let large = Large::new();
+    let large = Large::of(FEW);
     large.ask("practice");
     let other = Index::open_dir(&large.index()).unwrap();
     let writer = other.writer(Load::Everyday).unwrap();
@@ -232,7 +223,7 @@ fn an_index_that_another_program_makes_is_waited_for_aside() {
 
 #[test]
 fn why_there_is_no_index_is_told() {
-    let large = Large::new();
+    let large = Large::of(FEW);
     large.ask("practice");
     // Somebody puts a folder where the index keeps a file, so that it can't be made.
     let index = large.index();
@@ -252,7 +243,7 @@ fn why_there_is_no_index_is_told() {
 
 #[test]
 fn a_thread_that_makes_the_index_when_it_is_wanted_is_all_that_is_needed() {
-    let large = Large::new();
+    let large = Large::of(FEW);
     let path = large.session.journal().path().to_owned();
     let base = base(large.folder.path());
     drop(large.session);

@@ -85,6 +85,11 @@ close-without-words = Close without them
 close-no-backup = The backup could not be made
 close-no-backup-text = Everything that you wrote is saved in the journal. Only the copy that is made at closing is missing.
 close-without-backup = Close without a backup
+left-no-backup-text = Everything that you wrote is saved in { $journal }. Only the copy that is made when you leave it is missing; it is tried again the next time.
+backups-left = { $count ->
+    [one] An older backup could not be removed: { $first }.
+   *[other] { $count } older backups could not be removed, the first of them: { $first }.
+}
 backup-now = Back up now
 backup-made = Backed up to { $path }
 
@@ -345,6 +350,14 @@ search-count = { $count ->
 search-at-least = At least { $count } results
 search-corrected = Showing “{ $corrected }” for “{ $query }”
 search-none = Nothing for “{ $query }”.
+search-none-yet = Nothing yet for “{ $query }”.
+search-found-so-far = { $count ->
+    [0] Nothing found yet
+    [one] 1 result so far
+   *[other] { $count } results so far
+}
+search-indexing = Your words are being indexed
+search-indexing-far = : { $done } of { $total }
 search-without-filters = Search without filters
 search-narrow = Narrow the results
 search-kind = Kind

@@ -246,7 +246,7 @@ export type Code =
 "newer" |
 /** The journal is truncated or corrupted. */
 "damaged" |
-/** Another program is writing to the journal. */
+/** Another program is writing to the journal, or making its search index. */
 "locked" |
 /** The journal or the place for a file can't be written. */
 "read-only" |
@@ -995,6 +995,8 @@ export type Found = {
 	took_ms: number,
 	/** Best first. */
 	hits: Hit[],
+	/** How far the search index is, if only what it has so far was looked through; never there for a command by itself. */
+	indexing?: Indexing | null,
 };
 
 /** Adds a framework file of the person's own. */
@@ -1352,6 +1354,14 @@ export type InboxListed = {
 	items: InboxItem[],
 	/** Files in the inbox folder that can't be read, with the reason; they are left alone. */
 	unread: Unread[],
+};
+
+/** How far a search index is that is being made. */
+export type Indexing = {
+	/** Entries, sections and items of evidence that are in it. */
+	done: number,
+	/** How many there are; 0 while nobody can say. */
+	total: number,
 };
 
 /** What the journal holds. */

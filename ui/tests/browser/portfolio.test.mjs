@@ -155,6 +155,34 @@ journey(
   },
 );
 
+journey(
+  "search while the index is made: what there is, how far it is, and asked again until it is whole",
+  {},
+  async (page) => {
+    const index = (far) => page.evaluate((so) => (window.reflectoryFake.indexing = so), far);
+    await index({ done: 12000, total: 100000 });
+    await page.keyboard.press("Control+Shift+f");
+    await page.keyboard.type("captions");
+    await page.waitForSelector(".hits li");
+    const status = page.locator(".indexing[role=status]");
+    await status.locator("p").waitFor();
+    assert.equal((await status.textContent()).trim(), "Your words are being indexed: 12,000 of 100,000");
+    assert.match(await page.locator(".shint b").first().textContent(), /results so far/);
+    // The hit that one is at stays the one.
+    await page.locator(".sq input").press("ArrowDown");
+    const title = await page.locator(".hits li.on a").textContent();
+    await index({ done: 60000, total: 100000 });
+    await page.waitForFunction(() => document.querySelector(".indexing").textContent.includes("60,000 of"));
+    assert.equal(await page.locator(".hits li.on a").textContent(), title);
+    await index(null);
+    await page.waitForFunction(() => document.querySelector(".indexing").textContent.trim() === "");
+    assert.doesNotMatch(await page.locator(".shint b").first().textContent(), /so far/);
+    const times = (await calls(page, "search")).length;
+    await page.waitForTimeout(1_500);
+    assert.equal((await calls(page, "search")).length, times, "a whole index is not asked again");
+  },
+);
+
 journey("search narrows by kind and area, goes by arrows, and keeps where one was", {}, async (page) => {
   await page.keyboard.press("Control+Shift+f");
   await page.keyboard.type("caption");

@@ -94,6 +94,48 @@ journey(
   },
 );
 
+journey("the wish to close is heard at once and each time, also while the person is being asked", {}, async (page) => {
+  await fail(page, "entry_edit", full);
+  await endOfText(page);
+  await page.keyboard.type(" Not yet safe.");
+  await tell(page, "close-requested");
+  await asked(page, "window_close_heard");
+  await page.getByRole("dialog", { name: "Could not save" }).waitFor();
+  await tell(page, "close-requested");
+  await asked(page, "window_close_heard", 2);
+  assert.equal(await page.getByRole("dialog").count(), 1);
+  assert.deepEqual(await calls(page, "window_close_ready"), []);
+  // There is room again: the third wish finds everything written.
+  await heal(page);
+  await tell(page, "close-requested");
+  await asked(page, "window_close_ready");
+  assert.equal((await calls(page, "window_close_heard")).length, 3);
+  assert.deepEqual(await calls(page, "window_close_ready"), [{ close: true }]);
+});
+
+journey("without a journal the wish to close is heard and granted", { query: "?first-run" }, async (page) => {
+  await tell(page, "close-requested");
+  await asked(page, "window_close_ready");
+  assert.equal((await calls(page, "window_close_heard")).length, 1);
+});
+
+journey("a backup that failed behind the window is told, and older ones that stay too", {}, async (page) => {
+  const journal = "/home/nerys/My journal.reflectory";
+  const error = { code: "disk-full", message: "no room for the copy" };
+  await tell(page, "backup-told", { journal, error, left: [] });
+  const dialog = page.getByRole("dialog", { name: "The backup could not be made" });
+  await dialog.waitFor();
+  assert.match(await dialog.textContent(), /saved in \/home\/nerys\/My journal\.reflectory/);
+  assert.match(await dialog.textContent(), /No room for the copy/);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  const left = ["a.reflectory could not be removed: denied", "b.reflectory could not be removed: denied"];
+  await tell(page, "backup-told", { journal, error: null, left });
+  const toast = page.locator(".toast [role=status]");
+  await toast.waitFor();
+  assert.match(await toast.textContent(), /^2 older backups could not be removed.*a\.reflectory/);
+});
+
 journey("a backup that fails at closing is seen", {}, async (page) => {
   await fail(page, "window_close_ready", { code: "io", message: "the folder of the backups is not there" });
   await tell(page, "close-requested");

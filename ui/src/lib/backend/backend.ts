@@ -2,6 +2,7 @@
 
 import { COMMANDS as CORE, type Commands as CoreCommands } from "../bindings";
 import type * as T from "../bindings";
+import type { ApiError } from "./error";
 
 /** Every command of the core: its request and its answer. A picture that was pasted has bytes and no path. */
 export type Commands = Omit<CoreCommands, "evidence_add"> & {
@@ -10,8 +11,11 @@ export type Commands = Omit<CoreCommands, "evidence_add"> & {
 
 /** What the shell itself answers, because it concerns files and windows rather than a journal. */
 export type Shell = {
-  /** The journal that is open, and whether it is the sample; null at the first start. */
-  journal_current: [Record<string, never>, { journal: string | null; sample?: boolean }];
+  /**
+   * The journal that is open, and whether it is the sample; null at the first start. `left`: older backups that could not be removed
+   * when the window was last closed, a sentence each, told once.
+   */
+  journal_current: [Record<string, never>, { journal: string | null; sample?: boolean; left?: string[] }];
   /** Opens a journal in place of the one that is open. Fails with the core's codes and leaves the old one open then. */
   journal_open: [{ path: string }, { journal: string }];
   /**
@@ -41,6 +45,11 @@ export type Shell = {
   /** Stops the export that is running; its call then fails, with any code, and leaves nothing behind. Nothing runs: no error. */
   export_cancel: [Record<string, never>, Record<string, never>];
   /**
+   * The page has heard `close-requested`, each time at once: only a page that does not say so is closed without its answer. It may take
+   * its time from then on, to write or to ask the person.
+   */
+  window_close_heard: [Record<string, never>, Record<string, never>];
+  /**
    * The page's answer to `close-requested`. With `close` all is written, or the person gave it up: the shell makes its backup and
    * closes. Without, the window stays. Fails if the backup at closing failed; the page shows that and asks again, and then sends
    * `without_backup`.
@@ -54,12 +63,17 @@ export type RecentJournal = { path: string; name: string; opened: string; sample
 
 /** What the shell tells the page by itself: events of these names with these payloads. */
 export type ShellEvents = {
-  /** The person wants the window closed: the page writes all that waits and answers with `window_close_ready`, always. */
+  /** The person wants the window closed: the page says `window_close_heard`, writes all that waits and answers with `window_close_ready`. */
   "close-requested": Record<string, never>;
   /** A journal was opened from outside (double-click, second start): the page writes all that waits and calls `journal_open`. */
   "open-requested": { path: string };
   /** A native menu item was chosen: the id of a command of the page (`src/shared/commands.ts` lists them). */
   menu: { command: string };
+  /**
+   * What came of the backup of a journal that was left for another one, if there is anything to know: why there is none, or older ones
+   * that could not be removed, a sentence each.
+   */
+  "backup-told": { journal: string; error: Pick<ApiError, "code" | "message"> | null; left: string[] };
   /** How far the export that runs is; `total` 0 if that is not known. */
   "export-progress": { done: number; total: number };
 };
@@ -91,5 +105,6 @@ export const COMMANDS = [
   "path_reveal",
   "evidence_bytes",
   "export_cancel",
+  "window_close_heard",
   "window_close_ready",
 ] as const satisfies Exclude<keyof Backend, keyof Listening>[];

@@ -23,6 +23,8 @@ export type FakeControls = {
   emit<E extends keyof ShellEvents>(event: E, payload: ShellEvents[E]): void;
   /** The commands that were called, in order. */
   calls: { command: string; request: unknown }[];
+  /** How far the search index is that is being made; null once it is whole. */
+  indexing: T.Indexing | null;
   /** How long a step of an export takes, in ms. */
   pace: number;
   memory: Memory;
@@ -291,14 +293,16 @@ export function fakeBackend(): Backend {
       const recorded = memory.changed
         ? undefined
         : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
-      if (!recorded) return fakeSearch(memory, request);
+      const so_far = controls.indexing ? { indexing: controls.indexing } : {};
+      if (!recorded) return { ...fakeSearch(memory, request), ...so_far };
       const hits = recorded.hits.filter(
         (hit) =>
           (!request.area || hit.areas.includes(request.area)) &&
           (!request.kind || hit.type === request.kind) &&
           (!request.from || (hit.date ?? "") >= request.from),
       );
-      return hits.length === recorded.hits.length ? recorded : { ...recorded, hits, total: hits.length };
+      const narrowed = hits.length === recorded.hits.length ? {} : { hits, total: hits.length };
+      return { ...recorded, ...narrowed, ...so_far };
     },
     async suggest(request) {
       return recordedAnswer<T.Suggestions>("suggest", request) ?? firstAnswer("suggest");
@@ -468,6 +472,9 @@ export function fakeBackend(): Backend {
     async portfolio_preview({ portfolio, page }) {
       return drawnPage(memory.portfolio(portfolio), page);
     },
+    async window_close_heard() {
+      return {};
+    },
     async window_close_ready() {
       return {};
     },
@@ -545,6 +552,7 @@ export function fakeBackend(): Backend {
     },
     emit,
     calls: [],
+    indexing: null,
     pace: 10,
     memory,
   };
