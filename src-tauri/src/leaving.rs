@@ -117,6 +117,12 @@ impl Backups {
         }
     }
 
+    /// True if the window waits to close.
+    #[cfg(test)]
+    pub(crate) fn is_awaited(&self) -> bool {
+        self.state().awaited
+    }
+
     /// Waits for those that run; an error if one of them fails meanwhile.
     pub(crate) fn all_made(&self) -> Result<(), ApiError> {
         let mut state = self.state();

@@ -12,6 +12,8 @@ mod menu;
 mod opened;
 mod sample;
 mod shell;
+#[cfg(test)]
+mod shell_tests;
 mod slot;
 mod staging;
 mod window;

@@ -171,7 +171,8 @@ impl Opened {
             });
     }
 
-    fn still_here(&self) -> ControlFlow<()> {
+    /// Whether the index is still to be made.
+    pub(crate) fn still_here(&self) -> ControlFlow<()> {
         let over = [&self.left, &*self.ending];
         if over.iter().any(|flag| flag.load(Ordering::Relaxed))
             || self.claims.load(Ordering::Relaxed) > 0
