@@ -110,10 +110,10 @@ impl Backups {
         }
         drop(state);
         self.rested.notify_all();
-        if told.error.is_some() || !told.left.is_empty() {
-            if let Some(tell) = self.tell.get() {
-                tell(told);
-            }
+        if (told.error.is_some() || !told.left.is_empty())
+            && let Some(tell) = self.tell.get()
+        {
+            tell(told);
         }
     }
 

@@ -15,9 +15,12 @@ after(async () => {
   home.remove();
 });
 
+/** Runs the command line; what it reads is the text "By command.". */
 const cli = (...args) =>
   execFileSync(process.env.REFLECTORY_DESKTOP.replace(/reflectory-desktop$/, "reflectory"), args, {
     encoding: "utf8",
+    input: "By command.",
+    stdio: "pipe",
     env: { ...process.env, ...home.env },
   });
 const invoke = (name, request = {}) =>
@@ -52,7 +55,7 @@ test("a journal that is left for another one is backed up, and one that can't be
   // The first is free again: the command line may write to it.
   await window.until("the first to be closed", () => {
     try {
-      cli("--journal", mine, "entry", "add", "By command.");
+      cli("--journal", mine, "entry", "add", "-");
       return true;
     } catch {
       return false;
@@ -69,9 +72,12 @@ test("a journal that is left for another one is backed up, and one that can't be
   await window.press("Close", "dialog[open]");
   rmSync(home.file("other backups"));
   assert.match(cli("--journal", other, "entry", "list"), /Second/);
+  await window.askToClose();
+  await window.ended();
 });
 
 test("a second wish to close does not overrule a page that asks the person", async () => {
+  window = await Window.open(home, { args: [home.file("mine.reflectory")] });
   await window.seen(".ents a");
   await window.run("document.querySelector('.ents a').click()");
   await window.seen(".cm-content");

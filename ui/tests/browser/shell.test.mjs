@@ -113,6 +113,28 @@ journey("the wish to close is heard at once and each time, also while the person
   assert.deepEqual(await calls(page, "window_close_ready"), [{ close: true }]);
 });
 
+journey(
+  "a save that never ends can be given up, and does not close the window over somebody who stays",
+  {},
+  async (page) => {
+    await page.evaluate(() => window.reflectoryFake.stall("entry_edit"));
+    await endOfText(page);
+    await page.keyboard.type(" On its way.");
+    await tell(page, "close-requested");
+    await page.waitForTimeout(1_000);
+    await tell(page, "close-requested");
+    assert.equal(await page.getByRole("dialog").count(), 0, "it may only be slow");
+    await page.waitForTimeout(7_500);
+    await tell(page, "close-requested");
+    await page.getByRole("dialog", { name: "Could not save" }).waitFor();
+    await page.keyboard.press("Enter");
+    await asked(page, "window_close_ready");
+    await heal(page);
+    await page.waitForFunction(() => /saved/i.test(document.querySelector(".foot").textContent));
+    assert.deepEqual(await calls(page, "window_close_ready"), [{ close: false }]);
+  },
+);
+
 journey("without a journal the wish to close is heard and granted", { query: "?first-run" }, async (page) => {
   await tell(page, "close-requested");
   await asked(page, "window_close_ready");

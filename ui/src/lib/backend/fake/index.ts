@@ -17,6 +17,8 @@ export type FakeControls = {
   /** The next commands of this name fail with this error, until `heal`. */
   fail(command: keyof Backend, error: { code: T.Code; message: string; hint?: string }): void;
   heal(): void;
+  /** The next commands of this name are not answered until `heal`. */
+  stall(command: keyof Backend): void;
   /** Another program edits an entry's text. */
   meddle(id: string, body: string): void;
   /** The shell tells the page something. */
@@ -544,9 +546,19 @@ export function fakeBackend(): Backend {
   };
 
   const failing = new Map<string, ApiError>();
+  const stalled = new Map<string, { until: Promise<void>; go: () => void }>();
   const controls: FakeControls = {
     fail: (command, error) => failing.set(command, new ApiError(error)),
-    heal: () => failing.clear(),
+    heal() {
+      failing.clear();
+      for (const go of stalled.values()) go.go();
+      stalled.clear();
+    },
+    stall(command) {
+      let go = () => {};
+      const until = new Promise<void>((done) => (go = done));
+      stalled.set(command, { until, go });
+    },
     meddle(id, body) {
       memory.replace(memory.entry(id), body, "edited");
     },
@@ -562,6 +574,7 @@ export function fakeBackend(): Backend {
     name,
     async (request: never) => {
       controls.calls.push({ command: name, request });
+      await stalled.get(name)?.until;
       const failure = failing.get(name);
       if (failure) throw failure;
       const command = commands[name] as ((request: never) => Promise<unknown>) | undefined;
