@@ -83,11 +83,14 @@ test("a second wish to close does not overrule a page that asks the person", asy
   await window.seen(".cm-content");
   // The disk is full, as the page sees it: each save fails.
   await window.run(
-    `const inside = window.__TAURI_INTERNALS__;
-     const real = inside.invoke;
+    `const real = window.fetch;
+     const no = () =>
+       new Response(JSON.stringify({ code: "disk-full", message: "the disk is full" }), {
+         headers: { "Tauri-Response": "error", "Content-Type": "application/json" },
+       });
      window.full = true;
-     inside.invoke = (name, ...rest) =>
-       window.full && name === "entry_edit" ? Promise.reject({ code: "disk-full", message: "the disk is full" }) : real(name, ...rest);`,
+     window.fetch = (to, ...rest) =>
+       window.full && String(to).endsWith("/entry_edit") ? Promise.resolve(no()) : real(to, ...rest);`,
   );
   await window.click(".cm-content");
   await window.keys("Not to be lost. ");
