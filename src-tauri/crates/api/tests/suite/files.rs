@@ -145,3 +145,12 @@ fn a_backup_is_named_after_the_moment_and_never_overwrites() {
     assert_eq!(backup(), "my 2026-11-22 100000.reflectory");
     assert_eq!(backup(), "my 2026-11-22 100000-2.reflectory");
 }
+
+#[test]
+fn an_index_that_another_program_makes_is_no_fault_of_the_program() {
+    let busy = reflectory_search::SearchError::Busy;
+    let error = reflectory_api::ApiError::from(reflectory_app::AppError::from(busy));
+    assert_eq!(error.code, reflectory_api::Code::Locked);
+    assert!(error.message.contains("by another program"), "{error}");
+    assert!(error.hint.unwrap().contains("wait until it is done"));
+}
