@@ -1,11 +1,30 @@
 import type { EditorState } from "@codemirror/state";
 
 import type { EntryShown } from "../../lib/backend";
-import { roughWords } from "../../lib/text/words";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
 
-type Draft = { title: string; body: string };
+/** What the editor hands over: a text that need not be put together before it is asked for. */
+export type Written = { toString(): string };
+
+/** A title and a text that wait to be saved. The text is put together when it is sent, not with every key. */
+class Draft {
+  private text: string | null = null;
+
+  constructor(
+    readonly title: string,
+    private readonly written: Written,
+  ) {}
+
+  get body(): string {
+    return (this.text ??= this.written.toString());
+  }
+
+  /** The same text under another title. */
+  titled(title: string): Draft {
+    return new Draft(title, this.written);
+  }
+}
 
 /** How long writing rests before what stands beside the text (marks, above all) is read again, in ms. */
 const REST = 1_500;
@@ -30,13 +49,14 @@ export class OpenEntry {
   editor: EditorState | null = null;
   /** Runs when the text was replaced from outside (a version restored, the other text taken). */
   replaced = $state(0);
-  body = "";
 
   /** Whether the title follows the first words, because the person has given none. */
   private follows = false;
   private readonly queue: SaveQueue<Draft>;
-  private saved: Draft = { title: "", body: "" };
+  private newest = new Draft("", "");
+  private saved = new Draft("", "");
   private revision = 0;
+  private roughly = 0;
   private counting: ReturnType<typeof setTimeout> | null = null;
   private sitting = newSitting();
   private resting: ReturnType<typeof setTimeout> | null = null;
@@ -54,6 +74,11 @@ export class OpenEntry {
     });
   }
 
+  /** The newest text, saved or not. */
+  get body(): string {
+    return this.newest.body;
+  }
+
   /** Reads an entry of the journal. */
   async read(id: string): Promise<void> {
     const shown = await this.session.backend.entry_show({ id });
@@ -62,17 +87,18 @@ export class OpenEntry {
     this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
-    this.body = shown.body;
+    this.newest = new Draft(shown.title, shown.body);
   }
 
-  /** Takes the newest text of the editor. */
-  write(body: string): void {
-    this.body = body;
+  /** Takes the newest text of the editor, and how many words it has. */
+  write(body: Written, words: number): void {
+    this.newest = new Draft(this.title, body);
     this.put();
-    // Counting a long text takes as long as a key may: it waits for a few of them.
+    // A figure that moves with every key makes the page lay itself out with every key.
+    this.roughly = words;
     this.counting ??= setTimeout(() => {
       this.counting = null;
-      if (this.unsaved || !this.id) this.words = roughWords(this.body);
+      if (this.unsaved || !this.id) this.words = this.roughly;
     }, 400);
   }
 
@@ -80,6 +106,7 @@ export class OpenEntry {
     // Without a title of its own an entry is called by its first words, and goes on to be.
     this.follows = !title.trim();
     this.title = title;
+    this.newest = this.newest.titled(title);
     this.put();
   }
 
@@ -121,7 +148,7 @@ export class OpenEntry {
     if (!this.id) return;
     const theirs = await this.session.backend.entry_show({ id: this.id });
     this.revision = theirs.revision;
-    this.saved = { title: theirs.title, body: theirs.body };
+    this.saved = new Draft(theirs.title, theirs.body);
     await this.queue.release();
   }
 
@@ -149,7 +176,7 @@ export class OpenEntry {
     const shown = await this.session.backend.entry_show({ id: this.id });
     this.take(shown);
     this.title = shown.title;
-    this.body = shown.body;
+    this.newest = new Draft(shown.title, shown.body);
     this.editor = null;
     this.replaced += 1;
     this.saving = { kind: "saved", at: new Date() };
@@ -158,7 +185,7 @@ export class OpenEntry {
   private put(): void {
     // A new entry of nothing is no entry yet.
     if (!this.id && !this.title.trim() && !this.body.trim()) return;
-    this.queue.put({ title: this.title, body: this.body });
+    this.queue.put(this.newest);
   }
 
   private async send(draft: Draft): Promise<void> {
@@ -190,7 +217,7 @@ export class OpenEntry {
       });
     } else if (retitled) answer = await backend.entry_set({ id, title });
     if (!answer) return;
-    this.saved = { title: answer.title, body: draft.body };
+    this.saved = new Draft(answer.title, draft.body);
     this.revision = answer.revision;
     // A field that was emptied stays empty while one is in it: the list says what the entry is called now.
     if (this.follows && this.title.trim()) this.title = answer.title;
@@ -199,7 +226,7 @@ export class OpenEntry {
       const newest = { title: answer.title, version, newest_version: version, revision: answer.revision, words };
       this.shown = { ...this.shown, ...newest };
       this.session.patchEntry(this.shown);
-      if (this.body === draft.body) this.words = words;
+      if (this.newest === draft) this.words = words;
     }
     this.rest();
   }
@@ -218,7 +245,7 @@ export class OpenEntry {
   private take(shown: EntryShown, besides = false): void {
     this.shown = shown;
     if (!besides || shown.body === this.saved.body) this.revision = shown.revision;
-    if (!besides) this.saved = { title: shown.title, body: shown.body };
+    if (!besides) this.saved = new Draft(shown.title, shown.body);
     if (!this.unsaved || this.body === shown.body) this.words = shown.words;
     this.session.patchEntry(shown);
   }
