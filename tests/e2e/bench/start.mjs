@@ -29,8 +29,9 @@ export async function opened({ home }, journal) {
   await window.seen(".ents a, main.fr");
   if (!journal && (await window.run("return !!document.querySelector('main.fr')"))) await window.press("Look round");
   await window.seen(".ents a .fl:not(:empty)");
-  // Until it is built a search may be refused.
-  await window.until("the search index", () => ask(window, "search", { query: "practice", limit: 1 }), 900_000);
+  // Until it is built a search is answered by what there is of it, and says so.
+  const whole = async () => !(await ask(window, "search", { query: "practice", limit: 1 })).indexing;
+  await window.until("the search index", whole, 900_000);
   return window;
 }
 
