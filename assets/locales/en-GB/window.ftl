@@ -106,6 +106,7 @@ begin-1 = What happened today that you would tell a colleague?
 begin-2 = What did you try, and what did you expect?
 begin-3 = What will you do differently because of it?
 begin-safe = Everything is saved as you type, in your file and nowhere else.
+entries-loading = Reading
 entries-list-empty = Your entries will stand here, the newest on top.
 side-empty = Areas, evidence and history of an entry show here once it is begun.
 entry-text = Entry text
@@ -445,6 +446,11 @@ material-and-checks = Material and checks
 material-for = Material for { $area }
 material-filter = Filter material
 material-into = Into
+material-more =
+    { $count ->
+        [one] Show { $count } older entry
+       *[other] Show older entries ({ $count } more)
+    }
 material-none = Nothing counts toward this area yet. Tag an entry or an evidence item with it, and it is offered here.
 material-none-go = Go to the journal
 material-no-match = Nothing here is called “{ $query }”.

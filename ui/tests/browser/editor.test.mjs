@@ -175,21 +175,27 @@ journey("a model begins an entry with its questions; a new one waits for its tit
   assert.match(await page.locator(".when").textContent(), /Gibbs' reflective cycle/);
 });
 
-journey("a title that follows the first words grows with them; areas are reached from the text by keys", {}, async (page) => {
-  await page.keyboard.press("Control+n");
-  await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
-  await page.keyboard.press("Enter");
-  await page.keyboard.type("Nine of eleven students");
-  await page.waitForFunction(() => document.querySelector(".et").value.startsWith("Nine"));
-  await page.keyboard.type(" watch with the sound off, and I had not known.");
-  await page.waitForFunction(() => {
-    const title = document.querySelector(".et");
-    return title.value.length > 40 && title.clientHeight >= title.scrollHeight && title.clientHeight > 60;
-  });
-  // Caps Lock gives the small letter with Shift.
-  for (const key of ["Control+Shift+M", "Control+Shift+m"]) {
-    await page.locator(".cm-content").focus();
-    await page.keyboard.press(key);
-    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Search areas and principles");
-  }
-});
+journey(
+  "a title that follows the first words grows with them; areas are reached from the text by keys",
+  {},
+  async (page) => {
+    await page.keyboard.press("Control+n");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Nine of eleven students");
+    await page.waitForFunction(() => document.querySelector(".et").value.startsWith("Nine"));
+    await page.keyboard.type(" watch with the sound off, and I had not known.");
+    await page.waitForFunction(() => {
+      const title = document.querySelector(".et");
+      return title.value.length > 40 && title.clientHeight >= title.scrollHeight && title.clientHeight > 60;
+    });
+    // Caps Lock gives the small letter with Shift.
+    for (const key of ["Control+Shift+M", "Control+Shift+m"]) {
+      await page.locator(".cm-content").focus();
+      await page.keyboard.press(key);
+      await page.waitForFunction(
+        () => document.activeElement?.getAttribute("aria-label") === "Search areas and principles",
+      );
+    }
+  },
+);

@@ -64,6 +64,8 @@ function core() {
       Object.assign(text(id), { body, revision: based_on + 1 }, title === undefined ? {} : { title: title || body });
       return Promise.resolve({ id, title: text(id).title, version: 1, revision: based_on + 1, words: 1, lost: 0 });
     },
+    info: () => Promise.resolve({ entries: texts.size }),
+    entry_months: () => Promise.resolve({ total: 0, months: [] }),
     entry_list: () => Promise.resolve({ entries: [] }),
     portfolio_set: ({ text: body }: { text: string }) => {
       if (broken.edit) return Promise.reject(new ApiError({ code: "disk-full", message: "full" }));

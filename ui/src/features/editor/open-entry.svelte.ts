@@ -167,7 +167,9 @@ export class OpenEntry {
       const titled = draft.title.trim() ? { title: draft.title } : {};
       const { id } = await backend.entry_add({ ...titled, body: draft.body, ...(this.on ? { on: this.on } : {}) });
       this.id = id;
-      this.take(await backend.entry_show({ id }));
+      const shown = await backend.entry_show({ id });
+      this.session.addEntry(shown);
+      this.take(shown);
       // A title that the core took from the text stays in its field only if the person wrote none in the meantime.
       if (!this.title.trim() && this.shown) {
         this.title = this.shown.title;
