@@ -148,7 +148,9 @@ journey(
     // A new entry from elsewhere than the list: it is the newest, far above what is in sight.
     await page.evaluate(() => window.reflectoryFake.emit("menu", { command: "new" }));
     await page.fill(".et", "Above all of it");
-    await page.waitForFunction(() => document.querySelector(".tools .count").textContent.startsWith("1000"));
+    await page.waitForFunction(() =>
+      document.querySelector(".ents [aria-current]")?.textContent.includes("Above all of it"),
+    );
     await page.evaluate(() => (document.querySelector(".tl-scroll").scrollTop = 9_000));
     await page.waitForTimeout(300);
     const old = await inSight(page);
