@@ -1,9 +1,18 @@
 import type { EditorState } from "@codemirror/state";
 
-import type { EntryShown } from "../../lib/backend";
+import type { AreaGiven, EntryShown } from "../../lib/backend";
 import { roughWords } from "../../lib/text/words";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
+
+/** Words that were chosen in the text. */
+export type ChosenWords = {
+  quote: string;
+  /** Counts them toward an area; false if they are gone or the text could not be saved. */
+  count(area: AreaGiven): Promise<boolean>;
+  /** Nobody asks for them any more. */
+  leave(): void;
+};
 
 type Draft = { title: string; body: string };
 
@@ -87,6 +96,11 @@ export class OpenEntry {
   begin(): void {
     this.follows = true;
     this.title = "";
+  }
+
+  /** The revision of the text that was saved last: ranges of its bytes are of that one. */
+  get basedOn(): number {
+    return this.revision;
   }
 
   get unsaved(): boolean {
