@@ -89,13 +89,13 @@ describe("an open entry", () => {
     const open = new OpenEntries(session, (id) => made.push(id));
     const entry = open.fresh();
     entry.retitle("  ");
-    entry.write("\n");
+    entry.write("\n", 1);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(texts.size).toBe(0);
     entry.retitle("A day");
-    entry.write("Words.");
+    entry.write("Words.", 1);
     await vi.advanceTimersByTimeAsync(2_000);
-    entry.write("Words. More.");
+    entry.write("Words. More.", 1);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(made).toEqual(["e1"]);
     expect([...texts.values()].map((one) => [one.title, one.body])).toEqual([["A day", "Words. More."]]);
@@ -107,7 +107,7 @@ describe("an open entry", () => {
     const open = new OpenEntries(session, () => undefined);
     const entry = await open.open(id);
     broken.edit = true;
-    entry.write("new");
+    entry.write("new", 1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(entry.saving.kind).toBe("failed");
     expect((await open.open(id)).body).toBe("new");
@@ -124,12 +124,12 @@ describe("an open entry", () => {
     const open = new OpenEntries(session, () => undefined);
     const entry = await open.open(id);
     for (const body of ["one two", "one two three"]) {
-      entry.write(body);
+      entry.write(body, 1);
       await entry.flush();
     }
     expect(sittings.size).toBe(1);
     await open.open(id);
-    entry.write("four");
+    entry.write("four", 1);
     await entry.flush();
     expect(sittings.size).toBe(2);
     expect(
@@ -141,13 +141,13 @@ describe("an open entry", () => {
     const { session, text } = core();
     const open = new OpenEntries(session, () => undefined);
     const entry = open.fresh();
-    entry.write("First");
+    entry.write("First", 1);
     await entry.flush();
-    entry.write("First words");
+    entry.write("First words", 1);
     await entry.flush();
     expect(text(entry.id ?? "").title).toBe("First words");
     entry.retitle("Mine");
-    entry.write("First words and more");
+    entry.write("First words and more", 1);
     await entry.flush();
     expect(text(entry.id ?? "").title).toBe("Mine");
     entry.retitle("");
@@ -161,14 +161,14 @@ describe("an open entry", () => {
     const id = add("One", "old");
     const entry = await new OpenEntries(session, () => undefined).open(id);
     Object.assign(text(id), { body: "theirs", revision: 9 });
-    entry.write("mine");
+    entry.write("mine", 1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(entry.saving.kind).toBe("conflict");
     expect(text(id).body).toBe("theirs");
     await entry.keepMine();
     expect(text(id).body).toBe("mine");
     expect(entry.saving.kind).toBe("saved");
-    entry.write("mine, and on");
+    entry.write("mine, and on", 1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(text(id).body).toBe("mine, and on");
   });
@@ -178,7 +178,7 @@ describe("an open entry", () => {
     const id = add("One", "old");
     const entry = await new OpenEntries(session, () => undefined).open(id);
     Object.assign(text(id), { body: "theirs", revision: 9 });
-    entry.write("mine");
+    entry.write("mine", 1);
     await vi.advanceTimersByTimeAsync(1_000);
     const other = await entry.keepBoth("One (my text)");
     expect(text(id).body).toBe("theirs");
@@ -195,7 +195,7 @@ describe("an open entry", () => {
     Object.assign(text(id), { body: "theirs", revision: 9 });
     const entry = await open.open(id);
     expect(entry.body).toBe("theirs");
-    entry.write("theirs and mine");
+    entry.write("theirs and mine", 1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(text(id).body).toBe("theirs and mine");
   });

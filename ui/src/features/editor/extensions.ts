@@ -8,6 +8,7 @@ import { asLink, around, tickTask } from "./formatting";
 import { passageMarks } from "./passages";
 import { livePreview } from "./preview";
 import { highlight, journalMarkdown } from "./syntax";
+import { wordCount } from "./word-count";
 
 /** The live preview can be taken out and put back while one writes. */
 export const preview = new Compartment();
@@ -38,6 +39,7 @@ export function editorExtensions(label: string, plainSource: boolean, around_: E
     journalMarkdown,
     highlight,
     passageMarks,
+    wordCount,
     preview.of(previewFor(plainSource)),
     page.of(around_),
     EditorView.lineWrapping,

@@ -1,9 +1,9 @@
 import type { EditorState } from "@codemirror/state";
 
 import type { AreaGiven, EntryShown } from "../../lib/backend";
-import { roughWords } from "../../lib/text/words";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
+import { newSitting } from "./sitting";
 
 /** Words that were chosen in the text. */
 export type ChosenWords = {
@@ -14,18 +14,30 @@ export type ChosenWords = {
   leave(): void;
 };
 
-type Draft = { title: string; body: string };
+/** What the editor hands over: a text that need not be put together before it is asked for. */
+export type Written = { toString(): string };
+
+/** A title and a text that wait to be saved. The text is put together when it is sent, not with every key. */
+class Draft {
+  private text: string | null = null;
+
+  constructor(
+    readonly title: string,
+    private readonly written: Written,
+  ) {}
+
+  get body(): string {
+    return (this.text ??= this.written.toString());
+  }
+
+  /** The same text under another title. */
+  titled(title: string): Draft {
+    return new Draft(title, this.written);
+  }
+}
 
 /** How long writing rests before what stands beside the text (marks, above all) is read again, in ms. */
 const REST = 1_500;
-
-/** A name for one sitting at an entry: what is written in it is one version of the history. */
-function newSitting(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 /** An entry that is being written: its newest text, and how that text stands on disk. */
 export class OpenEntry {
@@ -39,13 +51,14 @@ export class OpenEntry {
   editor: EditorState | null = null;
   /** Runs when the text was replaced from outside (a version restored, the other text taken). */
   replaced = $state(0);
-  body = "";
 
   /** Whether the title follows the first words, because the person has given none. */
   private follows = false;
   private readonly queue: SaveQueue<Draft>;
-  private saved: Draft = { title: "", body: "" };
+  private newest = new Draft("", "");
+  private saved = new Draft("", "");
   private revision = 0;
+  private roughly = 0;
   private counting: ReturnType<typeof setTimeout> | null = null;
   private sitting = newSitting();
   private resting: ReturnType<typeof setTimeout> | null = null;
@@ -63,6 +76,11 @@ export class OpenEntry {
     });
   }
 
+  /** The newest text, saved or not. */
+  get body(): string {
+    return this.newest.body;
+  }
+
   /** Reads an entry of the journal. */
   async read(id: string): Promise<void> {
     const shown = await this.session.backend.entry_show({ id });
@@ -71,17 +89,18 @@ export class OpenEntry {
     this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
-    this.body = shown.body;
+    this.newest = new Draft(shown.title, shown.body);
   }
 
-  /** Takes the newest text of the editor. */
-  write(body: string): void {
-    this.body = body;
+  /** Takes the newest text of the editor, and how many words it has. */
+  write(body: Written, words: number): void {
+    this.newest = new Draft(this.title, body);
     this.put();
-    // Counting a long text takes as long as a key may: it waits for a few of them.
+    // A figure that moves with every key makes the page lay itself out with every key.
+    this.roughly = words;
     this.counting ??= setTimeout(() => {
       this.counting = null;
-      if (this.unsaved || !this.id) this.words = roughWords(this.body);
+      if (this.unsaved || !this.id) this.words = this.roughly;
     }, 400);
   }
 
@@ -89,6 +108,7 @@ export class OpenEntry {
     // Without a title of its own an entry is called by its first words, and goes on to be.
     this.follows = !title.trim();
     this.title = title;
+    this.newest = this.newest.titled(title);
     this.put();
   }
 
@@ -135,7 +155,7 @@ export class OpenEntry {
     if (!this.id) return;
     const theirs = await this.session.backend.entry_show({ id: this.id });
     this.revision = theirs.revision;
-    this.saved = { title: theirs.title, body: theirs.body };
+    this.saved = new Draft(theirs.title, theirs.body);
     await this.queue.release();
   }
 
@@ -163,7 +183,7 @@ export class OpenEntry {
     const shown = await this.session.backend.entry_show({ id: this.id });
     this.take(shown);
     this.title = shown.title;
-    this.body = shown.body;
+    this.newest = new Draft(shown.title, shown.body);
     this.editor = null;
     this.replaced += 1;
     this.saving = { kind: "saved", at: new Date() };
@@ -172,7 +192,7 @@ export class OpenEntry {
   private put(): void {
     // A new entry of nothing is no entry yet.
     if (!this.id && !this.title.trim() && !this.body.trim()) return;
-    this.queue.put({ title: this.title, body: this.body });
+    this.queue.put(this.newest);
   }
 
   private async send(draft: Draft): Promise<void> {
@@ -206,7 +226,7 @@ export class OpenEntry {
       });
     } else if (retitled) answer = await backend.entry_set({ id, title });
     if (!answer) return;
-    this.saved = { title: answer.title, body: draft.body };
+    this.saved = new Draft(answer.title, draft.body);
     this.revision = answer.revision;
     // A field that was emptied stays empty while one is in it: the list says what the entry is called now.
     if (this.follows && this.title.trim()) this.title = answer.title;
@@ -215,7 +235,7 @@ export class OpenEntry {
       const newest = { title: answer.title, version, newest_version: version, revision: answer.revision, words };
       this.shown = { ...this.shown, ...newest };
       this.session.patchEntry(this.shown);
-      if (this.body === draft.body) this.words = words;
+      if (this.newest === draft) this.words = words;
     }
     this.rest();
   }
@@ -234,7 +254,7 @@ export class OpenEntry {
   private take(shown: EntryShown, besides = false): void {
     this.shown = shown;
     if (!besides || shown.body === this.saved.body) this.revision = shown.revision;
-    if (!besides) this.saved = { title: shown.title, body: shown.body };
+    if (!besides) this.saved = new Draft(shown.title, shown.body);
     if (!this.unsaved || this.body === shown.body) this.words = shown.words;
     this.session.patchEntry(shown);
   }

@@ -2,6 +2,7 @@
 import {
   type EditorState,
   type Extension,
+  type Line,
   type Range,
   RangeSet,
   StateEffect,
@@ -63,38 +64,88 @@ export const markedField = StateField.define<Marked[]>({
     for (const effect of transaction.effects) if (effect.is(setMarked)) now = effect.value;
     return now;
   },
-  provide: (field) =>
-    EditorView.decorations.compute(["doc", field], (state) => marginOf(state.doc, state.field(field))),
 });
 
 const letters: Record<string, string> = { description: "d", evidence: "e", reflection: "r" };
 
-/** The margin's lines: at most one component a line, a stored mark before one that follows from a heading. */
-export function marginOf(doc: Text, marks: readonly Marked[]): DecorationSet {
+/** A line that has words of a mark. */
+const holds = (mark: Marked, line: Line) =>
+  line.text.trim() !== "" &&
+  mark.from <= line.to &&
+  mark.to >= line.from &&
+  (mark.to > line.from || line.from === mark.from);
+
+/** The margin's lines between two places: at most one component a line, a stored mark before one that follows from a heading. */
+function linesOf(doc: Text, marks: readonly Marked[], lo: number, hi: number): Range<Decoration>[] {
   const byLine = new Map<number, { letter: string; derived: boolean; first: boolean }>();
   const order = [...marks].sort((a, b) => Number(b.derived) - Number(a.derived));
   for (const mark of order) {
     const letter = mark.component ? letters[mark.component] : undefined;
-    if (!letter) continue;
-    let first = true;
-    for (let pos = mark.from; pos <= Math.min(mark.to, doc.length);) {
+    if (!letter || mark.from > hi || mark.to < lo) continue;
+    let first: number | null = null;
+    for (let pos = mark.from; pos <= Math.min(mark.to, doc.length) && first === null;) {
       const line = doc.lineAt(pos);
-      if (line.text.trim() && (mark.to > line.from || line.from === mark.from)) {
-        byLine.set(line.from, { letter, derived: mark.derived, first });
-        first = false;
-      }
+      if (holds(mark, line)) first = line.from;
+      pos = line.to + 1;
+    }
+    for (let pos = Math.max(mark.from, lo); pos <= Math.min(mark.to, hi, doc.length);) {
+      const line = doc.lineAt(pos);
+      if (holds(mark, line)) byLine.set(line.from, { letter, derived: mark.derived, first: line.from === first });
       pos = line.to + 1;
     }
   }
-  const ranges: Range<Decoration>[] = [...byLine].map(([at, { letter, derived, first }]) =>
-    Decoration.line({
-      class: `md-ps md-ps-${letter}${derived ? " md-ps-derived" : ""}${first ? " md-ps-first" : ""}`,
-    }).range(at),
-  );
-  for (const mark of marks)
-    if (mark.privateWords) ranges.push(Decoration.mark({ class: "md-private" }).range(mark.from, mark.to));
-  return RangeSet.of(ranges, true);
+  return [...byLine]
+    .sort(([a], [b]) => a - b)
+    .map(([at, { letter, derived, first }]) =>
+      Decoration.line({
+        class: `md-ps md-ps-${letter}${derived ? " md-ps-derived" : ""}${first ? " md-ps-first" : ""}`,
+      }).range(at),
+    );
 }
+
+/** The margin of a whole text. */
+export function marginOf(doc: Text, marks: readonly Marked[]): DecorationSet {
+  return RangeSet.of(linesOf(doc, marks, 0, doc.length));
+}
+
+/** The lines that a change may have given another margin: its own, and the next one with words, which may be a mark's first now. */
+function stretchOf(doc: Text, from: number, to: number): [number, number] {
+  let last = doc.lineAt(to);
+  while (last.number < doc.lines) {
+    last = doc.line(last.number + 1);
+    if (last.text.trim()) break;
+  }
+  return [doc.lineAt(from).from, last.to];
+}
+
+/** The margin goes through each change; only the lines that are touched are looked at again. */
+export const marginField = StateField.define<DecorationSet>({
+  create: (state) => marginOf(state.doc, state.field(markedField)),
+  update(value, transaction) {
+    const { state } = transaction;
+    const marks = state.field(markedField);
+    if (transaction.effects.some((effect) => effect.is(setMarked))) return marginOf(state.doc, marks);
+    if (!transaction.docChanged || (value.size === 0 && marks.length === 0)) return value;
+    let now = value.map(transaction.changes);
+    transaction.changes.iterChangedRanges((_fromA, _toA, from, to) => {
+      const [lo, hi] = stretchOf(state.doc, from, to);
+      const add = linesOf(state.doc, marks, lo, hi);
+      now = now.update({ filterFrom: lo, filterTo: hi, filter: () => false, add });
+    });
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const privateWords = EditorView.decorations.compute([markedField], (state) =>
+  RangeSet.of(
+    state
+      .field(markedField)
+      .filter((mark) => mark.privateWords)
+      .map((mark) => Decoration.mark({ class: "md-private" }).range(mark.from, mark.to)),
+    true,
+  ),
+);
 
 /** The component of the stored mark that covers the whole selection, if there is one. */
 export function componentAt(state: EditorState): string | null {
@@ -105,4 +156,4 @@ export function componentAt(state: EditorState): string | null {
   return over?.component ?? null;
 }
 
-export const passageMarks: Extension = markedField;
+export const passageMarks: Extension = [markedField, marginField, privateWords];

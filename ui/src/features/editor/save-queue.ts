@@ -47,9 +47,11 @@ export class SaveQueue<T> {
 
   /** Takes a newer value; it is written at most `delay` ms after the first one that waits. */
   put(value: T): void {
+    const first = this.newest === null;
     this.newest = { value };
     if (this.held) return;
-    if (this.failures === 0) this.options.report({ kind: "unsaved" });
+    // Told once: whoever shows it need not do so with every key.
+    if (first && this.failures === 0) this.options.report({ kind: "unsaved" });
     if (this.timer === null && this.running === null) this.arm(this.options.delay);
   }
 
