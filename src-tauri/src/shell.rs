@@ -54,6 +54,8 @@ struct Open {
 #[derive(Default)]
 struct Began {
     done: bool,
+    /// The journal that was named, or that was open last.
+    tried: Option<PathBuf>,
     /// Why the journal that was named, or that was open last, could not be opened. Told once.
     failure: Option<ApiError>,
 }
@@ -63,6 +65,8 @@ struct Began {
 pub(crate) struct Current {
     /// Where it is.
     pub(crate) journal: Option<String>,
+    /// Where the one is that was named, or was open last, if it could not be opened.
+    pub(crate) tried: Option<String>,
     /// Whether it is the made-up one to look at.
     pub(crate) sample: bool,
     /// Why the one that was named, or was open last, is not open.
@@ -101,7 +105,12 @@ impl Shell {
         let Some(path) = place::journal(named.as_deref()) else {
             return Ok(());
         };
-        self.open(&path).map(|_| ())
+        let opened = self.open(&path).map(|_| ());
+        if opened.is_err() {
+            let began = &self.inner.began;
+            began.lock().unwrap_or_else(PoisonError::into_inner).tried = Some(path);
+        }
+        opened
     }
 
     fn began(&self, failure: Option<ApiError>) {
@@ -129,7 +138,9 @@ impl Shell {
 
     /// The journal that is open; waits for the first opening.
     pub(crate) fn current(&self) -> Current {
-        let failure = self.wait_for_the_first().failure.take();
+        let mut began = self.wait_for_the_first();
+        let (failure, tried) = (began.failure.take(), began.tried.take());
+        drop(began);
         let open = self
             .inner
             .open
@@ -139,6 +150,7 @@ impl Shell {
             journal: open.as_ref().map(|open| open.path.display().to_string()),
             sample: open.as_ref().is_some_and(|open| is_sample(&open.path)),
             failure,
+            tried: tried.map(|path| path.display().to_string()),
         }
     }
 

@@ -238,7 +238,7 @@ journey(
 
     // Words that wait for their area go along with what is written before them in the meantime.
     await choose(2);
-    await page.locator(".selbar button").last().click();
+    await page.locator(".selbar > button").nth(1).click();
     await page.waitForSelector(".mkpick");
     await page
       .locator(".cm-line", { hasText: line })
@@ -258,7 +258,7 @@ journey("words that were chosen for an area are forgotten when another entry ope
   await page.locator(".cm-line").first().click();
   await page.keyboard.press("Home");
   await page.keyboard.press("Shift+End");
-  await page.locator(".selbar button").last().click();
+  await page.locator(".selbar > button").nth(1).click();
   await page.waitForSelector(".mkpick");
   await page.locator(".ents a").nth(2).click();
   await page.waitForFunction(() => !document.querySelector(".mkpick"));

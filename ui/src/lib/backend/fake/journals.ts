@@ -5,7 +5,7 @@ import type { Part, World } from "./world";
 
 /** The journal that is open, and what the shell does for the window. */
 export function journalCommands({ memory, asked }: World): Part {
-  let journal: string | null = asked.has("first-run") ? null : "sample.reflectory";
+  let journal: string | null = asked.has("first-run") || asked.has("unopened") ? null : "sample.reflectory";
   let sample = true;
   if (asked.has("empty")) {
     sample = false;
@@ -26,7 +26,14 @@ export function journalCommands({ memory, asked }: World): Part {
       return { path: "sample backups/2026-11-19.reflectory", bytes: 1, entries: memory.rows().length };
     },
     async journal_current() {
-      return { journal, sample: journal !== null && sample };
+      const current = { journal, sample: journal !== null && sample };
+      if (journal !== null || !asked.has("unopened")) return current;
+      const tried = "/home/nerys/Documents/Work journal.reflectory";
+      return {
+        ...current,
+        tried,
+        failure: { code: "damaged", message: `${tried} is damaged: the file ends too early` },
+      };
     },
     async journal_open({ path }) {
       journal = path;

@@ -29,7 +29,7 @@ export type FakeControls = {
 export type World = {
   memory: Memory;
   controls: FakeControls;
-  /** What the address asked for: `?first-run`, `?empty`, `?recent`, `?entries=100000`. */
+  /** What the address asked for: `?first-run`, `?unopened`, `?empty`, `?recent`, `?entries=100000`. */
   asked: URLSearchParams;
   /** Something differs from what was recorded now. */
   touch(): void;
