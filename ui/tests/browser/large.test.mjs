@@ -27,7 +27,8 @@ async function longTasks(page, work) {
 const whole = (page) =>
   page.waitForFunction(
     (n) =>
-      Number(document.querySelector(".tools .count")?.firstChild?.textContent) > n && !document.querySelector(".ph"),
+      Number(document.querySelector(".tools .count")?.firstChild?.textContent.replace(/\D/g, "")) > n &&
+      !document.querySelector(".ph"),
     MANY,
   );
 /** How many rows the page has asked for, by all calls together. */
