@@ -71,6 +71,7 @@ export class Listing {
   private wanted = { from: 0, to: 0, ahead: 0 };
   private reading: Promise<void> | null = null;
   private anew: Promise<void> | null = null;
+  private counting = false;
   /** What was written while something was read: it is newer than the answer. */
   private readonly writtenSince = new Set<Map<string, EntryRow>>();
   /** How entries that were opened stood last, read or not. */
@@ -113,10 +114,15 @@ export class Listing {
   }
 
   private async count(turn: number): Promise<void> {
-    const { months } = await this.backend.entry_months({ of: askedFor(this.filter) });
-    if (turn !== this.turn) return;
-    this.months = months;
-    this.whole = true;
+    this.counting = true;
+    try {
+      const { months } = await this.backend.entry_months({ of: askedFor(this.filter) });
+      if (turn !== this.turn) return;
+      this.months = months;
+      this.whole = true;
+    } finally {
+      this.counting = false;
+    }
   }
 
   /** Narrows the list, or widens it again. */
@@ -128,6 +134,11 @@ export class Listing {
   /** Reads what is in sight, then some ahead of it in both directions; what was wanted before is not read any more. */
   want(from: number, to: number, ahead = PIECE): void {
     this.wanted = { from, to, ahead };
+    // Months that could not be counted are asked for again with the next look.
+    if (!this.whole && !this.counting && !this.anew && this.rows.size) {
+      const { turn } = this;
+      void this.attempt(() => this.count(turn));
+    }
     if (!this.gap()) return;
     this.reading ??= this.attempt(() => this.readWanted()).then(() => {
       this.reading = null;

@@ -61,6 +61,7 @@ export class Session {
     const { backend } = this;
     this.framework = null;
     this.list.clear();
+    this.entryCount = 0;
     this.evidence = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});

@@ -152,6 +152,19 @@ describe("the list of a large journal", () => {
     expect(list.row(100)).toBeUndefined();
   });
 
+  it("asks again for months that could not be counted", async () => {
+    const { list, session } = core(many(700));
+    const { entry_months } = session.backend;
+    session.backend.entry_months = () => Promise.reject(new Error("busy"));
+    await list.begin();
+    await rest(session);
+    expect([list.whole, list.total]).toEqual([false, FIRST]);
+    session.backend.entry_months = entry_months;
+    list.want(0, 5);
+    await rest(session);
+    expect([list.whole, list.total]).toEqual([true, 700]);
+  });
+
   it("is narrowed by the core", async () => {
     const { list, session, all, truth } = core(many(700));
     await list.begin();
