@@ -120,12 +120,14 @@ journey(
       await frame();
       await frame();
       const lines = tops(".ents .ph");
+      const bar = parseFloat(getComputedStyle(document.querySelector(".ents .ph"), "::before").width);
       const until = performance.now() + 10_000;
       while (document.querySelector(".ents .ph") && performance.now() < until) await frame();
-      return { lines, rows: tops(".ents a"), left: document.querySelectorAll(".ents .ph").length };
+      return { lines, bar, rows: tops(".ents a"), left: document.querySelectorAll(".ents .ph").length };
     });
     assert.ok(drawn.lines.length > 4, `${drawn.lines.length} lines were drawn at once`);
     assert.equal(drawn.left, 0);
+    assert.ok(drawn.bar > 100, `a line without its words shows a bar of ${drawn.bar} px`);
     for (const top of drawn.lines) assert.ok(drawn.rows.includes(top), `no row stands at ${top}`);
   },
 );
