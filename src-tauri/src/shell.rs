@@ -44,6 +44,8 @@ struct Inner {
 #[derive(Default)]
 struct Began {
     done: bool,
+    /// The journal that was named, or that was open last.
+    tried: Option<PathBuf>,
     /// Why the journal that was named, or that was open last, could not be opened. Told once.
     failure: Option<ApiError>,
     /// What was kept to be told now. Told once.
@@ -55,6 +57,8 @@ struct Began {
 pub(crate) struct Current {
     /// Where it is.
     pub(crate) journal: Option<String>,
+    /// Where the one is that was named, or was open last, if it could not be opened.
+    pub(crate) tried: Option<String>,
     /// Whether it is the made-up one to look at.
     pub(crate) sample: bool,
     /// Why the one that was named, or was open last, is not open.
@@ -98,7 +102,12 @@ impl Shell {
         let Some(path) = place::journal(named.as_deref()) else {
             return Ok(());
         };
-        self.open(&path).map(|_| ())
+        let opened = self.open(&path).map(|_| ());
+        if opened.is_err() {
+            let began = &self.inner.began;
+            began.lock().unwrap_or_else(PoisonError::into_inner).tried = Some(path);
+        }
+        opened
     }
 
     fn began(&self, failure: Option<ApiError>) {
@@ -127,7 +136,8 @@ impl Shell {
     /// The journal that is open; waits for the first opening.
     pub(crate) fn current(&self) -> Current {
         let mut began = self.wait_for_the_first();
-        let (failure, left) = (began.failure.take(), std::mem::take(&mut began.left));
+        let (failure, tried) = (began.failure.take(), began.tried.take());
+        let left = std::mem::take(&mut began.left);
         drop(began);
         let shown = self.inner.slot.shown();
         Current {
@@ -135,6 +145,7 @@ impl Shell {
             sample: shown.is_some_and(|open| sample::is_at(open.path())),
             failure,
             left,
+            tried: tried.map(|path| path.display().to_string()),
         }
     }
 

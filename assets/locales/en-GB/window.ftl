@@ -78,6 +78,11 @@ conflict-text = Keep both: the other text stays here and yours becomes an entry 
 conflict-both = Keep both
 conflict-mine = Take mine
 conflict-mine-title = { $title } (my text)
+conflict-section-title = { $component } was changed somewhere else. Both texts are safe, and nothing is written until you choose.
+conflict-section-text = Put both here: yours comes below the other text. Or take yours; the other one is kept as an entry of your journal.
+conflict-section-both = Put both here
+conflict-section-mine = Take mine
+conflict-section-other = { $component } for { $code } (the other text)
 close-unsaved-text = Your last words are safe in memory, and not on disk. If the window closes now, they are lost.
 close-stay = Stay
 close-stay-and-save = Stay and try again
@@ -111,6 +116,7 @@ begin-1 = What happened today that you would tell a colleague?
 begin-2 = What did you try, and what did you expect?
 begin-3 = What will you do differently because of it?
 begin-safe = Everything is saved as you type, in your file and nowhere else.
+entries-loading = Reading
 entries-list-empty = Your entries will stand here, the newest on top.
 side-empty = Areas, evidence and history of an entry show here once it is begun.
 entry-text = Entry text
@@ -458,6 +464,11 @@ material-and-checks = Material and checks
 material-for = Material for { $area }
 material-filter = Filter material
 material-into = Into
+material-more =
+    { $count ->
+        [one] Show { $count } older entry
+       *[other] Show older entries ({ $count } more)
+    }
 material-none = Nothing counts toward this area yet. Tag an entry or an evidence item with it, and it is offered here.
 material-none-go = Go to the journal
 material-no-match = Nothing here is called “{ $query }”.

@@ -16,9 +16,6 @@ export type AreaFace = {
   prompts: string[];
 };
 
-/** Questions that help to begin, where the core gives them. */
-type Prompted = { prompts?: string[] };
-
 /** A label of two or three letters for a code and its short title. */
 export function spineLabel(code: string, short: string): string {
   const bare = code.replace(/^.*:/, "");
@@ -47,7 +44,7 @@ export function areaFaces(framework: FrameworkShown, own: readonly OwnArea[] = [
         guidance: area.guidance.replace(/\s*\n\s*/g, " ").trim(),
         components: area.components,
         words: area.length ?? null,
-        prompts: (area as Prompted).prompts ?? [],
+        prompts: area.prompts,
       },
     ];
   };

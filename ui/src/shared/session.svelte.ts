@@ -3,7 +3,6 @@ import {
   asApiError,
   type ApiError,
   type Backend,
-  type EntryRow,
   type EntryShown,
   type EvidenceRow,
   type FrameworkRow,
@@ -12,11 +11,17 @@ import {
   type OwnArea,
   type PortfolioRow,
 } from "../lib/backend";
+import { Listing } from "./listing.svelte";
 
 /** One open journal: what every view reads, and the words in the status line. */
 export class Session {
   readonly backend: Backend;
-  entries = $state.raw<EntryRow[]>([]);
+  /** The entries, of which only what is looked at is here. */
+  readonly list: Listing;
+  /** How many entries the journal has. */
+  entryCount = $state(0);
+  /** Goes up whenever an entry came, went or got another date. */
+  entriesTurn = $state(0);
   evidence = $state.raw<EvidenceRow[]>([]);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
@@ -40,13 +45,11 @@ export class Session {
     this.framework ? areaFaces(this.framework, this.ownAreas) : new Map<string, AreaFace>(),
   );
 
-  private reading = 0;
-  /** What was written while the list was read. */
-  private readonly patched = new Map<string, EntryRow>();
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.list = new Listing(backend, (work) => this.attempt(work));
   }
 
   area(code: string): AreaFace {
@@ -57,7 +60,8 @@ export class Session {
   async load(): Promise<void> {
     const { backend } = this;
     this.framework = null;
-    this.entries = [];
+    this.list.clear();
+    this.entryCount = 0;
     this.evidence = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
@@ -71,76 +75,40 @@ export class Session {
       backend.area_list({}),
       backend.portfolio_list({}),
       framework(),
-      this.readEntries(),
+      this.list.begin(),
       this.readEvidence(),
     ]);
     this.info = info;
+    this.entryCount = info.entries;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
   }
 
-  /**
-   * Reads the list: the newest ones first, so that they show at once, then the rest in growing pieces. One answer with all rows of a
-   * large journal would hold the page up.
-   */
+  /** Reads the list again, because something came that nobody told of. */
   async readEntries(): Promise<void> {
-    const reading = (this.reading += 1);
-    this.patched.clear();
-    const first = (await this.backend.entry_list({ limit: 200 })).entries;
-    if (reading !== this.reading) return;
-    this.entries = this.withPatches(first);
-    if (first.length === 200) void this.attempt(() => this.readOlder(first, reading));
-  }
-
-  private async readOlder(first: EntryRow[], reading: number): Promise<void> {
-    const all = new Map(first.map((row) => [row.id, row]));
-    let last = first.at(-1);
-    let limit = 1_000;
-    while (last) {
-      const { entries } = await this.backend.entry_list({ to: last.date.slice(0, 10), limit });
-      if (reading !== this.reading) return;
-      const before = all.size;
-      for (const row of entries) all.set(row.id, row);
-      // Pieces overlap by the day they meet on. A day that fills a whole piece asks for a larger one.
-      const further = all.size > before;
-      last = entries.length < limit ? undefined : further ? entries.at(-1) : last;
-      limit = further ? Math.min(8_000, limit * 2) : limit * 2;
-      this.entries = this.withPatches([...all.values()]);
-      // The window answers between two pieces.
-      await new Promise((go) => setTimeout(go));
-    }
-  }
-
-  /** What was read, with what was written in the meantime. */
-  private withPatches(rows: EntryRow[]): EntryRow[] {
-    if (!this.patched.size) return rows;
-    const rest = rows.filter((row) => !this.patched.has(row.id));
-    return [...rest, ...this.patched.values()].sort((a, b) =>
-      a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1,
-    );
+    this.entriesTurn += 1;
+    const [info] = await Promise.all([this.backend.info({}), this.list.again()]);
+    this.entryCount = info.entries;
   }
 
   /** Takes an entry out of the list: it is in the bin. */
   dropEntry(id: string): void {
-    this.patched.delete(id);
-    this.entries = this.entries.filter((one) => one.id !== id);
+    this.entryCount -= 1;
+    this.entriesTurn += 1;
+    this.list.drop(id);
+  }
+
+  /** Takes in an entry that the journal has since just now. */
+  addEntry(shown: EntryShown): void {
+    this.entryCount += 1;
+    this.patchEntry(shown, true);
   }
 
   /** Puts what was just read of one entry into the list, so that the list need not be read again. */
-  patchEntry(shown: EntryShown): void {
+  patchEntry(shown: EntryShown, made = false): void {
     const areas = [...new Set([...shown.areas, ...shown.passages.flatMap((passage) => passage.areas)])];
     const { id, title, date, kind, tags, visibility, words, draft } = shown;
-    const row: EntryRow = { id, title, date, kind, areas, tags, visibility, words, draft };
-    this.patched.set(id, row);
-    const at = this.entries.findIndex((one) => one.id === id);
-    const old = this.entries[at];
-    if (old && JSON.stringify(old) === JSON.stringify(row)) return;
-    if (old && old.date === date) this.entries = this.entries.with(at, row);
-    else {
-      const rest = this.entries.filter((one) => one.id !== id);
-      const place = rest.findIndex((one) => one.date < date || (one.date === date && one.id < id));
-      this.entries = place < 0 ? [...rest, row] : rest.toSpliced(place, 0, row);
-    }
+    if (this.list.put({ id, title, date, kind, areas, tags, visibility, words, draft }, made)) this.entriesTurn += 1;
   }
 
   async readEvidence(): Promise<void> {

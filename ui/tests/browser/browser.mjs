@@ -37,7 +37,7 @@ export async function open(browser, url, { width = 1280, height = 800, theme = "
   await page.goto(`${url}${query}`);
   page.setDefaultTimeout(60_000);
   await page.waitForSelector(
-    query.includes("first-run") ? ".fr" : query.includes("empty") ? ".empty-page" : ".cm-content",
+    /first-run|unopened/.test(query) ? ".fr" : query.includes("empty") ? ".empty-page" : ".cm-content",
   );
   await page.evaluate(() => document.fonts.ready);
   return { page, complaints, close: () => context.close() };

@@ -175,21 +175,91 @@ journey("a model begins an entry with its questions; a new one waits for its tit
   assert.match(await page.locator(".when").textContent(), /Gibbs' reflective cycle/);
 });
 
-journey("a title that follows the first words grows with them; areas are reached from the text by keys", {}, async (page) => {
-  await page.keyboard.press("Control+n");
-  await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
-  await page.keyboard.press("Enter");
-  await page.keyboard.type("Nine of eleven students");
-  await page.waitForFunction(() => document.querySelector(".et").value.startsWith("Nine"));
-  await page.keyboard.type(" watch with the sound off, and I had not known.");
-  await page.waitForFunction(() => {
-    const title = document.querySelector(".et");
-    return title.value.length > 40 && title.clientHeight >= title.scrollHeight && title.clientHeight > 60;
-  });
-  // Caps Lock gives the small letter with Shift.
-  for (const key of ["Control+Shift+M", "Control+Shift+m"]) {
-    await page.locator(".cm-content").focus();
-    await page.keyboard.press(key);
-    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Search areas and principles");
-  }
+journey(
+  "a title that follows the first words grows with them; areas are reached from the text by keys",
+  {},
+  async (page) => {
+    await page.keyboard.press("Control+n");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Nine of eleven students");
+    await page.waitForFunction(() => document.querySelector(".et").value.startsWith("Nine"));
+    await page.keyboard.type(" watch with the sound off, and I had not known.");
+    await page.waitForFunction(() => {
+      const title = document.querySelector(".et");
+      return title.value.length > 40 && title.clientHeight >= title.scrollHeight && title.clientHeight > 60;
+    });
+    // Caps Lock gives the small letter with Shift.
+    for (const key of ["Control+Shift+M", "Control+Shift+m"]) {
+      await page.locator(".cm-content").focus();
+      await page.keyboard.press(key);
+      await page.waitForFunction(
+        () => document.activeElement?.getAttribute("aria-label") === "Search areas and principles",
+      );
+    }
+  },
+);
+
+const passages = (page, title) =>
+  page.evaluate(
+    (name) =>
+      [...window.reflectoryFake.memory.entries.values()]
+        .find((one) => one.shown.title === name)
+        .shown.passages.map(({ component, areas, start, end, exact }) => ({ component, areas, start, end, exact })),
+    title,
+  );
+
+journey(
+  "the second of three equal sentences is marked where it was chosen, and so is the third for an area",
+  {},
+  async (page) => {
+    await newEntry(page, "Thrice");
+    const line = "Captiŵns matter.";
+    await paste(page, { "text/plain": [line, line, line].join("\n\n") });
+    const bytes = Buffer.byteLength(line);
+    const choose = async (nth) => {
+      await page
+        .locator(".cm-line", { hasText: line })
+        .nth(nth)
+        .click({ position: { x: 4, y: 8 } });
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Shift+End");
+    };
+    await choose(1);
+    await page.keyboard.press("Control+Shift+3");
+    await asked(page, "entry_mark");
+    assert.deepEqual(await passages(page, "Thrice"), [
+      { component: "reflection", areas: [], start: bytes + 2, end: 2 * bytes + 2, exact: line },
+    ]);
+    await choose(1);
+    await page.keyboard.press("Control+Shift+3");
+    await asked(page, "entry_unmark");
+    assert.deepEqual(await passages(page, "Thrice"), []);
+
+    // Words that wait for their area go along with what is written before them in the meantime.
+    await choose(2);
+    await page.locator(".selbar > button").nth(1).click();
+    await page.waitForSelector(".mkpick");
+    await page
+      .locator(".cm-line", { hasText: line })
+      .first()
+      .click({ position: { x: 4, y: 8 } });
+    await page.keyboard.press("Home");
+    await page.keyboard.type("First: ");
+    await page.locator(".mkpick button", { hasText: "1a" }).click();
+    await asked(page, "entry_mark", 2);
+    assert.deepEqual(await passages(page, "Thrice"), [
+      { component: null, areas: ["1a"], start: 2 * bytes + 4 + 7, end: 3 * bytes + 4 + 7, exact: line },
+    ]);
+  },
+);
+
+journey("words that were chosen for an area are forgotten when another entry opens", {}, async (page) => {
+  await page.locator(".cm-line").first().click();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+  await page.locator(".selbar > button").nth(1).click();
+  await page.waitForSelector(".mkpick");
+  await page.locator(".ents a").nth(2).click();
+  await page.waitForFunction(() => !document.querySelector(".mkpick"));
 });

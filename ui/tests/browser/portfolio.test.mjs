@@ -266,3 +266,41 @@ journey(
     assert.equal((await calls(page, "evidence_add"))[0].name, "minutes.txt");
   },
 );
+
+journey("a section that was changed somewhere else waits for the person's choice", {}, async (page) => {
+  await page.click('.views a[href="#portfolio"]');
+  await page.locator(".tree a", { hasText: "Target learners" }).click();
+  const editor = page.locator(".wr .cm-content").first();
+  await editor.click();
+  const portfolio = await page.evaluate(() => window.reflectoryFake.memory.portfolios[0].id);
+  const held = () =>
+    page.evaluate((id) => {
+      const section = window.reflectoryFake.memory.portfolio(id).sections.find((one) => one.code === "2b");
+      return section.parts[0].components.description;
+    }, portfolio);
+  await page.evaluate(
+    (id) => window.reflectoryFake.meddleSection(id, "2b", "description", "Words of another window."),
+    portfolio,
+  );
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Mine.");
+  const message = page.locator("[role=alert]", { hasText: "changed somewhere else" });
+  await message.waitFor();
+  await page.keyboard.type(" More.");
+  await page.waitForTimeout(1_200);
+  assert.equal(await held(), "Words of another window.");
+  await message.locator("button").first().click();
+  await page.waitForFunction(() => !document.querySelector("[role=alert]"));
+  const both = await held();
+  assert.match(both, /^Words of another window\.\n\n[^]* Mine\. More\.$/);
+  assert.match(await editor.innerText(), /Words of another window/);
+  // The next words go on from there.
+  await editor.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Again.");
+  await page.waitForFunction(() =>
+    window.reflectoryFake.calls.some((one) => one.command === "portfolio_set" && / Again\.$/.test(one.request.text)),
+  );
+  await page.waitForTimeout(300);
+  assert.equal(await held(), `${both} Again.`);
+});

@@ -253,3 +253,46 @@ journey("an entry goes to the bin and comes back", {}, async (page) => {
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction((key) => document.querySelector(`.ents a[data-id="${key}"]`)?.ariaCurrent === "true", id);
 });
+
+journey(
+  "why the last journal did not open is said, with a way to try again and one to another",
+  { query: "?unopened" },
+  async (page) => {
+    const alert = page.locator("[role=alert]");
+    const words = await alert.innerText();
+    assert.match(words, /This journal is damaged/);
+    assert.match(words, /Work journal\.reflectory/);
+    assert.match(words, /Open the newest backup/);
+    await fail(page, "journal_open", { code: "locked", message: "Reflectory has it open on desk-2" });
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await page.waitForFunction(() =>
+      document.querySelector("[role=alert]")?.textContent.includes("open somewhere else"),
+    );
+    assert.match(await alert.innerText(), /Work journal\.reflectory/);
+    await heal(page);
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await page.waitForSelector(".ents");
+    const opened = await calls(page, "journal_open");
+    assert.deepEqual(opened.at(-1), { path: "/home/nerys/Documents/Work journal.reflectory" });
+  },
+);
+
+journey("what keeps the last journal shut leaves the way to another one open", { query: "?unopened" }, async (page) => {
+  await page.locator("[role=alert]").getByRole("button", { name: "Open another journal" }).click();
+  await page.waitForSelector(".ents");
+  assert.deepEqual((await calls(page, "journal_open")).at(-1), { path: "mine.reflectory" });
+});
+
+journey("a field is named by its label alone and says which area it is about", {}, async (page) => {
+  const field = page.getByLabel("Why this entry counts");
+  const told = await field.evaluate((one) => {
+    const of = (name) =>
+      one
+        .getAttribute(name)
+        .split(" ")
+        .map((id) => document.getElementById(id).textContent);
+    return [of("aria-labelledby"), of("aria-describedby")];
+  });
+  assert.deepEqual(told, [["Why this entry counts"], ["An understanding of your target learners"]]);
+  assert.ok((await page.locator(".guide .qs li").count()) > 0, "no question of the area is shown");
+});

@@ -85,6 +85,7 @@ export const views = {
       await page.waitForSelector(".hits .empty");
     },
   },
+  unopened: { query: "?unopened", show: async (page) => page.waitForSelector("[role=alert]") },
   palette: { show: async (page) => page.keyboard.press("Control+Shift+p") },
   go_to: {
     show: async (page) => {

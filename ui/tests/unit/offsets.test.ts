@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { byteOffset, occurrence, utf16Offsets } from "../../src/lib/text/offsets";
+import { byteOffset, storedOffset, utf16Offsets } from "../../src/lib/text/offsets";
 
 describe("offsets", () => {
   it("go to UTF-16 and back at every character of a text with all widths", () => {
@@ -16,8 +16,11 @@ describe("offsets", () => {
     expect(utf16Offsets("é1", [3, 0, 2, 99])).toEqual([2, 0, 1, 2]);
   });
 
-  it("count the same words before a place", () => {
-    expect(occurrence("one two one two", "two", 12)).toEqual({ nth: 2, of: 2 });
-    expect(occurrence("one two one two", "two", 4)).toEqual({ nth: 1, of: 2 });
+  it("find in a stored text what the editor shows with ends of lines of one sort", () => {
+    const stored = "a\r\nŵb\n\r\nc";
+    const shown = stored.replace(/\r\n/g, "\n");
+    for (let unit = 0; unit <= shown.length; unit += 1)
+      expect(stored.slice(0, storedOffset(stored, unit)).replace(/\r\n/g, "\n")).toBe(shown.slice(0, unit));
+    expect(storedOffset("one\ntwo", 5)).toBe(5);
   });
 });

@@ -11,6 +11,7 @@ import { Session } from "../../src/shared/session.svelte";
 function core() {
   const texts = new Map<string, EntryShown>();
   const broken = { edit: false };
+  const section = { text: "", revision: 0, sittings: [] as string[] };
   const sittings = new Set<string>();
   const add = (title: string, body: string): string => {
     const id = `e${texts.size + 1}`;
@@ -64,13 +65,24 @@ function core() {
       Object.assign(text(id), { body, revision: based_on + 1 }, title === undefined ? {} : { title: title || body });
       return Promise.resolve({ id, title: text(id).title, version: 1, revision: based_on + 1, words: 1, lost: 0 });
     },
+    info: () => Promise.resolve({ entries: texts.size }),
+    entry_months: () => Promise.resolve({ total: 0, months: [] }),
     entry_list: () => Promise.resolve({ entries: [] }),
-    portfolio_set: ({ text: body }: { text: string }) => {
+    portfolio_set: (request: { text: string; based_on: number; sitting: string }) => {
       if (broken.edit) return Promise.reject(new ApiError({ code: "disk-full", message: "full" }));
-      return Promise.resolve({ code: "1a", component: "description", words: body.length });
+      if (request.based_on !== section.revision)
+        return Promise.reject(new ApiError({ code: "conflict", message: "changed" }));
+      Object.assign(section, { text: request.text, revision: section.revision + 1 });
+      section.sittings.push(request.sitting);
+      return Promise.resolve({ code: "1a", component: "description", words: 1, revision: section.revision });
+    },
+    portfolio_show: () => {
+      const { text: description, revision } = section;
+      const part = { components: { description }, revisions: { description: revision } };
+      return Promise.resolve({ sections: [{ code: "1a", parts: [part] }] });
     },
   } as unknown as Backend;
-  return { add, text, texts, broken, sittings, session: new Session(backend) };
+  return { add, text, texts, broken, sittings, section, session: new Session(backend) };
 }
 
 describe("an open entry", () => {
@@ -204,13 +216,65 @@ describe("a section's words", () => {
     const { session, broken } = core();
     const place = { portfolio: "p", code: "1a", component: "description" };
     broken.edit = true;
-    writerAt(session, place, "old").write("new");
+    writerAt(session, place, "old", 0).write("new");
     expect(await flushWriters(session)).toBe(false);
     expect(writersUnsaved(session)).toBe(true);
-    expect(writerAt(session, place, "old").body).toBe("new");
+    expect(writerAt(session, place, "old", 0).body).toBe("new");
     broken.edit = false;
     expect(await flushWriters(session)).toBe(true);
-    expect(writerAt(session, place, "from the core").body).toBe("from the core");
+    expect(writerAt(session, place, "from the core", 9).body).toBe("from the core");
+  });
+});
+
+describe("a section that somebody else writes too", () => {
+  const place = { portfolio: "p", code: "1a", component: "description" };
+
+  it("is written at one sitting, each write on the one before", async () => {
+    const { session, section } = core();
+    const writer = writerAt(session, place, "", 0);
+    for (const text of ["One", "One two", "One two three"]) {
+      writer.write(text);
+      await writer.flush();
+    }
+    expect([section.text, section.revision]).toEqual(["One two three", 3]);
+    expect(new Set(section.sittings).size).toBe(1);
+    expect(section.sittings[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-/);
+    // A page that was read before the last write does not bring the older text back.
+    expect(writerAt(session, place, "One", 1)).toBe(writer);
+    expect(writerAt(session, place, "Theirs", 4)).not.toBe(writer);
+  });
+
+  it("is not written over before the person has chosen, and both choices keep both texts", async () => {
+    for (const choice of ["both", "mine"] as const) {
+      const { session, section, texts } = core();
+      const writer = writerAt(session, place, "", 0);
+      Object.assign(section, { text: "Theirs", revision: 7 });
+      writer.write("Mine");
+      await writer.flush();
+      await writer.flush();
+      writer.write("Mine, and more");
+      expect(await flushWriters(session)).toBe(false);
+      expect(writer.saving.kind).toBe("conflict");
+      expect(section.text).toBe("Theirs");
+      if (choice === "both") await writer.keepBoth();
+      else await writer.keepMine("The other text");
+      expect(writer.unsaved).toBe(false);
+      expect(section.text).toBe(choice === "both" ? "Theirs\n\nMine, and more" : "Mine, and more");
+      expect([...texts.values()].map((one) => [one.title, one.body])).toEqual(
+        choice === "both" ? [] : [["The other text", "Theirs"]],
+      );
+    }
+  });
+
+  it("stays unwritten when the other text can't be kept", async () => {
+    const { session, section } = core();
+    const writer = writerAt(session, place, "", 0);
+    Object.assign(section, { text: "Theirs", revision: 7 });
+    writer.write("Mine");
+    await writer.flush();
+    session.backend.entry_add = () => Promise.reject(new ApiError({ code: "disk-full", message: "full" }));
+    await expect(writer.keepMine("x")).rejects.toThrow("full");
+    expect([section.text, writer.unsaved]).toEqual(["Theirs", true]);
   });
 });
 

@@ -1,8 +1,18 @@
 import type { EditorState } from "@codemirror/state";
 
-import type { EntryShown } from "../../lib/backend";
+import type { AreaGiven, EntryShown } from "../../lib/backend";
 import type { Session } from "../../shared/session.svelte";
 import { SaveQueue, type SaveState } from "./save-queue";
+import { newSitting } from "./sitting";
+
+/** Words that were chosen in the text. */
+export type ChosenWords = {
+  quote: string;
+  /** Counts them toward an area; false if they are gone or the text could not be saved. */
+  count(area: AreaGiven): Promise<boolean>;
+  /** Nobody asks for them any more. */
+  leave(): void;
+};
 
 /** What the editor hands over: a text that need not be put together before it is asked for. */
 export type Written = { toString(): string };
@@ -28,14 +38,6 @@ class Draft {
 
 /** How long writing rests before what stands beside the text (marks, above all) is read again, in ms. */
 const REST = 1_500;
-
-/** A name for one sitting at an entry: what is written in it is one version of the history. */
-function newSitting(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 /** An entry that is being written: its newest text, and how that text stands on disk. */
 export class OpenEntry {
@@ -116,6 +118,11 @@ export class OpenEntry {
     this.title = "";
   }
 
+  /** The revision of the text that was saved last: ranges of its bytes are of that one. */
+  get basedOn(): number {
+    return this.revision;
+  }
+
   get unsaved(): boolean {
     return this.queue.unsaved !== null;
   }
@@ -194,7 +201,9 @@ export class OpenEntry {
       const titled = draft.title.trim() ? { title: draft.title } : {};
       const { id } = await backend.entry_add({ ...titled, body: draft.body, ...(this.on ? { on: this.on } : {}) });
       this.id = id;
-      this.take(await backend.entry_show({ id }));
+      const shown = await backend.entry_show({ id });
+      this.session.addEntry(shown);
+      this.take(shown);
       // A title that the core took from the text stays in its field only if the person wrote none in the meantime.
       if (!this.title.trim() && this.shown) {
         this.title = this.shown.title;

@@ -2,6 +2,9 @@ import type { Backend } from "../../lib/backend";
 
 export type Glance = { line: string; evidence: number };
 
+/** How many glances are kept. */
+const KEPT = 1_000;
+
 /**
  * The first line and the number of evidence items of the entries that are in sight. The list itself never reads bodies: they
  * are read for what is looked at, once scrolling rests.
@@ -37,6 +40,11 @@ export class Glances {
     for (const { id, excerpt, evidence } of glances) {
       const row = rows.find((one) => one.id === id);
       if (row) known.set(id, { words: row.words, glance: { line: excerpt, evidence } });
+    }
+    // The oldest go: whoever comes back to them reads them again.
+    for (const id of known.keys()) {
+      if (known.size <= KEPT) break;
+      known.delete(id);
     }
     this.known = known;
   }

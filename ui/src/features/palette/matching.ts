@@ -28,3 +28,9 @@ export function matches(choices: readonly Choice[], query: string): Choice[] {
     .sort((a, b) => a.value - b.value)
     .map(({ choice }) => choice);
 }
+
+/** Two lists of choices as one, each choice once. */
+export function merged(choices: readonly Choice[], more: readonly Choice[]): Choice[] {
+  const known = new Set(choices.map((one) => one.id));
+  return [...choices, ...more.filter((one) => !known.has(one.id))];
+}

@@ -1,11 +1,8 @@
-import type { Component } from "../../lib/backend";
 import type { Session } from "../../shared/session.svelte";
-import { ComponentWriter } from "./component-writer.svelte";
-
-type Place = { portfolio: string; code: string; component: Component };
+import { ComponentWriter, type ComponentPlace } from "./component-writer.svelte";
 
 const kept = new WeakMap<Session, Map<string, ComponentWriter>>();
-const keyOf = (place: Place) => JSON.stringify([place.portfolio, place.code, place.component]);
+const keyOf = (place: ComponentPlace) => JSON.stringify([place.portfolio, place.code, place.component]);
 
 function writersOf(session: Session): Map<string, ComponentWriter> {
   const writers = kept.get(session) ?? new Map<string, ComponentWriter>();
@@ -13,12 +10,15 @@ function writersOf(session: Session): Map<string, ComponentWriter> {
   return writers;
 }
 
-/** The writer of a component: the one that still has unsaved words, else a new one over what the core holds. */
-export function writerAt(session: Session, place: Place, body: string): ComponentWriter {
+/**
+ * The writer of a component: the one that still has unsaved words, or has saved newer ones than `body` is of; else a new one over what
+ * the core holds.
+ */
+export function writerAt(session: Session, place: ComponentPlace, body: string, revision: number): ComponentWriter {
   const writers = writersOf(session);
   const known = writers.get(keyOf(place));
-  if (known?.unsaved) return known;
-  const made = new ComponentWriter(session, place, body);
+  if (known && (known.unsaved || known.revision > revision)) return known;
+  const made = new ComponentWriter(session, place, body, revision);
   writers.set(keyOf(place), made);
   return made;
 }

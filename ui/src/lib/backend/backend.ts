@@ -12,10 +12,20 @@ export type Commands = Omit<CoreCommands, "evidence_add"> & {
 /** What the shell itself answers, because it concerns files and windows rather than a journal. */
 export type Shell = {
   /**
-   * The journal that is open, and whether it is the sample; null at the first start. `left`: older backups that could not be removed
-   * when the window was last closed, a sentence each, told once.
+   * The journal that is open, and whether it is the sample; null at the first start. If the one that was named, or was open last, could
+   * not be opened: why, and where it is (`tried`). `left`: older backups that could not be removed when the window was last closed, a
+   * sentence each. Both are told once.
    */
-  journal_current: [Record<string, never>, { journal: string | null; sample?: boolean; left?: string[] }];
+  journal_current: [
+    Record<string, never>,
+    {
+      journal: string | null;
+      sample?: boolean;
+      failure?: JournalFailure | null;
+      tried?: string | null;
+      left?: string[];
+    },
+  ];
   /** Opens a journal in place of the one that is open. Fails with the core's codes and leaves the old one open then. */
   journal_open: [{ path: string }, { journal: string }];
   /**
@@ -59,6 +69,7 @@ export type Shell = {
 
 /** A menu of the bar; an item without an id is a line between groups, `keys` are written `CmdOrCtrl+Shift+F`. */
 export type NativeMenu = { title: string; items: { id?: string; title?: string; keys?: string }[] };
+export type JournalFailure = Pick<T.ApiError, "code" | "message">;
 export type RecentJournal = { path: string; name: string; opened: string; sample: boolean; missing: boolean };
 
 /** What the shell tells the page by itself: events of these names with these payloads. */

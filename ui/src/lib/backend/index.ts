@@ -1,6 +1,6 @@
 import type { Backend } from "./backend";
 
-export type { Backend, Commands, NativeMenu, RecentJournal, ShellEvents } from "./backend";
+export type { Backend, Commands, JournalFailure, NativeMenu, RecentJournal, ShellEvents } from "./backend";
 export { ApiError, asApiError } from "./error";
 export type * from "../bindings";
 

@@ -28,13 +28,10 @@ export function byteOffset(text: string, unit: number): number {
   return encoder.encode(text.slice(0, unit)).length;
 }
 
-/** How many times `quote` begins in `text` before `at`, plus one: the number that the core asks for as `nth`. */
-export function occurrence(text: string, quote: string, at: number): { nth: number; of: number } {
-  let nth = 1;
-  let of = 0;
-  for (let from = text.indexOf(quote); from >= 0; from = text.indexOf(quote, from + 1)) {
-    if (from < at) nth += 1;
-    of += 1;
-  }
-  return { nth, of };
+/** The offset in a stored text of an offset in the editor, where every end of a line is one unit. */
+export function storedOffset(text: string, unit: number): number {
+  if (!text.includes("\r\n")) return unit;
+  let at = 0;
+  for (let seen = 0; seen < unit && at < text.length; seen += 1) at += text.startsWith("\r\n", at) ? 2 : 1;
+  return at;
 }

@@ -19,6 +19,7 @@ export class Memory {
   /** Whether anything differs from what was recorded: then recorded searches and coverage no longer hold. */
   changed = false;
   private made = 0;
+  private listed: T.EntryRow[] | null = null;
 
   constructor() {
     const histories = answersOf<{ versions: T.Version[] }>("entry_history");
@@ -44,7 +45,7 @@ export class Memory {
     this.entries.clear();
     this.evidence = [];
     this.portfolios = [];
-    this.changed = true;
+    this.touch();
   }
 
   /** Many entries, one an hour back from the sample's oldest: to see how lists bear them. */
@@ -59,7 +60,13 @@ export class Memory {
         past: [],
       });
     }
+    this.touch();
+  }
+
+  /** Something differs from what was recorded, and maybe from what was listed. */
+  touch(): void {
     this.changed = true;
+    this.listed = null;
   }
 
   /** An id that looks like one of the core's. */
@@ -80,10 +87,21 @@ export class Memory {
     return found;
   }
 
-  rows(): T.EntryRow[] {
+  /** All entries, newest first; sorted once for as long as nothing is changed. */
+  rows(): readonly T.EntryRow[] {
+    this.listed ??= this.sorted(false);
+    return this.listed;
+  }
+
+  /** What is in the bin, newest first. */
+  binned(): readonly T.EntryRow[] {
+    return this.sorted(true);
+  }
+
+  private sorted(deleted: boolean): T.EntryRow[] {
     return [...this.entries.values()]
       .map(({ shown }) => shown)
-      .filter((shown) => !shown.deleted)
+      .filter((shown) => shown.deleted === deleted)
       .map((shown) => ({
         id: shown.id,
         title: shown.title,
@@ -115,7 +133,7 @@ export class Memory {
       shown.body = body;
       shown.words = roughWords(body);
       shown.passages = shown.passages.map((passage) => this.place(body, passage)).filter((one) => one !== null);
-      this.changed = true;
+      this.touch();
     }
     shown.revision += 1;
     const lost = shown.passages.filter((passage) => passage.state === "lost").length;
@@ -144,6 +162,21 @@ export class Memory {
       throw new ApiError({ code: "ambiguous", message: `the words "${quote}" are there ${places.length} times` });
     const from = places[(nth ?? 1) - 1] ?? places[0] ?? 0;
     return { from, to: from + quote.length };
+  }
+
+  /** The words that are marked: a range of bytes with the revision that it is of, or a quote. */
+  words(
+    shown: T.EntryShown,
+    request: Pick<T.EntryMark, "quote" | "nth" | "start" | "end" | "based_on">,
+  ): { from: number; to: number } {
+    if (request.based_on != null && request.based_on !== shown.revision)
+      throw new ApiError({ code: "conflict", message: "the text was changed in the meantime" });
+    if (request.start == null || request.end == null)
+      return this.find(shown.body, request.quote ?? "", request.nth ?? undefined);
+    if (request.based_on == null)
+      throw new ApiError({ code: "invalid", field: "based_on", message: "a range needs the revision that it is of" });
+    const [from = 0, to = 0] = utf16Offsets(shown.body, [request.start, request.end]);
+    return { from, to };
   }
 
   /** The stored passages that overlap a range of UTF-16 units. */

@@ -1,5 +1,7 @@
 import type * as T from "../../bindings";
 import type { Memory } from "./memory";
+import { recordedAnswer } from "./recorded";
+import type { Part, World } from "./world";
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -52,5 +54,26 @@ export function fakeSearch(memory: Memory, request: T.Search): T.Found {
     total_is_minimum: false,
     took_ms: 6,
     hits: kept.slice(0, request.limit ?? 20),
+  };
+}
+
+/** The search: as recorded for as long as nothing was changed. */
+export function searchCommands({ memory, controls }: World): Part {
+  return {
+    async search(request) {
+      const recorded = memory.changed
+        ? undefined
+        : recordedAnswer<T.Found>("search", { query: request.query, limit: 50 });
+      const so_far = controls.indexing ? { indexing: controls.indexing } : {};
+      if (!recorded) return { ...fakeSearch(memory, request), ...so_far };
+      const hits = recorded.hits.filter(
+        (hit) =>
+          (!request.area || hit.areas.includes(request.area)) &&
+          (!request.kind || hit.type === request.kind) &&
+          (!request.from || (hit.date ?? "") >= request.from),
+      );
+      const narrowed = hits.length === recorded.hits.length ? {} : { hits, total: hits.length };
+      return { ...recorded, ...narrowed, ...so_far };
+    },
   };
 }

@@ -1,0 +1,36 @@
+import type * as T from "../../bindings";
+import { ApiError } from "../error";
+import { recordedAnswer } from "./recorded";
+import type { Part, World } from "./world";
+
+/** Writing a portfolio as a file. */
+export function exportCommands({ controls }: World): Part {
+  let cancelled = false;
+  return {
+    async export(request) {
+      const like = recordedAnswer<T.Exported>("export", {
+        portfolio: request.portfolio,
+        format: request.format,
+        out: `draft.${request.format}`,
+        finish: "draft",
+      });
+      if (!like)
+        throw new ApiError({
+          code: "not-built-yet",
+          message: `export to ${request.format}: not built yet in this version`,
+        });
+      cancelled = false;
+      const total = 12;
+      for (let done = 0; done <= total; done += 1) {
+        controls.emit("export-progress", { done, total });
+        await new Promise((go) => setTimeout(go, controls.pace));
+        if (cancelled) throw new ApiError({ code: "refused", message: "the export was stopped; nothing was written" });
+      }
+      return { ...like, path: request.out };
+    },
+    async export_cancel() {
+      cancelled = true;
+      return {};
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { roughWords } from "../../text/words";
+import type * as T from "../../bindings";
+import { ApiError } from "../error";
+import { drawnPage } from "./pages";
+import { firstAnswer, recordedAnswer } from "./recorded";
+import type { Part, World } from "./world";
+
+/** Portfolios, their sections and what is brought into them. */
+export function portfolioCommands({ memory, touch }: World): Part {
+  return {
+    async portfolio_list() {
+      return {
+        portfolios: memory.portfolios.map(({ id, title, framework, pathway, target }) => ({
+          id,
+          title,
+          framework,
+          pathway,
+          target,
+        })),
+      };
+    },
+    async portfolio_show({ portfolio }) {
+      return memory.portfolio(portfolio);
+    },
+    async portfolio_new({ framework: wanted, pathway, title }) {
+      const id = memory.newId();
+      const framework = wanted ?? "cmalt-2019";
+      const shown = recordedAnswer<T.FrameworkShown>("framework_show", { id: framework });
+      const codes = shown?.pathways.find((one) => one.id === pathway)?.sections ?? [];
+      const none = { description: 0, evidence: 0, reflection: 0, other: 0, total: 0 };
+      memory.portfolios.push({
+        id,
+        title,
+        framework,
+        pathway,
+        target: null,
+        sections: codes.map((code) => ({
+          id: memory.newId(),
+          code,
+          title: shown?.areas.find((area) => area.code === code)?.title ?? code,
+          parts: [],
+          words: 0,
+          words_by_component: none,
+          status: "not-started",
+          evidence: [],
+          parked: false,
+          own_area: null,
+          pulls: [],
+          removed: [],
+          to_sort: null,
+        })),
+      });
+      return { id };
+    },
+    async portfolio_set({ portfolio, code, component, text, based_on }) {
+      const shown = memory.portfolio(portfolio);
+      const [, part] = place(shown, code);
+      const present = part.revisions[component] ?? 0;
+      if (based_on != null && based_on !== present)
+        throw new ApiError({
+          code: "conflict",
+          message: `the text was changed in the meantime (revision ${present}, yours was based on ${based_on})`,
+        });
+      const revision = setComponent(shown, code, component, text);
+      touch();
+      return { code, component, words: roughWords(text), revision };
+    },
+    async portfolio_pull({ portfolio, code, component, entry, quote, release }) {
+      const [section, part] = place(memory.portfolio(portfolio), code);
+      const { shown } = memory.entry(entry);
+      if (shown.visibility === "private" && !release)
+        throw new ApiError({
+          code: "refused",
+          message: `"${shown.title}" is private`,
+          hint: "say that its words may go into the portfolio",
+        });
+      const marked = shown.passages.filter(
+        (one) => one.component === component && one.state === "placed" && one.origin !== "heading-now",
+      );
+      const words = quote ?? (marked.length ? marked.map((one) => one.exact).join("\n\n") : shown.body);
+      part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
+      count(section);
+      touch();
+      return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
+    },
+    async portfolio_refresh({ portfolio, pull: id }) {
+      for (const section of memory.portfolio(portfolio).sections)
+        for (const pull of section.pulls) {
+          if (pull.id !== id || pull.now === null) continue;
+          for (const part of section.parts)
+            part.components = Object.fromEntries(
+              Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
+            );
+          Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
+          count(section);
+          touch();
+          return { changed: true, words: section.words, revision: 1, pull };
+        }
+      throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
+    },
+    async portfolio_evidence({ portfolio, code, ids }) {
+      const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
+      if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
+      for (const id of ids ?? []) {
+        const row = memory.evidence.find((one) => one.id === id || one.key === id);
+        if (row && !section.evidence.some((one) => one.id === row.id))
+          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "", also_in: [] });
+      }
+      touch();
+      return { code, evidence: section.evidence };
+    },
+    async portfolio_status({ portfolio, code, status }) {
+      const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
+      if (section) section.status = status;
+      touch();
+      return { code, status };
+    },
+    async portfolio_check() {
+      return firstAnswer("portfolio_check");
+    },
+    async portfolio_preview({ portfolio, page }) {
+      return drawnPage(memory.portfolio(portfolio), page);
+    },
+  };
+}
+
+function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {
+  const [name, number = "1"] = code.split(".");
+  const section = portfolio.sections.find((one) => one.code === name);
+  if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
+  const at = Number(number) - 1;
+  const part = (section.parts[at] ??= {
+    id: `${section.id}-${at}`,
+    title: "",
+    components: {},
+    revisions: {},
+    words: 0,
+  });
+  return [section, part];
+}
+
+/** Writes a component's text and says its revision. */
+export function setComponent(shown: T.PortfolioShown, code: string, component: T.Component, text: string): number {
+  const [section, part] = place(shown, code);
+  if (text) part.components[component] = text;
+  else part.components = Object.fromEntries(Object.entries(part.components).filter(([name]) => name !== component));
+  count(section);
+  if (section.words && section.status === "not-started") section.status = "working-towards";
+  return revise(part, component);
+}
+
+/** A text of a part was changed: its next revision. */
+function revise(part: T.PartShown, component: string): number {
+  const revision = (part.revisions[component] ?? 0) + 1;
+  part.revisions = { ...part.revisions, [component]: revision };
+  return revision;
+}
+
+function count(section: T.SectionShown) {
+  const of = (name: string) => section.parts.reduce((sum, part) => sum + roughWords(part.components[name] ?? ""), 0);
+  const names = new Set(section.parts.flatMap((part) => Object.keys(part.components)));
+  section.words = [...names].reduce((sum, name) => sum + of(name), 0);
+  const [description, evidence, reflection] = [of("description"), of("evidence"), of("reflection")];
+  section.words_by_component = {
+    description,
+    evidence,
+    reflection,
+    other: section.words - description - evidence - reflection,
+    total: section.words,
+  };
+}
