@@ -207,6 +207,7 @@ year-note = { $entries ->
 }
 year-days = Days with entries
 show-as-table = Show as table
+show-as-squares = Show as squares
 show-more = Show more
 entries-of-month = Entries in { $month }
 also-in-month = Also in { $month }

@@ -10,6 +10,7 @@ import {
   type Info,
   type OwnArea,
   type PortfolioRow,
+  type TagRow,
 } from "../lib/backend";
 import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
@@ -27,6 +28,8 @@ export class Session {
   entriesTurn = $state(0);
   /** Goes up whenever entries may have got other tags. */
   tagsTurn = $state(0);
+  /** The tags that entries have, as they were read last. */
+  tags = $state.raw<readonly TagRow[]>([]);
   evidence = $state.raw<EvidenceRow[]>([]);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
@@ -69,6 +72,7 @@ export class Session {
     this.list.clear();
     this.lenses.clear();
     this.entryCount = 0;
+    this.tags = [];
     this.evidence = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
