@@ -5,6 +5,7 @@ import "./styles/tokens.css";
 import "./styles/parts.css";
 import "./styles/shell.css";
 import "./styles/journal.css";
+import "./styles/lenses.css";
 import "./styles/editor.css";
 import "./styles/history.css";
 import "./styles/search.css";

@@ -164,6 +164,105 @@ words-to-read = { $count ->
    *[other] { $count } words
 }, { $minutes } min to read
 
+## The journal's lenses, and many entries at once
+
+lenses = Show journal as
+lens-list = List
+lens-calendar = Calendar
+lens-cards = Cards
+journal-as-list = Journal as a list
+journal-as-calendar = Journal as a calendar
+journal-as-cards = Journal as cards
+cards-of-entries = Entries as cards
+filter-show = Show
+filter-tag = Tag
+filter-any-tag = Any tag
+month = Month
+month-pick = Go to month
+go-to-date = Go to date
+go-to-date-go = Go
+date = Date
+date-how = Such as 19 November, 19/11/2025 or Nov 2025
+date-unread = That can’t be read as a date. Write day, month and year: 19 November 2025.
+day-entries = { $count ->
+    [0] { $day }, no entries
+    [one] { $day }, 1 entry
+   *[other] { $day }, { $count } entries
+}
+dot-one = one entry
+dot-more = two or more
+year-sum = { $year }: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+year-note = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+year-days = Days with entries
+show-as-table = Show as table
+show-as-squares = Show as squares
+show-more = Show more
+entries-of-month = Entries in { $month }
+also-in-month = Also in { $month }
+day-empty = Nothing was written on this day.
+entry-new-on-day = New entry on this day
+month-empty = No entries in { $month } yet. Nothing is overdue.
+month-empty-past = No entries in { $month }.
+month-none-here = No entry in { $month } fits these filters.
+draft-words = Draft, { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+on-this-day-too = { $year }:
+on-this-day-more = { $count } more
+on-this-day-fewer = Fewer
+chosen = { $count } chosen
+chosen-of = { $count } of { $total ->
+    [one] 1 entry
+   *[other] { $total } entries
+} chosen
+is-chosen = Chosen
+choose-none = Choose none
+tags = Tags
+who-may-see = Who may see
+bin = Bin
+bin-put = Put into the bin
+bulk-areas = Areas of the chosen entries
+bulk-tags = Tags of the chosen entries
+bulk-who = Who may see the chosen entries
+bulk-bin = Put the chosen entries into the bin
+bulk-about = { $count ->
+    [one] This is for the 1 entry that you have chosen.
+   *[other] This is for the { $count } entries that you have chosen.
+}
+bulk-area-add = Count toward
+bulk-take-off = Take off
+bulk-who-set = Set
+bulk-changed = { $count ->
+    [one] 1 entry is changed
+   *[other] { $count } entries are changed
+}
+bulk-visibility = { $count ->
+    [one] Who may see 1 entry: { $who }
+   *[other] Who may see { $count } entries: { $who }
+}
+bulk-binned = { $count ->
+    [one] 1 entry is in the bin
+   *[other] { $count } entries are in the bin
+}
+bulk-nothing = They were all like that already
+bulk-undone = { $count ->
+    [one] 1 entry is as it was
+   *[other] { $count } entries are as they were
+}
+
 ## Panes
 
 list-show = Show entries

@@ -49,6 +49,11 @@ on_the_journal! {
     entry_add(api::entry::EntryAdd) -> api::entry::EntryAdded;
     entry_list(api::entry::EntryList) -> api::entry::EntriesListed;
     entry_months(api::entry::EntryMonths) -> api::entry::MonthsCounted;
+    entry_days(api::entry::EntryDays) -> api::entry::DaysCounted;
+    entry_tags(api::entry::EntryTags) -> api::entry::TagsCounted;
+    entries_set(api::bulk::EntriesSet) -> api::bulk::EntriesChanged;
+    entries_delete(api::bulk::EntriesDelete) -> api::bulk::EntriesChanged;
+    entries_undo(api::bulk::EntriesUndo) -> api::bulk::EntriesUndone;
     entry_place(api::entry::EntryPlace) -> api::entry::EntryPlaced;
     entry_glances(api::entry::EntryGlances) -> api::entry::EntriesGlanced;
     entry_show(api::entry::EntryShow) -> api::entry::EntryShown;

@@ -326,6 +326,48 @@ export type Covered = {
 	unfinished: Unfinished[],
 };
 
+/** A day of a list. */
+export type DayRow = {
+	/** The civil date: `2026-05-17`. */
+	day: string,
+	/** How many entries of the list are on it. */
+	entries: number,
+};
+
+/** The entries of a list by day. */
+export type DaysCounted = {
+	/** How many entries there are in all. */
+	total: number,
+	/** Newest first; days without entries are left out. */
+	days: DayRow[],
+};
+
+/** What a bulk change did. */
+export type EntriesChanged = {
+	/** What `entries_undo` takes back; null if nothing had to be changed. */
+	batch: Id | null,
+	/** How many entries were meant. */
+	chosen: number,
+	/** How many of them are not as they were. */
+	changed: number,
+};
+
+/** Which entries a bulk change is about: either `ids`, or the whole list `of` without `except`. */
+export type EntriesChosen = {
+	/** Whole ids, as lists have them. */
+	ids?: string[],
+	/** A list, all of it; its `skip` and `limit` say nothing here. */
+	of?: EntryList | null,
+	/** Entries of that list that are not meant: whole ids. */
+	except?: string[],
+};
+
+/** Puts many entries into the bin; those that are there already stay. */
+export type EntriesDelete = {
+	/** The entries. */
+	entries: EntriesChosen,
+};
+
 /** What is seen of entries at a glance. */
 export type EntriesGlanced = {
 	/** In the order asked for; entries that there are not any more are left out. */
@@ -336,6 +378,34 @@ export type EntriesGlanced = {
 export type EntriesListed = {
 	/** By date, time and moment of making, newest first. */
 	entries: EntryRow[],
+};
+
+/** Changes what is known about many entries. If one of them can't be changed, none is. */
+export type EntriesSet = {
+	/** The entries. */
+	entries: EntriesChosen,
+	/** Areas to tag them to; an entry that is tagged to one already keeps its own reason. */
+	add_areas?: AreaGiven[],
+	/** Areas to take off where they are. */
+	remove_areas?: string[],
+	/** Tags to add. */
+	add_tags?: string[],
+	/** Tags to take off where they are. */
+	remove_tags?: string[],
+	/** Who may see them. */
+	visibility?: Visibility | null,
+};
+
+/** Takes a bulk change back. The newest twenty can be; what was changed otherwise since stays. */
+export type EntriesUndo = {
+	/** The change, as its answer named it. */
+	batch: string,
+};
+
+/** What taking a bulk change back did. */
+export type EntriesUndone = {
+	/** How many entries were given back what they were. */
+	restored: number,
 };
 
 /** Adds an entry. */
@@ -384,6 +454,12 @@ export type EntryChanged = {
 	revision: number,
 	/** The number of its present version. */
 	version: number,
+};
+
+/** Counts the entries of a list by day. */
+export type EntryDays = {
+	/** The list, of a year with `from` and `to`; all entries if absent. Its `skip` and `limit` say nothing here. */
+	of?: EntryList,
 };
 
 /** Puts an entry into the bin. */
@@ -666,6 +742,9 @@ export type EntryShown = {
 	/** Stored passages and those that follow from headings, in the order of the text. */
 	passages: PassageShown[],
 };
+
+/** Asks for the tags of all entries. */
+export type EntryTags = Record<string, never>;
 
 /** Takes an entry out of the bin. */
 export type EntryUndelete = {
@@ -2416,6 +2495,20 @@ export type Suggestions = {
 	areas: SuggestedArea[],
 };
 
+/** A tag and how often it is used. */
+export type TagRow = {
+	/** The tag. */
+	tag: string,
+	/** How many entries have it. */
+	entries: number,
+};
+
+/** The tags that entries have. */
+export type TagsCounted = {
+	/** By name, each once whether it is written large or small; entries in the bin do not count. */
+	tags: TagRow[],
+};
+
 /** Something that lies unfinished in the journal. */
 export type Unfinished = {
 	/** What sort: `evidence-untagged`, `draft-entry`, `goal-dropped` ... */
@@ -2492,6 +2585,9 @@ export type WordCounts = {
 export type Commands = {
 	area_new: [AreaNew, AreaMade],
 	area_list: [AreaList, AreasListed],
+	entries_set: [EntriesSet, EntriesChanged],
+	entries_delete: [EntriesDelete, EntriesChanged],
+	entries_undo: [EntriesUndo, EntriesUndone],
 	capture: [Capture, Captured],
 	inbox_list: [InboxList, InboxListed],
 	inbox_file: [InboxFile, InboxFiled],
@@ -2501,6 +2597,8 @@ export type Commands = {
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
 	entry_months: [EntryMonths, MonthsCounted],
+	entry_days: [EntryDays, DaysCounted],
+	entry_tags: [EntryTags, TagsCounted],
 	entry_place: [EntryPlace, EntryPlaced],
 	entry_glances: [EntryGlances, EntriesGlanced],
 	entry_show: [EntryShow, EntryShown],
@@ -2561,6 +2659,9 @@ export type Commands = {
 export const COMMANDS = [
 	"area_new",
 	"area_list",
+	"entries_set",
+	"entries_delete",
+	"entries_undo",
 	"capture",
 	"inbox_list",
 	"inbox_file",
@@ -2570,6 +2671,8 @@ export const COMMANDS = [
 	"entry_add",
 	"entry_list",
 	"entry_months",
+	"entry_days",
+	"entry_tags",
 	"entry_place",
 	"entry_glances",
 	"entry_show",

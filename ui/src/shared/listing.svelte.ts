@@ -1,9 +1,14 @@
 import type { Backend, EntryKind, EntryList, EntryRow, MonthRow } from "../lib/backend";
 
 /** What narrows the list; an empty value narrows nothing. */
-export type Filter = { area: string; kind: EntryKind | ""; status: "" | "draft" | "private" | "shared" };
+export type Filter = { area: string; tag: string; kind: EntryKind | ""; status: "" | "draft" | "private" | "shared" };
 
-export const noFilter: Filter = { area: "", kind: "", status: "" };
+export const noFilter: Filter = { area: "", tag: "", kind: "", status: "" };
+
+/** Whether a filter leaves anything out. */
+export function narrows(filter: Filter): boolean {
+  return Object.values(filter).some((one) => one !== "");
+}
 
 /** How many rows the first answer has: more than a window shows, few enough to be there at once. */
 export const FIRST = 60;
@@ -24,6 +29,7 @@ export type Held = {
 export function askedFor(filter: Filter): EntryList {
   return {
     ...(filter.area ? { area: filter.area } : {}),
+    ...(filter.tag ? { tag: filter.tag } : {}),
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.status === "draft" ? { draft: true } : {}),
     ...(filter.status === "private" || filter.status === "shared" ? { private: filter.status === "private" } : {}),
@@ -34,6 +40,7 @@ export function askedFor(filter: Filter): EntryList {
 export function fits(row: EntryRow, filter: Filter): boolean {
   return (
     (!filter.area || row.areas.includes(filter.area)) &&
+    (!filter.tag || row.tags.some((tag) => tag.toLowerCase() === filter.tag.toLowerCase())) &&
     (!filter.kind || row.kind === filter.kind) &&
     (filter.status === "" ||
       (filter.status === "draft" && row.draft) ||
@@ -149,6 +156,18 @@ export class Listing {
   async at(place: number): Promise<EntryRow | undefined> {
     if (place < 0 || (this.whole && place >= this.total)) return undefined;
     return this.row(place) ?? (await this.ask({ skip: place, limit: 1 }))[0];
+  }
+
+  /** The ids of all from one place to another, read if need be. */
+  async idsBetween(from: number, to: number): Promise<string[]> {
+    const known: string[] = [];
+    for (let place = from; place <= to; place += 1) {
+      const row = this.row(place);
+      if (!row) break;
+      known.push(row.id);
+    }
+    if (known.length === to - from + 1) return known;
+    return (await this.ask({ skip: from, limit: to - from + 1 })).map((row) => row.id);
   }
 
   /** Where an entry stands, asked of the core if need be; null if it is not in the list. */

@@ -7,6 +7,10 @@ export type Place = {
   /** Whether the entry is only begun: one starts with its title. */
   begun?: boolean;
   area?: string;
+  /** How the journal is looked at; as a list if nothing is said. */
+  lens?: "calendar" | "cards";
+  /** The day that is looked at in the calendar. */
+  day?: string;
   evidence?: string;
   portfolio?: string;
   section?: string;

@@ -10,7 +10,9 @@ import {
   type Info,
   type OwnArea,
   type PortfolioRow,
+  type TagRow,
 } from "../lib/backend";
+import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
 
 /** One open journal: what every view reads, and the words in the status line. */
@@ -18,10 +20,16 @@ export class Session {
   readonly backend: Backend;
   /** The entries, of which only what is looked at is here. */
   readonly list: Listing;
+  /** Where each way of looking at them was left. */
+  readonly lenses: Lenses;
   /** How many entries the journal has. */
   entryCount = $state(0);
   /** Goes up whenever an entry came, went or got another date. */
   entriesTurn = $state(0);
+  /** Goes up whenever entries may have got other tags. */
+  tagsTurn = $state(0);
+  /** The tags that entries have, as they were read last. */
+  tags = $state.raw<readonly TagRow[]>([]);
   evidence = $state.raw<EvidenceRow[]>([]);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
@@ -50,6 +58,7 @@ export class Session {
   constructor(backend: Backend) {
     this.backend = backend;
     this.list = new Listing(backend, (work) => this.attempt(work));
+    this.lenses = new Lenses(this.list);
   }
 
   area(code: string): AreaFace {
@@ -61,7 +70,9 @@ export class Session {
     const { backend } = this;
     this.framework = null;
     this.list.clear();
+    this.lenses.clear();
     this.entryCount = 0;
+    this.tags = [];
     this.evidence = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
@@ -108,6 +119,9 @@ export class Session {
   patchEntry(shown: EntryShown, made = false): void {
     const areas = [...new Set([...shown.areas, ...shown.passages.flatMap((passage) => passage.areas)])];
     const { id, title, date, kind, tags, visibility, words, draft } = shown;
+    const place = this.list.placeOf(id);
+    const before = place === undefined ? undefined : this.list.row(place)?.tags;
+    if (JSON.stringify(before) !== JSON.stringify(tags)) this.tagsTurn += 1;
     if (this.list.put({ id, title, date, kind, areas, tags, visibility, words, draft }, made)) this.entriesTurn += 1;
   }
 

@@ -35,6 +35,101 @@ export const views = {
     },
   },
   plain: { show: async (page) => page.click(".tbar [aria-pressed]") },
+  calendar: {
+    show: async (page) => {
+      await page.locator(".seg button", { hasText: "Calendar" }).click();
+      await page.waitForSelector(".cal");
+      await page.waitForSelector(".dlist .dt");
+    },
+  },
+  calendar_empty_day: {
+    show: async (page) => {
+      await views.calendar.show(page);
+      await page.locator(".cal [data-day='2026-11-29']").click();
+      await page.waitForSelector(".days .none .btn");
+    },
+  },
+  calendar_table: {
+    show: async (page) => {
+      await views.calendar.show(page);
+      await page.getByRole("button", { name: "Show as table" }).click();
+      await page.waitForSelector(".ytable");
+    },
+  },
+  calendar_month_picker: {
+    show: async (page) => {
+      await views.calendar.show(page);
+      await page.click(".plainh");
+      await page.waitForSelector(".mp");
+    },
+  },
+  go_to_date: {
+    show: async (page) => {
+      await page.keyboard.press("Control+g");
+      await page.waitForSelector("dialog");
+      await page.keyboard.type("19 nov");
+    },
+  },
+  cards: {
+    show: async (page) => {
+      await page.locator(".seg button", { hasText: "Cards" }).click();
+      await page.waitForSelector(".cdg a");
+      await page.waitForTimeout(300);
+    },
+  },
+  cards_chosen: {
+    show: async (page) => {
+      await views.cards.show(page);
+      await page
+        .locator(".cdg a")
+        .nth(1)
+        .click({ modifiers: ["Control"] });
+      await page
+        .locator(".cdg a")
+        .nth(3)
+        .click({ modifiers: ["Control"] });
+      await page.waitForSelector(".selstrip");
+    },
+  },
+  list_chosen: {
+    show: async (page) => {
+      await page
+        .locator(".ents a")
+        .nth(1)
+        .click({ modifiers: ["Control"] });
+      await page.waitForSelector(".selstrip");
+    },
+  },
+  chosen_areas_dialog: {
+    show: async (page) => {
+      await views.cards_chosen.show(page);
+      await page.locator(".selstrip button", { hasText: "Areas" }).click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  chosen_tags_dialog: {
+    show: async (page) => {
+      await views.cards_chosen.show(page);
+      await page.locator(".selstrip button", { hasText: "Tags" }).click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  chosen_who_dialog: {
+    show: async (page) => {
+      await views.cards_chosen.show(page);
+      await page.locator(".selstrip button", { hasText: "Who may see" }).click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  cards_nothing: {
+    show: async (page) => {
+      await page.getByRole("combobox", { name: "Area", exact: true }).selectOption({ index: 3 });
+      await page.getByRole("combobox", { name: "State or kind" }).selectOption("design");
+      await page.waitForTimeout(200);
+      await page.locator(".seg button", { hasText: "Cards" }).click();
+      await page.waitForSelector(".cds .empty");
+    },
+  },
   coverage: {
     show: async (page) => {
       await go("coverage")(page);
@@ -209,6 +304,20 @@ export const views = {
     },
   },
   empty_journal: { query: "?empty", show: async (page) => page.waitForSelector(".empty-page") },
+  empty_calendar: {
+    query: "?empty",
+    show: async (page) => {
+      await page.locator(".seg button", { hasText: "Calendar" }).click();
+      await page.waitForSelector(".days .none");
+    },
+  },
+  empty_cards: {
+    query: "?empty",
+    show: async (page) => {
+      await page.locator(".seg button", { hasText: "Cards" }).click();
+      await page.waitForSelector(".cds .empty");
+    },
+  },
   empty_coverage: {
     query: "?empty",
     show: async (page) => {

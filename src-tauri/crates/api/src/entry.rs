@@ -138,6 +138,52 @@ pub struct MonthRow {
     pub entries: u64,
 }
 
+/// Counts the entries of a list by day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryDays {
+    /// The list, of a year with `from` and `to`; all entries if absent. Its `skip` and `limit` say nothing here.
+    #[serde(default)]
+    pub of: EntryList,
+}
+
+/// The entries of a list by day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DaysCounted {
+    /// How many entries there are in all.
+    pub total: u64,
+    /// Newest first; days without entries are left out.
+    pub days: Vec<DayRow>,
+}
+
+/// A day of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DayRow {
+    /// The civil date: `2026-05-17`.
+    pub day: String,
+    /// How many entries of the list are on it.
+    pub entries: u64,
+}
+
+/// Asks for the tags of all entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EntryTags {}
+
+/// The tags that entries have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TagsCounted {
+    /// By name, each once whether it is written large or small; entries in the bin do not count.
+    pub tags: Vec<TagRow>,
+}
+
+/// A tag and how often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TagRow {
+    /// The tag.
+    pub tag: String,
+    /// How many entries have it.
+    pub entries: u64,
+}
+
 /// Asks where in a list an entry stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct EntryPlace {

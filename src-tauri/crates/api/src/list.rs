@@ -25,6 +25,11 @@ macro_rules! for_each_command {
                 session area_new(AreaNew) -> AreaMade;
                 session area_list(AreaList) -> AreasListed;
             }
+            bulk {
+                session entries_set(EntriesSet) -> EntriesChanged;
+                session entries_delete(EntriesDelete) -> EntriesChanged;
+                session entries_undo(EntriesUndo) -> EntriesUndone;
+            }
             capture {
                 at capture(Capture) -> Captured;
                 session inbox_list(InboxList) -> InboxListed;
@@ -41,6 +46,8 @@ macro_rules! for_each_command {
                 session entry_add(EntryAdd) -> EntryAdded;
                 session entry_list(EntryList) -> EntriesListed;
                 session entry_months(EntryMonths) -> MonthsCounted;
+                session entry_days(EntryDays) -> DaysCounted;
+                session entry_tags(EntryTags) -> TagsCounted;
                 session entry_place(EntryPlace) -> EntryPlaced;
                 session entry_glances(EntryGlances) -> EntriesGlanced;
                 session entry_show(EntryShow) -> EntryShown;

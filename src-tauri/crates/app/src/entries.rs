@@ -10,7 +10,7 @@ use reflectory_model::diff::{self, Piece};
 use reflectory_model::entry::Cause;
 use reflectory_model::{AreaRef, Component, EntryDate, EntryKind, Id, Instant, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
-use reflectory_store::table::entries::{self, Entry, Filter, Listed, Month};
+use reflectory_store::table::entries::{self, Day, Entry, Filter, Listed, Month};
 use reflectory_store::table::evidence as evidence_table;
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
@@ -215,6 +215,21 @@ impl Session {
             .read(|r: &Reader<'_>| entries::months(r, &filter))?)
     }
 
+    /// How many entries of a list are on each day that has any, newest first.
+    pub fn entry_days(&self, filter: Filter, area: Option<&str>) -> Result<Vec<Day>> {
+        let filter = self.to_area(filter, area)?;
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::days(r, &filter))?)
+    }
+
+    /// The tags of all entries outside the bin with how many have each, by name.
+    pub fn entry_tags(&self) -> Result<Vec<(String, u64)>> {
+        Ok(self
+            .journal
+            .read(|r: &Reader<'_>| entries::tags_in_use(r))?)
+    }
+
     /// How many entries of a list stand before one of them; `None` if it is not in the list.
     pub fn entry_place(&self, id: Id, filter: Filter, area: Option<&str>) -> Result<Option<u64>> {
         let filter = self.to_area(filter, area)?;
@@ -223,7 +238,7 @@ impl Session {
             .read(|r: &Reader<'_>| entries::place(r, &filter, id))?)
     }
 
-    fn to_area(&self, filter: Filter, area: Option<&str>) -> Result<Filter> {
+    pub(crate) fn to_area(&self, filter: Filter, area: Option<&str>) -> Result<Filter> {
         let area = area.map(|a| self.knowledge.area(a)).transpose()?;
         Ok(Filter {
             area: area.map(|a| (a.framework, a.code)),
@@ -545,7 +560,7 @@ pub(crate) fn area_tag(w: &Writer<'_>, area: AreaRef, why: &str, origin: &str) -
     }
 }
 
-fn clean_tags(given: &[String]) -> Vec<String> {
+pub(crate) fn clean_tags(given: &[String]) -> Vec<String> {
     given
         .iter()
         .map(|t| {

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod backups;
+pub mod bulk;
 pub mod checks;
 pub mod coverage;
 pub mod entries;

@@ -1,6 +1,7 @@
 import type { Backend } from "../../lib/backend";
 
-export type Glance = { line: string; evidence: number };
+/** First words, items of evidence, and the item of the first picture in the text. */
+export type Glance = { line: string; evidence: number; picture: string | null };
 
 /** How many glances are kept. */
 const KEPT = 1_000;
@@ -37,9 +38,9 @@ export class Glances {
       return;
     }
     const known = new Map(this.known);
-    for (const { id, excerpt, evidence } of glances) {
+    for (const { id, excerpt, evidence, picture } of glances) {
       const row = rows.find((one) => one.id === id);
-      if (row) known.set(id, { words: row.words, glance: { line: excerpt, evidence } });
+      if (row) known.set(id, { words: row.words, glance: { line: excerpt, evidence, picture } });
     }
     // The oldest go: whoever comes back to them reads them again.
     for (const id of known.keys()) {

@@ -35,11 +35,15 @@ const formats = {
     hour: "2-digit",
     minute: "2-digit",
   }),
+  dayOfMonth: new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }),
+  monthName: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long" }),
+  monthShort: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short" }),
+  weekdayName: new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" }),
   clock: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
 };
 
 /** Writes a civil date in one of the forms that the window uses. */
-export function written(text: string, form: "whole" | "weekday" | "month" | "shortMonth" | "day" | "dayMonth"): string {
+export function written(text: string, form: Exclude<keyof typeof formats, "moment" | "clock">): string {
   const date = civil(text);
   return date ? formats[form].format(noon(date)).replace(/^(\w+), /, "$1 ") : text;
 }

@@ -6,8 +6,11 @@ import award from "lucide-static/icons/award.svg?raw";
 import bold from "lucide-static/icons/bold.svg?raw";
 import bookOpen from "lucide-static/icons/book-open.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
+import calendarDays from "lucide-static/icons/calendar-days.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
+import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
@@ -21,6 +24,7 @@ import heading from "lucide-static/icons/heading.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
+import layoutGrid from "lucide-static/icons/layout-grid.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listChecks from "lucide-static/icons/list-checks.svg?raw";
@@ -41,6 +45,7 @@ import table from "lucide-static/icons/table.svg?raw";
 import table2 from "lucide-static/icons/panels-top-left.svg?raw";
 import tag from "lucide-static/icons/tag.svg?raw";
 import textQuote from "lucide-static/icons/text-quote.svg?raw";
+import trash from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
@@ -54,8 +59,11 @@ const drawings = {
   bold,
   bookOpen,
   bookmark,
+  calendarDays,
   check,
   chevronDown,
+  chevronLeft,
+  chevronRight,
   circleX,
   code,
   copy,
@@ -69,6 +77,7 @@ const drawings = {
   image,
   info,
   italic,
+  layoutGrid,
   link,
   list,
   listChecks,
@@ -89,6 +98,7 @@ const drawings = {
   table2,
   tag,
   textQuote,
+  trash,
   triangleAlert,
   upload,
   video,

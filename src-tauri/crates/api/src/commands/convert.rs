@@ -32,6 +32,19 @@ pub(crate) fn id(session: &Session, named: Named, field: &str, text: &str) -> Re
         .map_err(|error| ApiError::from(error).in_field(field))
 }
 
+/// Whole ids, as lists have them: many at once are not looked for by their beginnings.
+pub(super) fn whole_ids(field: &str, texts: &[String]) -> Result<Vec<Id>> {
+    texts
+        .iter()
+        .map(|text| {
+            text.parse().map_err(|_| {
+                ApiError::invalid(field, format!("\"{text}\" is no whole id"))
+                    .with_hint("give ids as `entry_list` has them")
+            })
+        })
+        .collect()
+}
+
 /// The sitting that an edit belongs to.
 pub(super) fn sitting(given: Option<String>) -> Result<Option<Id>> {
     given

@@ -9,7 +9,7 @@ use reflectory_model::{EntryKind, Id, Visibility};
 use reflectory_store::table::Named;
 use reflectory_store::table::entries::Filter;
 
-use super::convert::{codes, day, given, id, moment, reasons, sitting};
+use super::convert::{codes, day, given, id, moment, reasons, sitting, whole_ids};
 use crate::entry::*;
 use crate::{ApiError, Result};
 
@@ -61,7 +61,7 @@ pub fn entry_list(session: &Session, request: EntryList) -> Result<EntriesListed
     Ok(EntriesListed { entries })
 }
 
-fn filter(session: &Session, request: &EntryList) -> Result<Filter> {
+pub(super) fn filter(session: &Session, request: &EntryList) -> Result<Filter> {
     let day_of_year = |text: &String| {
         // A leap year, so that 29 February is a day.
         let date = NaiveDate::parse_from_str(&format!("2024-{text}"), "%Y-%m-%d");
@@ -101,6 +101,32 @@ pub fn entry_months(session: &Session, request: EntryMonths) -> Result<MonthsCou
     })
 }
 
+/// Counts the entries of a list by day.
+pub fn entry_days(session: &Session, request: EntryDays) -> Result<DaysCounted> {
+    let days: Vec<DayRow> = session
+        .entry_days(filter(session, &request.of)?, request.of.area.as_deref())?
+        .into_iter()
+        .map(|row| DayRow {
+            day: row.day.to_string(),
+            entries: row.entries,
+        })
+        .collect();
+    Ok(DaysCounted {
+        total: days.iter().map(|row| row.entries).sum(),
+        days,
+    })
+}
+
+/// Lists the tags of all entries.
+pub fn entry_tags(session: &Session, _: EntryTags) -> Result<TagsCounted> {
+    let tags = session
+        .entry_tags()?
+        .into_iter()
+        .map(|(tag, entries)| TagRow { tag, entries })
+        .collect();
+    Ok(TagsCounted { tags })
+}
+
 /// Says where in a list an entry stands.
 pub fn entry_place(session: &Session, request: EntryPlace) -> Result<EntryPlaced> {
     let id = id(session, Named::Entry, "id", &request.id)?;
@@ -124,16 +150,7 @@ pub fn entry_glances(session: &Session, request: EntryGlances) -> Result<Entries
         return Err(ApiError::invalid("ids", many)
             .with_hint(format!("ask for at most {MOST_GLANCES} at a time")));
     }
-    let ids = request
-        .ids
-        .iter()
-        .map(|text| {
-            text.parse().map_err(|_| {
-                ApiError::invalid("ids", format!("\"{text}\" is no whole id"))
-                    .with_hint("give ids as `entry_list` has them")
-            })
-        })
-        .collect::<Result<Vec<Id>>>()?;
+    let ids = whole_ids("ids", &request.ids)?;
     let glances = session
         .glance(&ids)?
         .into_iter()

@@ -244,7 +244,9 @@ impl<'r, 'c> JournalSource<'r, 'c> {
         }
         self.people(&mut library)?;
         self.development(&mut library)?;
-        for batch in batches::list(r)?.into_iter().filter(|b| b.kind != KIND) {
+        // What many entries were before a bulk change is of use to this file alone.
+        let imports = |b: &batches::Batch| b.kind != KIND && b.kind != crate::bulk::KIND;
+        for batch in batches::list(r)?.into_iter().filter(imports) {
             let items = batches::items(r, batch.id)?
                 .into_iter()
                 .map(|i| {

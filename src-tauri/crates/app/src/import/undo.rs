@@ -24,6 +24,9 @@ impl Session {
     pub fn undo_import(&self, batch: Id) -> Result<Undone> {
         self.journal.write(move |w: &Writer<'_>| {
             let found = batches::get(w, batch)?;
+            if found.kind == crate::bulk::KIND {
+                return Err(reflectory_store::StoreError::no_such("import", batch).into());
+            }
             if found.state == BatchState::Undone {
                 return Err(AppError::refused(
                     "this import was taken back already",

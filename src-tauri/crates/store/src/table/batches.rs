@@ -12,7 +12,7 @@ use crate::transaction::{Changed, Reader, Writer, blob, id_at, instant_at, word_
 pub struct Batch {
     /// Its id.
     pub id: Id,
-    /// What sort of work: `import`.
+    /// What sort of work: `import`, or `entries` for a change of many.
     pub kind: String,
     /// Where it came from, for the person to read.
     pub source: String,
@@ -242,6 +242,22 @@ pub fn put_change(w: &Writer<'_>, batch: Id, table: &str, row: Id, before: &str)
         "INSERT INTO change (batch, tbl, row, before) VALUES (?1, ?2, ?3, ?4)",
         (blob(batch), table, blob(row), before),
     )?;
+    Ok(())
+}
+
+/// Forgets all but the newest batches of a kind that changed rows, with what the rows were before: they can't be undone
+/// any more.
+pub fn forget_older(w: &Writer<'_>, kind: &str, keep: u32) -> Result<()> {
+    let older = w.rows(
+        "SELECT b.id FROM batch b WHERE b.kind = ?1
+           ORDER BY (SELECT max(c.seq) FROM change c WHERE c.batch = b.id) DESC LIMIT -1 OFFSET ?2",
+        (kind, keep),
+        |row| id_at(row, 0),
+    )?;
+    for batch in older {
+        w.execute("DELETE FROM change WHERE batch = ?1", [blob(batch)])?;
+        w.execute("DELETE FROM batch WHERE id = ?1", [blob(batch)])?;
+    }
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use crate::transaction::{
 
 mod listing;
 
-pub use listing::{Filter, Listed, Month, list, months, place};
+pub use listing::{Day, Filter, Listed, Month, days, ids_of, list, months, place, tags_in_use};
 
 /// An entry without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

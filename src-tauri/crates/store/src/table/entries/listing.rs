@@ -13,7 +13,7 @@ use super::{COLUMNS, Entry, get, read};
 use crate::Result;
 use crate::error::StoreError;
 use crate::table::visible;
-use crate::transaction::{Reader, blob};
+use crate::transaction::{Reader, blob, id_at};
 
 /// What a list shows of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,15 @@ pub struct Filter {
 pub struct Month {
     /// The month: `2026-05`.
     pub month: String,
+    /// How many.
+    pub entries: u64,
+}
+
+/// How many entries of a list there are on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub day: NaiveDate,
     /// How many.
     pub entries: u64,
 }
@@ -172,6 +181,42 @@ pub fn months(r: &Reader<'_>, filter: &Filter) -> Result<Vec<Month>> {
             month: row.get(0)?,
             entries: row.get::<_, i64>(1)?.unsigned_abs(),
         })
+    })
+}
+
+/// The days of a list that have entries, and how many, newest first.
+pub fn days(r: &Reader<'_>, filter: &Filter) -> Result<Vec<Day>> {
+    let Narrowed { sql, values } = Narrowed::by(r, filter)?;
+    let sql = format!(
+        "SELECT e.date, count(*) FROM entry e WHERE {sql} GROUP BY e.date ORDER BY e.date DESC"
+    );
+    r.rows(&sql, params_from_iter(values), |row| {
+        let day: String = row.get(0)?;
+        Ok(Day {
+            day: day
+                .parse()
+                .map_err(|_| StoreError::BadValue(format!("\"{day}\" as a date")))?,
+            entries: row.get::<_, i64>(1)?.unsigned_abs(),
+        })
+    })
+}
+
+/// The ids of a whole list, newest first, whatever its `skip` and `limit` are.
+pub fn ids_of(r: &Reader<'_>, filter: &Filter) -> Result<Vec<Id>> {
+    let Narrowed { sql, values } = Narrowed::by(r, filter)?;
+    let sql = format!("SELECT e.id FROM entry e WHERE {sql} ORDER BY {NEWEST}");
+    r.rows(&sql, params_from_iter(values), |row| id_at(row, 0))
+}
+
+/// The tags of all entries outside the bin, each once however it is written, with how many entries have it; by name.
+pub fn tags_in_use(r: &Reader<'_>) -> Result<Vec<(String, u64)>> {
+    let sql = format!(
+        "SELECT min(g.tag), count(*) FROM tag g JOIN entry e ON e.id = g.entry WHERE e.deleted IS NULL AND {}
+           GROUP BY g.tag COLLATE NOCASE ORDER BY g.tag COLLATE NOCASE",
+        visible!("e")
+    );
+    r.rows(&sql, (), |row| {
+        Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
     })
 }
 
