@@ -7,6 +7,10 @@ export type Place = {
   /** Whether the entry is only begun: one starts with its title. */
   begun?: boolean;
   area?: string;
+  /** The area that a new entry counts toward. */
+  counts?: string;
+  /** Whether coverage is looked at as a board. */
+  board?: boolean;
   evidence?: string;
   portfolio?: string;
   section?: string;

@@ -10,6 +10,7 @@ import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
+import columns from "lucide-static/icons/columns-3.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import eye from "lucide-static/icons/eye.svg?raw";
 import file from "lucide-static/icons/file.svg?raw";
@@ -19,6 +20,7 @@ import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import globe from "lucide-static/icons/globe.svg?raw";
 import heading from "lucide-static/icons/heading.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
+import inbox from "lucide-static/icons/inbox.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
@@ -58,6 +60,7 @@ const drawings = {
   chevronDown,
   circleX,
   code,
+  columns,
   copy,
   eye,
   file,
@@ -67,6 +70,7 @@ const drawings = {
   globe,
   heading,
   image,
+  inbox,
   info,
   italic,
   link,

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bindings;
+mod board;
 mod changes;
 mod closing;
+mod coverage;
 mod exporting;
 mod files;
 mod journal;
