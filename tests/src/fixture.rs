@@ -23,6 +23,7 @@ use reflectory_store::table::batches::{self, Batch, ImportItem};
 use reflectory_store::table::development::{self, Cpd, Goal, Rating, Skill};
 use reflectory_store::table::entries::{self, Entry, Filter};
 use reflectory_store::table::evidence::{self, Evidence};
+use reflectory_store::table::examples::{self, Example, Place};
 use reflectory_store::table::frameworks::{self, FrameworkFile};
 use reflectory_store::table::passages::{self, Passage};
 use reflectory_store::table::people::{self, Community, Person};
@@ -82,7 +83,8 @@ pub fn make(path: &Path) -> Result<()> {
         let portfolio = put_portfolio(w, own, policy, text)?;
         put_snapshot(w, portfolio, document.id)?;
         put_people(w)?;
-        put_development(w)
+        put_development(w)?;
+        put_board(w, own, entry)
     })
 }
 
@@ -502,6 +504,47 @@ fn put_development(w: &Writer<'_>) -> Result<()> {
     development::insert_skill(w, &skill)
 }
 
+fn put_board(w: &Writer<'_>, own: Id, entry: Id) -> Result<()> {
+    let part = portfolios::list(w)?
+        .first()
+        .map(|p| portfolios::sections(w, p.id))
+        .transpose()?
+        .and_then(|sections| sections.first().map(|s| portfolios::parts(w, s.id)))
+        .transpose()?
+        .and_then(|parts| parts.first().map(|p| p.id));
+    let place = |code: &str, own_area, ord| Place {
+        area: area(code),
+        own_area,
+        ord,
+    };
+    let placed = Example {
+        id: w.new_id(),
+        title: "The caption backlog".to_owned(),
+        ord: 1,
+        part,
+        places: vec![place("2b", None, 2), place("specialist-1", Some(own), 1)],
+        entries: vec![entry],
+        created: w.now(),
+        updated: w.now(),
+        deleted: None,
+        batch: None,
+    };
+    examples::put(w, &placed)?;
+    let idea = Example {
+        id: w.new_id(),
+        title: "The week the VLE was down".to_owned(),
+        ord: 2,
+        part: None,
+        places: Vec::new(),
+        entries: Vec::new(),
+        created: w.now(),
+        updated: w.now(),
+        deleted: Some(w.now()),
+        batch: None,
+    };
+    examples::put(w, &idea)
+}
+
 /// All that a journal holds, in words, read with the functions that the program reads with.
 pub fn describe(journal: &Journal) -> Result<String> {
     journal.read(|r: &Reader<'_>| {
@@ -523,6 +566,7 @@ pub fn describe(journal: &Journal) -> Result<String> {
             line(say, "goal", goal);
         }
         lines(say, "skill", development::skills(r)?);
+        lines(say, "example", examples::list(r)?);
         for batch in batches::list(r)? {
             lines(say, "import item", batches::items(r, batch.id)?);
             lines(say, "before-image", batches::changes(r, batch.id)?);

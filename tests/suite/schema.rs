@@ -40,13 +40,22 @@ fn the_schema_is_the_one_of_the_snapshot() {
 }
 
 #[test]
-fn the_fixture_has_something_in_every_table_of_its_schema() {
+fn each_fixture_has_something_in_every_table_of_its_schema() {
+    for schema in 1..=SCHEMA_VERSION {
+        filled(schema);
+    }
+}
+
+fn filled(schema: i64) {
     let dir = tempfile::tempdir().unwrap();
-    let conn = Connection::open(copied(1, dir.path())).unwrap();
+    let conn = Connection::open(copied(schema, dir.path())).unwrap();
     let version: i64 = conn
         .pragma_query_value(None, "user_version", |r| r.get(0))
         .unwrap();
-    assert_eq!(version, 1, "the fixture of a schema stays of that schema");
+    assert_eq!(
+        version, schema,
+        "the fixture of a schema stays of that schema"
+    );
     let mut statement = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
         .unwrap();
@@ -67,11 +76,17 @@ fn the_fixture_has_something_in_every_table_of_its_schema() {
 }
 
 #[test]
-fn a_file_of_schema_1_opens_and_means_the_same() {
+fn a_file_of_each_schema_opens_and_means_the_same() {
+    for schema in 1..=SCHEMA_VERSION {
+        means_the_same(schema);
+    }
+}
+
+fn means_the_same(schema: i64) {
     let dir = tempfile::tempdir().unwrap();
-    let path = copied(1, dir.path());
+    let path = copied(schema, dir.path());
     let before = std::fs::read(&path).unwrap();
-    let content = golden("schema-1-content.txt");
+    let content = golden(&format!("schema-{schema}-content.txt"));
     for access in [Access::Read, Access::Write, Access::Read] {
         let journal = Journal::open(opening(&path, "schema test", 3), access).unwrap();
         assert_eq!(journal.info().unwrap().schema, SCHEMA_VERSION);
@@ -82,7 +97,7 @@ fn a_file_of_schema_1_opens_and_means_the_same() {
         }
         assert_eq!(found, content, "opened for {access:?}");
         drop(journal);
-        if access == Access::Read && SCHEMA_VERSION == 1 {
+        if access == Access::Read && SCHEMA_VERSION == schema {
             assert!(
                 std::fs::read(&path).unwrap() == before,
                 "reading left the file as it was"
@@ -108,12 +123,12 @@ fn a_file_of_schema_1_opens_and_means_the_same() {
 
 #[test]
 fn the_fixture_is_what_its_command_makes() {
-    if SCHEMA_VERSION != 1 {
-        return;
-    }
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("made.reflectory");
     make(&path).unwrap();
     let journal = Journal::open(opening(&path, "schema test", 6), Access::Read).unwrap();
-    assert_eq!(describe(&journal).unwrap(), golden("schema-1-content.txt"));
+    assert_eq!(
+        describe(&journal).unwrap(),
+        golden(&format!("schema-{SCHEMA_VERSION}-content.txt"))
+    );
 }

@@ -9,6 +9,7 @@ import "./styles/lenses.css";
 import "./styles/editor.css";
 import "./styles/history.css";
 import "./styles/search.css";
+import "./styles/board.css";
 import "./styles/coverage.css";
 import "./styles/evidence.css";
 import "./styles/portfolio.css";

@@ -498,7 +498,7 @@ text-smaller = Smaller text
 coverage-about = Portfolio or pathway
 coverage-pathway = { $framework }, { $pathway } pathway
 coverage-by-area = Coverage by area
-coverage-caption = Coverage of the areas by entries, evidence, words, balance, newest entry and status
+coverage-caption = Coverage of the areas: in the journal entries, evidence, words and newest entry; in the portfolio words drafted, balance and status
 coverage-sum = { $ready } of { $of } ready, { $working } working towards, { $none } not started.
 coverage-sum-none = { $count } of { $of } areas have an entry.
 coverage-target = Submission { $date }, { $days ->
@@ -517,7 +517,6 @@ coverage-evidence-for = { $count ->
     [one] 1 evidence item for { $area }
    *[other] { $count } evidence items for { $area }
 }
-coverage-tick = The tick is a suggested length, not a rule.
 coverage-empty = The table fills as you tag entries. Begin with the area you know best.
 coverage-gaps-empty = Gaps show here once there is something to compare.
 coverage-scale = The longest section fills its bar.
@@ -533,6 +532,130 @@ coverage-open = Open { $area }
 coverage-rules = Rules of the pathway
 coverage-principles = Principles
 coverage-principle = Principle
+coverage-caption-journal = Coverage of the areas: entries, evidence, words, balance and newest entry
+coverage-in-journal = In the journal
+coverage-in-portfolio = In the portfolio
+coverage-portfolios = Portfolios
+coverage-as = Show coverage as
+coverage-as-table = Table
+coverage-as-board = Board
+coverage-export = Export table
+coverage-file = Coverage { $title }
+coverage-exported = { $count ->
+    [one] 1 row written to { $path }
+   *[other] { $count } rows written to { $path }
+}
+coverage-failed = Coverage could not be worked out.
+coverage-pathway-caveat = This pathway: { $caveat }
+coverage-instead = {" "}({ $area } stands in)
+coverage-optional = {" "}(optional)
+coverage-add-entry = No entries for { $area } yet: write one
+coverage-add-entry-short = Write an entry
+coverage-add-evidence = No evidence for { $area } yet: add some
+coverage-add-evidence-short = Add evidence
+coverage-drafted-for = { $count ->
+    [one] 1 word drafted for { $area }: open the section
+   *[other] { $count } words drafted for { $area }: open the section
+}
+coverage-length-official = official length: { $min } to { $max } words
+coverage-length-suggested = suggested: about { $count } words
+coverage-tick = The tick on a bar is a suggested length, not a rule.
+coverage-asked = Official: { $area }, { $min } to { $max } words.
+coverage-write = Write an entry for { $area }
+coverage-give-evidence = Add evidence for { $area }
+coverage-show-entries = Show the entries of { $area }
+standing-official = official
+standing-suggested = suggested
+standing-partial = partly confirmed
+standing-unconfirmed = suggested, not confirmed
+standing-unstated = source not stated
+evidence-for = Evidence for { $area }
+evidence-for-how = What is it?
+evidence-for-file = A file
+evidence-for-address = An address
+evidence-for-kept = An item that I have
+evidence-for-choose = Choose an item
+evidence-for-no-file = Choose a file first.
+evidence-for-no-address = Write the address first, such as https://example.org/page.
+evidence-for-no-item = Choose an item first.
+evidence-for-added = Evidence added for { $area }
+
+## Board
+
+board-unplaced = Not placed yet
+board-unplaced-note = One line each. Write later, or never.
+board-areas = Board of areas
+board-sum = { $placed } placed in { $filled } of { $of } areas.
+board-few = One or two good examples in each are worth more than many.
+board-keys = Ctrl M: move to. Alt ↑ ↓: within a column. Alt ← →: to the next one.
+board-count = { $count ->
+    [0] examples, none yet
+    [one] example
+   *[other] examples
+}
+board-none-yet = none yet
+board-nothing = Nothing yet.
+board-hint = For example: { $hint }.
+board-instead = { $count ->
+    [one] 1 example in { $area } may stand in for it.
+   *[other] { $count } examples in { $area } may stand in for it.
+}
+board-may-stay-empty = This area may stay empty.
+board-not-in-pathway = Not in this pathway
+board-failed = The board could not be read.
+board-area-specialist = Another specialist area
+board-area-advanced = An advanced area
+board-area-kind = What sort
+board-area-title = What is it about?
+board-area-untitled = Say what it is about first.
+menu-board = Board
+example = Example
+example-line = The line
+example-add = Add an example
+example-add-to = Add an example to { $area }
+example-add-line = Add one line
+example-new = New example, { $place }
+example-placeholder = One line
+example-new-keys = Enter keeps it, Esc leaves.
+example-added = Added to { $place }, { $at } of { $of }
+example-changed = Example changed
+example-deleted = { $title }: deleted. Its entries stay as they are.
+example-moved = Moved to { $place }, { $at } of { $of }
+example-shown-too = Shown in { $place } too, { $at } of { $of }
+example-no-further = It can go no further that way
+example-entries = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+example-in-portfolio = In portfolio
+example-idea = Idea only
+example-places = in { $count } areas
+example-move = Move the example to…
+example-move-title = Move { $title }
+example-move-to = Move to
+example-move-enter = move
+example-move-both = show in both
+example-move-none = No place is called { $query }
+example-up = Move the example up
+example-down = Move the example down
+example-left = Move the example to the column before
+example-right = Move the example to the next column
+example-open = Open the example
+example-delete = Delete the example
+example-keep = Keep
+example-told-by = Entries that tell of it
+example-no-entries = None yet. It is an idea, and may stay one.
+example-link = Find an entry to link
+example-found = Entries found
+example-found-none = No entry has these words.
+example-unlink = Unlink { $title }
+example-write = Start an entry from it
+example-part = Make it a part of { $portfolio }
+example-part-open = Open { $code } in the portfolio
+example-part-out = Take it out of the portfolio
+example-part-made = { $code } of { $portfolio } has this title now
+example-part-gone = Taken out. The empty part is in the bin.
+example-part-stays = Taken out. The part stays, because there is text in it.
 
 ## Portfolio
 

@@ -74,6 +74,18 @@ on_the_journal! {
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;
+    coverage_choice(api::coverage::CoverageChoice) -> api::coverage::CoverageChosen;
+    coverage_choose(api::coverage::CoverageChoose) -> api::coverage::CoverageChosen;
+    coverage_table(api::coverage::CoverageTable) -> api::coverage::TableWritten;
+    board(api::board::Board) -> api::board::BoardShown;
+    example_add(api::board::ExampleAdd) -> api::board::ExamplePlaced;
+    example_set(api::board::ExampleSet) -> api::board::ExampleChanged;
+    example_move(api::board::ExampleMove) -> api::board::ExamplePlaced;
+    example_delete(api::board::ExampleDelete) -> api::board::ExampleChanged;
+    example_undelete(api::board::ExampleUndelete) -> api::board::ExampleChanged;
+    example_link(api::board::ExampleLink) -> api::board::ExampleChanged;
+    example_write(api::board::ExampleWrite) -> api::board::ExampleBegun;
+    example_part(api::board::ExamplePart) -> api::board::ExamplePartSet;
     portfolio_list(api::portfolio::PortfolioList) -> api::portfolio::PortfoliosListed;
     portfolio_show(api::portfolio::PortfolioShow) -> api::portfolio::PortfolioShown;
     portfolio_new(api::portfolio::PortfolioNew) -> api::portfolio::PortfolioMade;

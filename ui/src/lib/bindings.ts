@@ -2667,7 +2667,7 @@ export const COMMANDS = [
 	"inbox_file",
 	"portfolio_check",
 	"portfolio_dismiss",
-	"coverage",
+	"coverage", "coverage_choice", "coverage_choose", "coverage_table", "board", "example_add", "example_set", "example_move", "example_delete", "example_undelete", "example_link", "example_write", "example_part",
 	"entry_add",
 	"entry_list",
 	"entry_months",

@@ -104,6 +104,22 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     ],
   },
   {
+    title: t("menu-board"),
+    commands: [
+      { id: "coverage-table", title: `${t("view-coverage")}: ${t("coverage-as-table")}` },
+      { id: "coverage-board", title: `${t("view-coverage")}: ${t("coverage-as-board")}` },
+      { id: "coverage-export", title: t("coverage-export") },
+      { id: "example-add", title: t("example-add") },
+      { id: "example-open", title: t("example-open") },
+      { id: "example-move", title: t("example-move"), keys: "Mod+M" },
+      { id: "example-up", title: t("example-up"), keys: "Alt+ArrowUp" },
+      { id: "example-down", title: t("example-down"), keys: "Alt+ArrowDown" },
+      { id: "example-left", title: t("example-left") },
+      { id: "example-right", title: t("example-right") },
+      { id: "example-delete", title: t("example-delete") },
+    ],
+  },
+  {
     title: t("menu-help"),
     commands: [
       { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },

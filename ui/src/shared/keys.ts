@@ -24,6 +24,8 @@ export function writtenKeys(keys: string): string {
     Alt: onMac ? "⌥" : "Alt",
     ArrowLeft: "←",
     ArrowRight: "→",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
   };
   return keys
     .split("+")

@@ -11,6 +11,10 @@ export type Place = {
   lens?: "calendar" | "cards";
   /** The day that is looked at in the calendar. */
   day?: string;
+  /** The area that a new entry counts toward. */
+  counts?: string;
+  /** Whether coverage is looked at as a board. */
+  board?: boolean;
   evidence?: string;
   portfolio?: string;
   section?: string;

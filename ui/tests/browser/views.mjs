@@ -136,6 +136,96 @@ export const views = {
       await page.waitForSelector(".cov tbody tr");
     },
   },
+  coverage_journal: {
+    show: async (page) => {
+      await views.coverage.show(page);
+      await page.selectOption("#coverage-about", { label: "CMALT (July 2019), CMALT pathway" });
+      await page.waitForSelector(".cov:not(.beside)");
+    },
+  },
+  coverage_evidence: {
+    query: "?empty",
+    show: async (page) => {
+      await go("coverage")(page);
+      await page.locator(".cov .fill[aria-label*='No evidence for 1a']").click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  coverage_failed: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("coverage", { code: "damaged", message: "a page of the journal can't be read" }),
+      );
+      await go("coverage")(page);
+      await page.waitForSelector("[role=alert]");
+    },
+  },
+  board: {
+    query: "?board",
+    show: async (page) => {
+      await go("coverage")(page);
+      await page.getByRole("button", { name: "Board", exact: true }).click();
+      await page.waitForSelector(".shelfrow .ex");
+    },
+  },
+  board_empty: {
+    query: "?empty",
+    show: async (page) => {
+      await go("coverage")(page);
+      await page.getByRole("button", { name: "Board", exact: true }).click();
+      await page.waitForSelector(".hole");
+    },
+  },
+  board_move: {
+    query: "?board",
+    show: async (page) => {
+      await views.board.show(page);
+      await page.getByRole("button", { name: "The extensions working group" }).focus();
+      await page.keyboard.press("Control+m");
+      await page.waitForSelector(".mvp");
+    },
+  },
+  board_example: {
+    query: "?board",
+    show: async (page) => {
+      await views.board.show(page);
+      await page.getByRole("button", { name: "The extensions working group" }).click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  board_adding: {
+    query: "?board",
+    show: async (page) => {
+      await views.board.show(page);
+      await page.getByRole("button", { name: "Add an example to 3a" }).click();
+      await page.waitForSelector(".newline input");
+    },
+  },
+  board_area: {
+    query: "?board",
+    show: async (page) => {
+      await views.board.show(page);
+      await page.click(".addh");
+      await page.waitForSelector("dialog");
+    },
+  },
+  board_failed: {
+    query: "?board",
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("board", { code: "damaged", message: "a page of the journal can't be read" }),
+      );
+      await go("coverage")(page);
+      await page.getByRole("button", { name: "Board", exact: true }).click();
+      await page.waitForSelector("[role=alert]");
+    },
+  },
+  board_huge: {
+    query: "?board&examples=300",
+    show: async (page) => {
+      await views.board.show(page);
+    },
+  },
   evidence: {
     show: async (page) => {
       await go("evidence")(page);

@@ -20,6 +20,8 @@ pub struct Changes {
     pub portfolios: Vec<Id>,
     /// The profile, a setting, an area of the person's own or a framework file.
     pub settings: bool,
+    /// The board: its lines, their places and their entries.
+    pub board: bool,
     /// So much at once that everything is to be read again: an import, or taking one back.
     pub everything: bool,
 }
@@ -32,6 +34,7 @@ impl Changes {
             Changed::Section(id) => (&mut self.sections, id),
             Changed::Portfolio(id) => (&mut self.portfolios, id),
             Changed::Settings => return self.settings = true,
+            Changed::Board => return self.board = true,
             Changed::Everything => return self.everything = true,
         };
         if !list.contains(&id) {

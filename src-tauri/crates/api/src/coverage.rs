@@ -1,5 +1,7 @@
 //! What the journal holds for each area.
 
+use std::path::PathBuf;
+
 use reflectory_model::Id;
 use reflectory_model::portfolio::Status;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,65 @@ pub struct Coverage {
     pub pathway: Option<String>,
     /// The portfolio whose drafts count.
     pub portfolio: Option<String>,
+}
+
+/// Asks what coverage was last looked at for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct CoverageChoice {}
+
+/// Remembers what coverage is looked at for: a portfolio, or else a pathway of a framework.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct CoverageChoose {
+    /// The framework, with `pathway`; the journal's default one if absent.
+    pub framework: Option<String>,
+    /// The pathway.
+    pub pathway: Option<String>,
+    /// The portfolio; the other two do not count then.
+    pub portfolio: Option<String>,
+}
+
+/// What coverage is looked at for; all null if nothing was chosen, or if it is gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CoverageChosen {
+    /// The framework; null with a portfolio.
+    pub framework: Option<String>,
+    /// The pathway; null with a portfolio.
+    pub pathway: Option<String>,
+    /// The portfolio.
+    pub portfolio: Option<Id>,
+}
+
+/// Writes coverage as a table for a spreadsheet: RFC 4180, UTF-8, no word of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct CoverageTable {
+    /// As in [`Coverage`].
+    pub framework: Option<String>,
+    /// As in [`Coverage`].
+    pub pathway: Option<String>,
+    /// As in [`Coverage`].
+    pub portfolio: Option<String>,
+    /// The file to write, whole or not at all.
+    #[specta(type = String)]
+    pub out: PathBuf,
+    /// True if a `.csv` file of this name is to be replaced: the person was asked.
+    pub replace: bool,
+}
+
+/// The table that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TableWritten {
+    /// The file.
+    pub path: String,
+    /// Rows under the head.
+    pub rows: usize,
+    /// The framework's id.
+    pub framework: String,
+    /// The pathway's id.
+    pub pathway: String,
+    /// The portfolio that was laid beside the journal.
+    pub portfolio: Option<Id>,
 }
 
 /// What the journal holds for each area.
@@ -118,6 +179,9 @@ pub struct RuleJudged {
 pub struct Gap {
     /// The area's code.
     pub code: String,
+    /// What sort: `empty`, `undrafted`, `principle-unseen`, `example-missing`, `component-missing`, `evidence-missing`,
+    /// `unmarked`, `reflection-thin`, `short`, `old`.
+    pub kind: String,
     /// What is thin.
     pub message: String,
     /// A next step.

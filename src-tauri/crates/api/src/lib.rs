@@ -14,6 +14,7 @@ mod surroundings;
 
 pub mod area;
 pub mod bulk;
+pub mod board;
 pub mod capture;
 pub mod changes;
 pub mod check;

@@ -30,6 +30,17 @@ macro_rules! for_each_command {
                 session entries_delete(EntriesDelete) -> EntriesChanged;
                 session entries_undo(EntriesUndo) -> EntriesUndone;
             }
+            board {
+                session board(Board) -> BoardShown;
+                session example_add(ExampleAdd) -> ExamplePlaced;
+                session example_set(ExampleSet) -> ExampleChanged;
+                session example_move(ExampleMove) -> ExamplePlaced;
+                session example_delete(ExampleDelete) -> ExampleChanged;
+                session example_undelete(ExampleUndelete) -> ExampleChanged;
+                session example_link(ExampleLink) -> ExampleChanged;
+                session example_write(ExampleWrite) -> ExampleBegun;
+                session example_part(ExamplePart) -> ExamplePartSet;
+            }
             capture {
                 at capture(Capture) -> Captured;
                 session inbox_list(InboxList) -> InboxListed;
@@ -41,6 +52,9 @@ macro_rules! for_each_command {
             }
             coverage {
                 session coverage(Coverage) -> Covered;
+                session coverage_choice(CoverageChoice) -> CoverageChosen;
+                session coverage_choose(CoverageChoose) -> CoverageChosen;
+                session coverage_table(CoverageTable) -> TableWritten;
             }
             entry {
                 session entry_add(EntryAdd) -> EntryAdded;

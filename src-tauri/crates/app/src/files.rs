@@ -31,6 +31,26 @@ pub(crate) fn write_whole(
     write: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<()> {
     refuse_existing(out)?;
+    put_whole(out, write, refuse_existing)
+}
+
+/// As [`write_whole`], in place of a file that is there; what is no file is refused.
+pub(crate) fn replace_whole(
+    out: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    put_whole(out, write, |out| match out.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => refuse_existing(out),
+        _ => Ok(()),
+    })
+}
+
+/// Writes under another name beside `out`, and renames if `may` has nothing against it then.
+fn put_whole(
+    out: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    may: impl Fn(&Path) -> Result<()>,
+) -> Result<()> {
     let name = out
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
@@ -53,7 +73,7 @@ pub(crate) fn write_whole(
             file.sync_all().map_err(|e| AppError::io(out, e))
         });
     let placed = written.and_then(|()| {
-        refuse_existing(out)?;
+        may(out)?;
         std::fs::rename(&making, out).map_err(|e| AppError::io(out, e))
     });
     if placed.is_err() {

@@ -10,7 +10,9 @@ use std::path::Path;
 
 use reflectory_import::{Format, ImportError, detect, not_yet};
 use reflectory_model::Id;
-use reflectory_store::table::{areas, entries, evidence, passages, portfolios, snapshots, texts};
+use reflectory_store::table::{
+    areas, entries, evidence, examples, passages, portfolios, snapshots, texts,
+};
 use reflectory_store::{Reader, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -254,6 +256,15 @@ pub(crate) fn row_hash(r: &Reader<'_>, row: Id) -> Result<Vec<u8>> {
                 }
             } else if let Some(section) = portfolios::section(r, row)? {
                 add_section(r, &section, &mut held)?;
+            } else if let Ok(x) = examples::get_staged(r, row) {
+                held.push_str(&format!(
+                    "{} {:?} {:?} {:?} {}\n",
+                    x.title,
+                    x.part,
+                    x.places,
+                    x.entries,
+                    x.deleted.is_some()
+                ));
             } else {
                 add_portfolio(r, row, &mut held)?;
             }

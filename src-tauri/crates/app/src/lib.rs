@@ -6,8 +6,11 @@
 pub mod archive;
 pub mod backups;
 pub mod bulk;
+pub mod board;
 pub mod checks;
 pub mod coverage;
+pub mod coverage_choice;
+pub mod coverage_table;
 pub mod entries;
 mod error;
 pub mod evidence;

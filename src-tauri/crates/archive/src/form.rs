@@ -6,7 +6,7 @@
 //! evidence/              evidence.toml and the files
 //! portfolio/             CODE.md, one for each section; with more than one portfolio portfolio-SLUG/
 //!   snapshots/           snapshots.toml, the frozen documents as JSON, files that only they keep
-//! people.toml communities.toml goals.toml skills.toml cpd.csv saved-searches.toml imports.toml
+//! people.toml communities.toml goals.toml skills.toml board.toml cpd.csv saved-searches.toml imports.toml
 //! frameworks/            framework files, byte for byte
 //! bin/entries bin/evidence
 //! history/entries/STEM/NNN.md   history/portfolio/CODE/PART-COMPONENT/NNN.md
@@ -15,6 +15,7 @@
 //! A body begins right after the closing `---` line and goes to the end of the file, byte for byte.
 
 mod areas;
+mod board;
 mod cpd;
 mod development;
 mod entry;

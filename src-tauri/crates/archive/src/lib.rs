@@ -8,6 +8,7 @@
 //! round-trip tests, which fail if one of the three is forgotten. A field that has its usual value is not written, so
 //! that files stay as short as hand-made ones.
 
+pub mod board;
 pub mod development;
 pub mod digest;
 pub mod entry;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use reflectory_model::{Id, Instant};
 use serde::{Deserialize, Serialize};
 
+use crate::board::Example;
 use crate::development::{Cpd, Goal, Skill};
 use crate::digest::Sha256;
 use crate::entry::Stamp;
@@ -40,6 +41,9 @@ pub struct Library {
     pub goals: Vec<Goal>,
     /// Skills with their ratings.
     pub skills: Vec<Skill>,
+    /// The lines of the board, the bin's included.
+    #[serde(default)]
+    pub examples: Vec<Example>,
     /// What imports brought in, so that nothing comes twice.
     pub batches: Vec<Batch>,
 }
@@ -66,6 +70,7 @@ impl Library {
             cpd: Vec::new(),
             goals: Vec::new(),
             skills: Vec::new(),
+            examples: Vec::new(),
             batches: Vec::new(),
         }
     }

@@ -8,7 +8,10 @@ use crate::error::StoreError;
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Number n is at place n - 1 and is never changed once it has shipped.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+];
 
 /// Runs what is pending, all or nothing.
 pub(crate) fn run(conn: &mut Connection) -> Result<(), StoreError> {

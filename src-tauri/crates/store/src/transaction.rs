@@ -27,6 +27,8 @@ pub enum Changed {
     Portfolio(Id),
     /// The profile, a setting, an area of the person's own or a framework file.
     Settings,
+    /// The board.
+    Board,
     /// Much at once: read everything again.
     Everything,
 }

@@ -67,6 +67,7 @@ export class OpenEntry {
     private readonly session: Session,
     private readonly made: (id: string) => void,
     private readonly on?: string,
+    private readonly area?: string,
   ) {
     this.queue = new SaveQueue<Draft>({
       send: (draft) => this.send(draft),
@@ -199,7 +200,12 @@ export class OpenEntry {
     const { backend } = this.session;
     if (!this.id) {
       const titled = draft.title.trim() ? { title: draft.title } : {};
-      const { id } = await backend.entry_add({ ...titled, body: draft.body, ...(this.on ? { on: this.on } : {}) });
+      const { id } = await backend.entry_add({
+        ...titled,
+        body: draft.body,
+        ...(this.on ? { on: this.on } : {}),
+        ...(this.area ? { areas: [{ area: this.area }] } : {}),
+      });
       this.id = id;
       const shown = await backend.entry_show({ id });
       this.session.addEntry(shown);
@@ -290,7 +296,7 @@ export class OpenEntries {
   }
 
   /** A new entry, which is written with its first words. One whose first words could not be written yet comes back instead. */
-  fresh(on?: string): OpenEntry {
+  fresh(on?: string, area?: string): OpenEntry {
     const stuck = [...this.beginning].find((one) => one.stuck);
     if (stuck) return stuck;
     const entry: OpenEntry = new OpenEntry(
@@ -301,6 +307,7 @@ export class OpenEntries {
         this.made(id);
       },
       on,
+      area,
     );
     for (const one of this.beginning) if (!one.unsaved) this.beginning.delete(one);
     this.beginning.add(entry);

@@ -13,6 +13,7 @@ import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
+import columns from "lucide-static/icons/columns-3.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import eye from "lucide-static/icons/eye.svg?raw";
 import file from "lucide-static/icons/file.svg?raw";
@@ -22,6 +23,7 @@ import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import globe from "lucide-static/icons/globe.svg?raw";
 import heading from "lucide-static/icons/heading.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
+import inbox from "lucide-static/icons/inbox.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
 import layoutGrid from "lucide-static/icons/layout-grid.svg?raw";
@@ -66,6 +68,7 @@ const drawings = {
   chevronRight,
   circleX,
   code,
+  columns,
   copy,
   eye,
   file,
@@ -75,6 +78,7 @@ const drawings = {
   globe,
   heading,
   image,
+  inbox,
   info,
   italic,
   layoutGrid,

@@ -1,8 +1,11 @@
 //! Framework files, and what the journal holds for each area.
 
+use reflectory_app::coverage::CoverageAnswer;
+use reflectory_app::coverage_choice::CoverageChoice as Choice;
+use reflectory_app::coverage_table::Existing;
 use reflectory_app::{Knowledge, Session};
 use reflectory_framework::coverage::{
-    Gap as Missing, PrincipleCoverage, RuleState, SectionCoverage,
+    Gap as Missing, GapKind, PrincipleCoverage, RuleState, SectionCoverage,
 };
 use reflectory_framework::{Area, Confidence, Framework, WordRange};
 use reflectory_store::table::Named;
@@ -197,18 +200,94 @@ fn area(framework: &Framework, area: &Area) -> FrameworkArea {
     }
 }
 
-/// Says what the journal holds for each area of a pathway, and what a portfolio has drafted.
-pub fn coverage(session: &Session, request: Coverage) -> Result<Covered> {
+fn answered(session: &Session, request: &Coverage) -> Result<CoverageAnswer> {
     let portfolio = request
         .portfolio
         .as_deref()
         .map(|text| id(session, Named::Portfolio, "portfolio", text))
         .transpose()?;
-    let answer = session.coverage(
+    Ok(session.coverage(
         request.framework.as_deref(),
         request.pathway.as_deref(),
         portfolio,
+    )?)
+}
+
+/// Writes coverage as a table for a spreadsheet.
+pub fn coverage_table(session: &Session, request: CoverageTable) -> Result<TableWritten> {
+    let answer = answered(
+        session,
+        &Coverage {
+            framework: request.framework,
+            pathway: request.pathway,
+            portfolio: request.portfolio,
+        },
     )?;
+    let existing = if request.replace {
+        Existing::Replace
+    } else {
+        Existing::Refuse
+    };
+    answer.write_csv(&request.out, existing)?;
+    Ok(TableWritten {
+        path: request.out.display().to_string(),
+        rows: answer.csv_rows(),
+        framework: answer.framework,
+        pathway: answer.pathway,
+        portfolio: answer.portfolio,
+    })
+}
+
+/// The same table as text, for where it is not written to a file.
+pub fn coverage_csv(session: &Session, request: &Coverage) -> Result<String> {
+    Ok(answered(session, request)?.csv())
+}
+
+/// Says what coverage was last looked at for.
+pub fn coverage_choice(session: &Session, _: CoverageChoice) -> Result<CoverageChosen> {
+    Ok(session
+        .coverage_choice()?
+        .map(chosen)
+        .unwrap_or_default())
+}
+
+/// Remembers what coverage is looked at for.
+pub fn coverage_choose(session: &Session, request: CoverageChoose) -> Result<CoverageChosen> {
+    let choice = match (request.portfolio, request.pathway) {
+        (Some(portfolio), _) => {
+            Choice::Portfolio(id(session, Named::Portfolio, "portfolio", &portfolio)?)
+        }
+        (None, Some(pathway)) => Choice::Pathway {
+            framework: request
+                .framework
+                .unwrap_or_else(|| session.knowledge().default_framework.clone()),
+            pathway,
+        },
+        (None, None) => {
+            return Err(ApiError::invalid("pathway", "nothing was chosen")
+                .with_hint("name a portfolio or a pathway"));
+        }
+    };
+    Ok(chosen(session.choose_coverage(choice)?))
+}
+
+fn chosen(choice: Choice) -> CoverageChosen {
+    match choice {
+        Choice::Portfolio(id) => CoverageChosen {
+            portfolio: Some(id),
+            ..CoverageChosen::default()
+        },
+        Choice::Pathway { framework, pathway } => CoverageChosen {
+            framework: Some(framework),
+            pathway: Some(pathway),
+            portfolio: None,
+        },
+    }
+}
+
+/// Says what the journal holds for each area of a pathway, and what a portfolio has drafted.
+pub fn coverage(session: &Session, request: Coverage) -> Result<Covered> {
+    let answer = answered(session, &request)?;
     let sections = answer
         .coverage
         .sections
@@ -298,6 +377,19 @@ fn rule(state: RuleState) -> RuleJudged {
 fn gap(gap: Missing) -> Gap {
     Gap {
         code: gap.code,
+        kind: match gap.kind {
+            GapKind::Empty => "empty",
+            GapKind::Undrafted => "undrafted",
+            GapKind::PrincipleUnseen => "principle-unseen",
+            GapKind::ExampleMissing => "example-missing",
+            GapKind::ComponentMissing => "component-missing",
+            GapKind::EvidenceMissing => "evidence-missing",
+            GapKind::Unmarked => "unmarked",
+            GapKind::ReflectionThin => "reflection-thin",
+            GapKind::Short => "short",
+            GapKind::Old => "old",
+        }
+        .to_owned(),
         message: gap.message,
         next: gap.next,
     }

@@ -1,6 +1,7 @@
 //! One function a command: the request is converted at once, one use case is called, the answer is converted back.
 
 mod bulk;
+mod board;
 mod check;
 mod convert;
 mod entry;
@@ -19,6 +20,7 @@ mod snapshot;
 pub(crate) use convert::id as resolve;
 
 pub use bulk::*;
+pub use board::*;
 pub use check::*;
 pub use entry::*;
 pub use evidence::*;

@@ -3,8 +3,10 @@
 
 mod bindings;
 mod bulk;
+mod board;
 mod changes;
 mod closing;
+mod coverage;
 mod exporting;
 mod files;
 mod journal;

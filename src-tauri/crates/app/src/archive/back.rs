@@ -8,11 +8,12 @@ use reflectory_archive::{Opened, Sha256};
 use reflectory_model::{Id, IdSource};
 use reflectory_store::table::blobs::{self, Staged};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, frameworks, identity, people, portfolios,
+    areas, batches, development, entries, evidence, examples, frameworks, identity, people, portfolios,
     profile, snapshots,
 };
 use reflectory_store::{Reader, Writer};
 
+use super::board::bring_board;
 use super::convert::area_in;
 use super::leave::{KIND, SETTING_ZONE};
 use super::rows::{
@@ -29,13 +30,14 @@ pub(crate) const FORMAT: &str = "reflectory";
 const ENTRIES_A_COMMIT: usize = 50;
 
 /// The sorts of things that an open form brings, as reports and `import_item` name them.
-const SORTS: [(&str, &str); 6] = [
+const SORTS: [(&str, &str); 7] = [
     ("portfolio", "portfolio"),
     ("person", "person"),
     ("community", "community"),
     ("cpd", "cpd"),
     ("goal", "goal"),
     ("skill", "skill"),
+    ("example", "example"),
 ];
 
 impl Session {
@@ -324,6 +326,7 @@ impl Session {
             {
                 bring_portfolio(w, &knowledge, &maps, portfolio, &staged, batch)?;
             }
+            bring_board(w, &library, &plan, &maps, batch)?;
             for left in &library.batches {
                 bring_batch(w, left)?;
             }
@@ -373,6 +376,7 @@ impl Known {
         rest.extend(development::cpd(r)?.into_iter().map(|c| c.id));
         rest.extend(development::goals(r)?.into_iter().map(|g| g.id));
         rest.extend(development::skills(r)?.into_iter().map(|s| s.id));
+        rest.extend(examples::list(r)?.into_iter().map(|x| x.id));
         let earlier = batches::earlier_all(r, FORMAT)?
             .into_iter()
             .map(|i| (i.source_key, (i.source_hash, i.row)))
@@ -526,6 +530,16 @@ impl Coming {
                 s.title.clone(),
                 s.id,
                 s.stamp.batch,
+            )
+        }));
+        // Two lines may have the same words, so their ids tell them apart.
+        rest.extend(library.examples.iter().map(|x| {
+            (
+                6,
+                x.id.to_string(),
+                x.title.clone(),
+                x.id,
+                x.stamp.batch,
             )
         }));
         for portfolio in library

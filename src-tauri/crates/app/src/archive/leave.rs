@@ -12,7 +12,7 @@ use reflectory_store::Reader;
 use reflectory_store::table::blobs::{self, Blob};
 use reflectory_store::table::texts::{self, Text};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, frameworks, identity, passages, people,
+    areas, batches, development, entries, evidence, examples, frameworks, identity, passages, people,
     portfolios, profile, pulls, snapshots,
 };
 
@@ -244,6 +244,7 @@ impl<'r, 'c> JournalSource<'r, 'c> {
         }
         self.people(&mut library)?;
         self.development(&mut library)?;
+        self.board(&mut library)?;
         // What many entries were before a bulk change is of use to this file alone.
         let imports = |b: &batches::Batch| b.kind != KIND && b.kind != crate::bulk::KIND;
         for batch in batches::list(r)?.into_iter().filter(imports) {
@@ -468,6 +469,30 @@ impl<'r, 'c> JournalSource<'r, 'c> {
                 gives: c.gives,
                 url: c.url,
                 note: c.note,
+            });
+        }
+        Ok(())
+    }
+
+    fn board(&self, library: &mut open::Library) -> Result<()> {
+        for x in examples::list(self.r)? {
+            library.examples.push(open::board::Example {
+                stamp: self.stamp(x.created, x.updated, x.deleted, x.batch),
+                id: x.id,
+                title: x.title,
+                order: x.ord,
+                places: x
+                    .places
+                    .into_iter()
+                    .map(|p| open::board::Place {
+                        framework: p.area.framework,
+                        code: p.area.code,
+                        own_area: p.own_area,
+                        order: p.ord,
+                    })
+                    .collect(),
+                entries: x.entries,
+                part: x.part,
             });
         }
         Ok(())

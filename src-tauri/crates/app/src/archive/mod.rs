@@ -3,6 +3,7 @@
 //! `journal export` is the one door for private text, and says so; it is no exporter for an audience.
 
 mod back;
+mod board;
 mod convert;
 mod leave;
 mod rows;

@@ -2,7 +2,7 @@
 
 use reflectory_model::Id;
 use reflectory_model::batch::BatchState;
-use reflectory_store::table::{areas, batches, entries, evidence, portfolios};
+use reflectory_store::table::{areas, batches, entries, evidence, examples, portfolios};
 use reflectory_store::{Changed, Writer};
 
 use super::row_hash;
@@ -150,6 +150,14 @@ fn undo_one(
         } else {
             undone.removed += 1;
         }
+        return Ok(());
+    }
+    if let Ok(x) = examples::get(w, item.row)
+        && edited
+    {
+        undone
+            .kept
+            .push((item.row, x.title, "it was edited since".to_owned()));
         return Ok(());
     }
     // A portfolio that was filled goes when nothing is left in it, whoever wrote what is left.

@@ -43,6 +43,11 @@ impl Codes {
             .copied()
     }
 
+    /// The framework that a bare code is one of.
+    pub(crate) fn framework(&self) -> &str {
+        &self.framework
+    }
+
     /// `code` or `framework:code`; `None` if that would not read back.
     fn written(&self, tag: &AreaTag) -> Option<String> {
         let fit = |s: &str| {

@@ -9,7 +9,7 @@ use super::areas::Codes;
 use super::entry::{self, EntryFile};
 use super::files::Found;
 use super::pulls::Entries;
-use super::{cpd, development, evidence, history, imports, journal, people, portfolio, snapshots};
+use super::{board, cpd, development, evidence, history, imports, journal, people, portfolio, snapshots};
 use crate::digest::Sha256;
 use crate::entry::{Entry, Stamp};
 use crate::error::ArchiveError;
@@ -20,7 +20,7 @@ use crate::tree::Tree;
 use crate::{Note, Opened};
 
 /// What else may stand at the top of an archive.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 18] = [
     "journal.toml",
     "entries",
     "evidence",
@@ -32,6 +32,7 @@ const KNOWN: [&str; 17] = [
     "cpd.csv",
     "goals.toml",
     "skills.toml",
+    "board.toml",
     "saved-searches.toml",
     "imports.toml",
     "portfolio",
@@ -72,6 +73,7 @@ pub(crate) fn open<'a>(
     library.cpd = cpd::read(&reading, &codes)?;
     library.goals = development::read_goals(&reading, &codes)?;
     library.skills = development::read_skills(&reading)?;
+    library.examples = board::read(&reading, &codes)?;
     library.batches = imports::read(&reading)?;
     library.saved_searches = imports::read_searches(&reading)?;
     let mut entries = Entries::new(entry_files(&reading)?);

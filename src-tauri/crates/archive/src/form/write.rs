@@ -8,7 +8,7 @@ use reflectory_model::Id;
 use super::areas::Codes;
 use super::files::Places;
 use super::{
-    cpd, development, entry, evidence, history, imports, journal, people, portfolio, snapshots,
+    board, cpd, development, entry, evidence, history, imports, journal, people, portfolio, snapshots,
 };
 use crate::error::ArchiveError;
 use crate::names::Taken;
@@ -31,6 +31,7 @@ pub fn write_markdown(dir: &Path, source: &mut dyn Source) -> Result<Written, Ar
     cpd::write(&mut to, &library.cpd, &codes)?;
     development::write_goals(&mut to, &library.goals, &codes)?;
     development::write_skills(&mut to, &library.skills)?;
+    board::write(&mut to, &library.examples, &codes)?;
     imports::write(&mut to, &library.batches)?;
     imports::write_searches(&mut to, &library.saved_searches)?;
     evidence::write(&mut to, &library.evidence, &places, &codes)?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
+use reflectory_archive::board::{Example, Place};
 use reflectory_archive::development::{Cpd, Goal, Skill, SkillRating};
 use reflectory_archive::library::{Batch, Framework, ImportItem, OwnArea, SavedSearch};
 use reflectory_archive::people::{Community, Person};
@@ -517,6 +518,7 @@ impl Dice {
             stamp: d.stamp(),
         });
         self.development(&mut library, &own);
+        library.examples = self.several(4, |d| d.example(&own, &sources));
         library.batches = self.several(2, |d| Batch {
             id: d.id(),
             kind: d.text(),
@@ -535,6 +537,36 @@ impl Dice {
             library,
             entries,
             files,
+        }
+    }
+
+    fn example(&mut self, own: &[OwnArea], entries: &[Id]) -> Example {
+        let mut seen = BTreeSet::new();
+        let places = self.several(4, |d| Place {
+            framework: d.framework(),
+            code: d.pick(&["1a", "3b", "specialist-1", "P1", "od: d", "é"]).to_owned(),
+            own_area: match (own.is_empty(), d.roll(3)) {
+                (false, 0) => Some(d.pick(own).id),
+                _ => None,
+            },
+            order: d.roll(9) as i64,
+        });
+        let mut told = BTreeSet::new();
+        Example {
+            id: self.id(),
+            title: self.text(),
+            order: self.roll(9) as i64,
+            places: places
+                .into_iter()
+                .filter(|p| seen.insert((p.framework.clone(), p.code.clone())))
+                .collect(),
+            entries: self
+                .several(3, |d| d.pick(entries))
+                .into_iter()
+                .filter(|e| told.insert(*e))
+                .collect(),
+            part: self.maybe(Self::id),
+            stamp: self.stamp(),
         }
     }
 

@@ -217,6 +217,9 @@ pub(crate) struct CoverageArgs {
     /// The portfolio whose drafts are laid beside
     #[arg(long, value_name = "PF")]
     pub(crate) portfolio: Option<String>,
+    /// Write the table for a spreadsheet instead; `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
 }
 
 /// Takes a date as it will be read once the journal's day is known.

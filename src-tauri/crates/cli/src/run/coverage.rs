@@ -1,9 +1,10 @@
 //! `coverage`
 
-use std::io;
+use std::io::{self, Write};
 
 use reflectory_api as api;
-use reflectory_api::coverage::{Coverage, Covered, SectionCovered};
+use reflectory_api::ApiError;
+use reflectory_api::coverage::{Coverage, CoverageTable, Covered, SectionCovered};
 use reflectory_api::words::WordCounts;
 use reflectory_model::portfolio::Status;
 
@@ -11,12 +12,24 @@ use super::{Context, Done};
 use crate::args::CoverageArgs;
 use crate::output::Page;
 use crate::table::{Column, Table};
-use crate::text::clean;
+use crate::text::{clean, counted};
 
 /// Gaps that a person is shown at once: more would be a wall, and the table has them all.
 const GAPS_SHOWN: usize = 3;
 
 pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
+    if let Some(out) = args.csv {
+        return table(
+            context,
+            CoverageTable {
+                framework: args.framework,
+                pathway: args.pathway,
+                portfolio: args.portfolio,
+                out,
+                replace: false,
+            },
+        );
+    }
     let request = Coverage {
         framework: args.framework,
         pathway: args.pathway,
@@ -24,6 +37,39 @@ pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
     };
     let covered = api::coverage(&context.reader()?, request)?;
     context.answer(&covered, |page| print(page, &covered))
+}
+
+/// The table for a spreadsheet, in a file or on standard output.
+fn table(context: &Context, request: CoverageTable) -> Done {
+    let session = context.reader()?;
+    if request.out.as_os_str() == "-" {
+        if context.json {
+            return Err(ApiError::invalid(
+                "csv",
+                "standard output can't hold the table and the JSON document",
+            )
+            .with_hint("name a file for the table, or leave --json away")
+            .into());
+        }
+        let asked = Coverage {
+            framework: request.framework,
+            pathway: request.pathway,
+            portfolio: request.portfolio,
+        };
+        let table = api::coverage_csv(&session, &asked)?;
+        let mut out = io::stdout().lock();
+        out.write_all(table.as_bytes())?;
+        out.flush()?;
+        return Ok(super::DONE);
+    }
+    let written = api::coverage_table(&session, request)?;
+    context.answer(&written, |page| {
+        page.line(&format!(
+            "{}: {}",
+            clean(&written.path),
+            counted(written.rows as u64, "row", "rows")
+        ))
+    })
 }
 
 fn print(page: &mut Page, covered: &Covered) -> io::Result<()> {

@@ -5,6 +5,7 @@
 mod basics;
 mod bring;
 mod build;
+mod coverage_table;
 mod entry;
 mod evidence;
 mod folder;

@@ -254,13 +254,14 @@ pub fn put_own(w: &Writer<'_>, area: &OwnArea) -> Result<()> {
     w.touch(Changed::Settings)
 }
 
-/// Removes the areas of the person's own that a batch brought, as far as nothing is tagged to them and no section is
-/// theirs. Gives how many went, and the titles of those that stay.
+/// Removes the areas of the person's own that a batch brought, as far as nothing is tagged to them and neither a
+/// section nor a line of the board is theirs. Gives how many went, and the titles of those that stay.
 pub fn erase_own_of(w: &Writer<'_>, batch: Id) -> Result<(u32, Vec<(Id, String)>)> {
     let mut removed = 0;
     let mut kept = Vec::new();
     for area in own(w)?.into_iter().filter(|o| o.batch == Some(batch)) {
-        let used = "SELECT 1 WHERE EXISTS (SELECT 1 FROM area_tag WHERE own_area = ?1) OR EXISTS (SELECT 1 FROM section WHERE own_area = ?1)";
+        let used = "SELECT 1 WHERE EXISTS (SELECT 1 FROM area_tag WHERE own_area = ?1) OR EXISTS (SELECT 1 FROM section WHERE own_area = ?1) \
+           OR EXISTS (SELECT 1 FROM example_area WHERE own_area = ?1)";
         if w.value::<i64>(used, [blob(area.id)])?.is_some() {
             kept.push((area.id, area.title));
         } else {

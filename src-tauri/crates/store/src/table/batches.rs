@@ -40,7 +40,8 @@ pub struct ImportItem {
 }
 
 /// Tables whose rows carry a batch, children before parents.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
+    "example",
     "pull",
     "part",
     "section",
@@ -294,9 +295,9 @@ pub fn set_row_batch(w: &Writer<'_>, table: &str, row: Id, batch: Id) -> Result<
     Ok(())
 }
 
-/// Removes a row of people, communities, activities, goals, skills or portfolios for good; true if it was there.
+/// Removes a row of people, communities, activities, goals, skills, the board or portfolios for good; true if it was there.
 pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
-    for table in ["portfolio", "community", "person", "cpd", "goal", "skill"] {
+    for table in ["portfolio", "community", "person", "cpd", "goal", "skill", "example"] {
         if table == "portfolio" {
             super::snapshots::erase_of(w, row)?;
             let texts = "SELECT t.id FROM text t JOIN part p ON p.id = t.owner JOIN section s ON s.id = p.section WHERE s.portfolio = ?1";

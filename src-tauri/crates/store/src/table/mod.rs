@@ -7,6 +7,7 @@ pub mod counts;
 pub mod development;
 pub mod entries;
 pub mod evidence;
+pub mod examples;
 pub mod frameworks;
 pub mod identity;
 pub mod outbox;
@@ -58,6 +59,8 @@ pub enum Named {
     Pull,
     /// Parts of sections, in the bin too.
     Part,
+    /// Lines of the board, in the bin too.
+    Example,
 }
 
 /// The id that `text` means: a whole one, or an unambiguous run of six or more characters from its start or end.
@@ -71,6 +74,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Snapshot => ("snapshot", "snapshot", Some("label")),
         Named::Pull => ("pull", "pull", None),
         Named::Part => ("part", "part", None),
+        Named::Example => ("example", "example", None),
     };
     let text = text.trim();
     let missing = || StoreError::NoSuch {

@@ -5,6 +5,7 @@ import type { Part, World } from "./world";
 
 /** Frameworks, areas, what they are covered by and what fits them. */
 export function frameworkCommands({ memory }: World): Part {
+  let chosen: T.CoverageChosen = { framework: null, pathway: null, portfolio: null };
   return {
     async suggest(request) {
       return recordedAnswer<T.Suggestions>("suggest", request) ?? firstAnswer("suggest");
@@ -19,6 +20,20 @@ export function frameworkCommands({ memory }: World): Part {
     },
     async area_list() {
       return firstAnswer("area_list");
+    },
+    async coverage_choice() {
+      return chosen;
+    },
+    async coverage_choose({ framework, pathway, portfolio }) {
+      chosen = portfolio
+        ? { framework: null, pathway: null, portfolio }
+        : { framework: framework ?? null, pathway: pathway ?? null, portfolio: null };
+      return chosen;
+    },
+    async coverage_table({ out, portfolio }) {
+      const { sections, principles, framework, pathway } = firstAnswer<T.Covered>("coverage");
+      const rows = sections.length + principles.length;
+      return { path: out ?? "", rows, framework, pathway, portfolio: portfolio ?? null };
     },
     async coverage({ portfolio }) {
       const covered =

@@ -2,6 +2,7 @@
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
+import { boardCommands } from "./board";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -58,6 +59,7 @@ export function fakeBackend(): Backend {
     ...evidenceCommands(world),
     ...searchCommands(world),
     ...frameworkCommands(world),
+    ...boardCommands(world),
     ...portfolioCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
