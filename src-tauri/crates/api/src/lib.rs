@@ -13,6 +13,7 @@ mod from_app;
 mod surroundings;
 
 pub mod area;
+pub mod bin;
 pub mod capture;
 pub mod changes;
 pub mod check;

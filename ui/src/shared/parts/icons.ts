@@ -19,6 +19,7 @@ import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import globe from "lucide-static/icons/globe.svg?raw";
 import heading from "lucide-static/icons/heading.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
+import inbox from "lucide-static/icons/inbox.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
@@ -41,6 +42,7 @@ import table from "lucide-static/icons/table.svg?raw";
 import table2 from "lucide-static/icons/panels-top-left.svg?raw";
 import tag from "lucide-static/icons/tag.svg?raw";
 import textQuote from "lucide-static/icons/text-quote.svg?raw";
+import trash from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
@@ -67,6 +69,7 @@ const drawings = {
   globe,
   heading,
   image,
+  inbox,
   info,
   italic,
   link,
@@ -89,6 +92,7 @@ const drawings = {
   table2,
   tag,
   textQuote,
+  trash,
   triangleAlert,
   upload,
   video,

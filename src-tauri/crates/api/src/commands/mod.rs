@@ -1,5 +1,6 @@
 //! One function a command: the request is converted at once, one use case is called, the answer is converted back.
 
+mod bin;
 mod check;
 mod convert;
 mod entry;
@@ -17,6 +18,7 @@ mod snapshot;
 
 pub(crate) use convert::id as resolve;
 
+pub use bin::*;
 pub use check::*;
 pub use entry::*;
 pub use evidence::*;

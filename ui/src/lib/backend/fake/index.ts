@@ -2,6 +2,7 @@
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
+import { binCommands } from "./bin";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -48,6 +49,10 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    capture() {},
+    unreadable() {},
+    binned() {},
+    binnedPart() {},
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -56,6 +61,7 @@ export function fakeBackend(): Backend {
     ...entryCommands(world),
     ...listingCommands(world),
     ...evidenceCommands(world),
+    ...binCommands(world),
     ...searchCommands(world),
     ...frameworkCommands(world),
     ...portfolioCommands(world),
