@@ -19,13 +19,12 @@ export function itemTitle(item: BinItem): string {
 /** What would be lost with these things, a line for each sort. */
 export function holdings(items: readonly BinItem[]): string[] {
   const of = (kind: BinKind) => items.filter((one) => one.kind === kind);
-  const sum = (those: readonly BinItem[], what: "versions" | "bytes") =>
-    those.reduce((all, one) => all + one[what], 0);
+  const sum = (those: readonly BinItem[], what: "versions" | "bytes") => those.reduce((all, one) => all + one[what], 0);
   const [entries, evidence, parts] = [of("entry"), of("evidence"), of("part")];
   const lines: string[] = [];
-  if (entries.length)
-    lines.push(t("bin-lost-entries", { count: entries.length, versions: sum(entries, "versions") }));
-  if (evidence.length) lines.push(t("bin-lost-evidence", { count: evidence.length, size: sizeWords(sum(evidence, "bytes")) }));
+  if (entries.length) lines.push(t("bin-lost-entries", { count: entries.length, versions: sum(entries, "versions") }));
+  if (evidence.length)
+    lines.push(t("bin-lost-evidence", { count: evidence.length, size: sizeWords(sum(evidence, "bytes")) }));
   if (parts.length) lines.push(t("bin-lost-parts", { count: parts.length, versions: sum(parts, "versions") }));
   return lines;
 }

@@ -37,9 +37,9 @@ export function binCommands({ memory, controls, touch }: World): Part {
   };
   const items = (): T.BinItem[] =>
     [
-      ...memory.binned().map(({ id, title, words }) =>
-        item(id, "entry", title, { words, versions: memory.entry(id).past.length }),
-      ),
+      ...memory
+        .binned()
+        .map(({ id, title, words }) => item(id, "entry", title, { words, versions: memory.entry(id).past.length })),
       ...[...evidence.values()].map(({ id, title, bytes }) => item(id, "evidence", title, { bytes: bytes ?? 0 })),
       ...parts.values(),
     ].sort((a, b) => b.deleted.localeCompare(a.deleted));

@@ -78,9 +78,7 @@ export function evidenceCommands({ memory, touch }: World): Part {
           .replace(/[^a-z0-9]+/g, "-")
           .replace(/^-|-$/g, "");
       const name = request.name ?? request.file ?? null;
-      const mime = bytes
-        ? (types[name?.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream")
-        : null;
+      const mime = bytes ? (types[name?.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream") : null;
       if (bytes && mime) memory.files.set(key, { bytes, mime });
       memory.evidence = [
         ...memory.evidence,
