@@ -24,23 +24,39 @@ struct Waiting {
     next: u64,
 }
 
+impl Waiting {
+    /// The folder, made when it is first wanted.
+    fn folder(&mut self) -> Result<PathBuf, ApiError> {
+        if self.folder.is_none() {
+            let folder = tempfile::Builder::new().prefix("reflectory-").tempdir();
+            self.folder = Some(folder.map_err(|error| failed(&error))?);
+        }
+        self.folder
+            .as_ref()
+            .map(|folder| folder.path().to_owned())
+            .ok_or_else(gone)
+    }
+}
+
 impl Staging {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A free place for a copy under its own name, in the same folder.
+    pub(crate) fn place(&self, name: &str) -> Result<PathBuf, ApiError> {
+        let mut waiting = self.lock();
+        let folder = waiting.folder()?.join(format!("copy-{}", waiting.next));
+        waiting.next += 1;
+        std::fs::create_dir(&folder).map_err(|error| failed(&error))?;
+        Ok(folder.join(name))
+    }
+
     /// Begins a file and gives its number.
     pub(crate) fn begin(&self) -> Result<u64, ApiError> {
         let mut waiting = self.lock();
-        if waiting.folder.is_none() {
-            let folder = tempfile::Builder::new().prefix("reflectory-").tempdir();
-            waiting.folder = Some(folder.map_err(|error| failed(&error))?);
-        }
-        let Some(folder) = &waiting.folder else {
-            return Err(gone());
-        };
         let number = waiting.next;
-        let path = folder.path().join(number.to_string());
+        let path = waiting.folder()?.join(number.to_string());
         File::create_new(&path).map_err(|error| failed(&error))?;
         waiting.next += 1;
         waiting.files.insert(number, path);

@@ -391,6 +391,113 @@ size-bytes = { $count ->
 size-kb = { $count } KB
 size-mb = { $count } MB
 
+## The bin and the inbox
+
+bin = Bin
+bin-count = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+}
+bin-caption = What lies in the bin, what went there last first
+bin-nothing = The bin is empty.
+bin-what = What you delete lies here until you empty the bin. Nothing goes from it by itself.
+bin-holds = Holds
+bin-since = In the bin
+bin-days = { $days ->
+    [0] since today
+    [one] for 1 day
+   *[other] for { $days } days
+}
+bin-versions = { $count ->
+    [one] 1 older version
+   *[other] { $count } older versions
+}
+bin-kind-entry = Entry
+bin-kind-evidence = Evidence
+bin-kind-part = Part of a section
+bin-part-of = Part of section { $section }, { $portfolio }
+bin-choose = Choose “{ $title }”
+bin-choose-all = Choose everything
+bin-restore = Restore
+bin-restore-chosen = Restore what is chosen
+bin-restore-count = Restore { $count }
+bin-restored = “{ $title }” is restored
+bin-restored-many = { $count ->
+    [one] 1 thing is restored
+   *[other] { $count } things are restored
+}
+bin-more = Show { $count } more
+bin-empty = Empty the bin
+bin-empty-ask = Empty the bin?
+bin-old = { $count ->
+    [one] 1 thing has been here for { $days } days or more.
+   *[other] { $count } things have been here for { $days } days or more.
+}
+bin-old-why = You may let them go, or leave them: they do no harm here.
+bin-old-empty = { $count ->
+    [one] Remove it
+   *[other] Remove these { $count }
+}
+bin-old-ask = Remove what has been here for { $days } days?
+bin-lost = { $count ->
+    [one] This is lost for good, and can’t be taken back:
+   *[other] These { $count } things are lost for good, and can’t be taken back:
+}
+bin-lost-entries = { $count ->
+    [one] 1 entry with its marks
+   *[other] { $count } entries with their marks
+}{ $versions ->
+    [0] {""}
+    [one] {" "}and 1 older version
+   *[other] {" "}and { $versions } older versions
+}
+bin-lost-evidence = { $count ->
+    [one] 1 item of evidence with its files, { $size }
+   *[other] { $count } items of evidence with their files, { $size }
+}
+bin-lost-parts = { $count ->
+    [one] 1 part of a section
+   *[other] { $count } parts of sections
+}{ $versions ->
+    [0] {""}
+    [one] {" "}and 1 older version
+   *[other] {" "}and { $versions } older versions
+}
+bin-lost-stays = Words that a portfolio has taken over stay there. Snapshots and backups keep what they hold.
+bin-keep = Keep it all
+bin-remove = { $count ->
+    [one] Remove 1 thing for good
+   *[other] Remove { $count } things for good
+}
+bin-going = Removing
+bin-gone = { $count ->
+    [0] Nothing was removed.
+    [one] 1 thing is gone for good.
+   *[other] { $count } things are gone for good.
+}
+bin-kept = { $count ->
+    [one] “{ $title }” stays: { $reason }.
+   *[other] { $count } stay because something uses them, the first of them “{ $title }”: { $reason }.
+}
+inbox = Inbox
+inbox-count = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}
+inbox-waiting = What waits
+inbox-item = The chosen note
+inbox-text = Its words
+inbox-as-entry = File as an entry
+inbox-as-evidence = File as evidence
+inbox-discard = Discard
+inbox-as-entry-done = “{ $title }” is an entry now
+inbox-as-evidence-done = “{ $title }” is evidence now
+inbox-discarded = “{ $title }” is in the bin
+inbox-how = Filed words keep the day on which you caught them. What you discard lies in the bin. Arrow keys go through what waits.
+inbox-nothing = Nothing waits.
+inbox-what = What you capture in passing comes here, whether Reflectory runs or not.
+inbox-unread = A file in the inbox can’t be read. It is left as it is.
+
 ## Areas
 
 areas-none = This entry counts toward no area yet. Choose one below.

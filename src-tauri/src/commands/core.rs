@@ -69,6 +69,12 @@ on_the_journal! {
     evidence_set(api::evidence::EvidenceSet) -> api::evidence::EvidenceKept;
     evidence_list(api::evidence::EvidenceList) -> api::evidence::EvidenceListed;
     evidence_check(api::evidence::EvidenceCheck) -> api::evidence::EvidenceChecked;
+    evidence_show(api::evidence::EvidenceShow) -> api::evidence::EvidenceShown;
+    evidence_detach(api::evidence::EvidenceDetach) -> api::evidence::EvidenceShown;
+    evidence_delete(api::evidence::EvidenceDelete) -> api::evidence::EvidenceKept;
+    bin_list(api::bin::BinList) -> api::bin::BinListed;
+    bin_restore(api::bin::BinRestore) -> api::bin::BinRestored;
+    bin_empty(api::bin::BinEmpty) -> api::bin::BinEmptied;
     search(api::search::Search) -> api::search::Found;
     suggest(api::search::Suggest) -> api::search::Suggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
@@ -109,6 +115,8 @@ on_the_journal! {
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
     inbox_file(api::capture::InboxFile) -> api::capture::InboxFiled;
+    inbox_discard(api::capture::InboxDiscard) -> api::capture::InboxDiscarded;
+    inbox_return(api::capture::InboxReturn) -> api::capture::InboxReturned;
     related(api::search::Related) -> api::search::RelatedFound;
     verify(api::safety::Verify) -> api::safety::Verified;
     profile_show(api::profile::ProfileShow) -> api::profile::Profile;

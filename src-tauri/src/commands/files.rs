@@ -3,11 +3,13 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use reflectory_api::evidence::{EvidenceAdd, EvidenceKept};
+use reflectory_api::evidence::{
+    EvidenceAdd, EvidenceAttach, EvidenceGet, EvidenceKept, EvidenceShown,
+};
 use reflectory_api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use tauri::ipc::{InvokeBody, Request, Response};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
@@ -41,6 +43,37 @@ pub(crate) async fn evidence_add(
         drop(file);
         shell.staging().drop(number);
         Ok(kept)
+    })
+    .await
+}
+
+/// Captions or a transcript to put beside an item; the bytes are named by the number that they wait under.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EvidenceAttachStaged {
+    staged: Option<u64>,
+    #[serde(flatten)]
+    attach: EvidenceAttach,
+}
+
+/// Puts captions or a transcript beside an item's own file.
+#[tauri::command]
+pub(crate) async fn evidence_attach(
+    shell: State<'_, Shell>,
+    request: EvidenceAttachStaged,
+) -> Result<EvidenceShown, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        let Some(number) = request.staged else {
+            return shell
+                .read(|session| reflectory_api::evidence_attach(session, request.attach, None));
+        };
+        let mut file: File = shell.staging().open(number)?;
+        let shown = shell.read(|session| {
+            reflectory_api::evidence_attach(session, request.attach, Some(&mut file))
+        })?;
+        drop(file);
+        shell.staging().drop(number);
+        Ok(shown)
     })
     .await
 }
@@ -110,6 +143,8 @@ pub(crate) async fn bytes_drop(
 pub(crate) struct EvidenceBytes {
     /// Its id or key.
     id: String,
+    /// One of its files; without a number the one that it shows.
+    no: Option<i64>,
 }
 
 /// What is said of bytes, and the bytes: two bytes for the length of the first, it as JSON, the rest.
@@ -132,9 +167,93 @@ pub(crate) async fn evidence_bytes(
 ) -> Result<Response, ApiError> {
     let shell = shell.inner().clone();
     aside(move || {
-        let file =
-            shell.read(|session| reflectory_api::preview::evidence_bytes(session, &request.id))?;
+        let file = shell.read(|session| match request.no {
+            Some(no) => reflectory_api::preview::evidence_file_bytes(session, &request.id, no),
+            None => reflectory_api::preview::evidence_bytes(session, &request.id),
+        })?;
         described(&serde_json::json!({ "mime": file.mime }), &file.bytes)
+    })
+    .await
+}
+
+/// Which page of whose PDF.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EvidencePage {
+    id: String,
+    no: Option<i64>,
+    page: usize,
+    /// In pixels.
+    width: u32,
+}
+
+/// A page of an item's PDF as a picture; see [`described`].
+#[tauri::command]
+pub(crate) async fn evidence_page(
+    shell: State<'_, Shell>,
+    request: EvidencePage,
+) -> Result<Response, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        let EvidencePage {
+            id,
+            no,
+            page,
+            width,
+        } = request;
+        let drawn = shell.read(|session| {
+            reflectory_api::preview::evidence_page(session, &id, no, page, width)
+        })?;
+        let about = serde_json::json!({ "page": drawn.page, "total": drawn.total });
+        described(&about, &drawn.png)
+    })
+    .await
+}
+
+/// What to open outside.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EvidenceOpen {
+    id: String,
+}
+
+/// Where the copy is that was opened.
+#[derive(Debug, Serialize)]
+pub(crate) struct EvidenceOpened {
+    path: String,
+}
+
+/// Writes a copy of an item's file that anybody at this machine's account can read, and opens it with the program that is for
+/// it. The copy goes when this program ends, and can't be written to: what was changed there would not come back.
+#[tauri::command]
+pub(crate) async fn evidence_open(
+    app: AppHandle,
+    request: EvidenceOpen,
+) -> Result<EvidenceOpened, ApiError> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let path = shell.read(|session| {
+            let (name, _) = reflectory_api::preview::evidence_file_name(session, &request.id)?;
+            let path = shell.staging().place(&name)?;
+            let get = EvidenceGet {
+                id: request.id.clone(),
+                out: Some(path.clone()),
+            };
+            reflectory_api::evidence_get(session, get, None)?;
+            Ok::<_, ApiError>(path)
+        })?;
+        if let Ok(meta) = std::fs::metadata(&path) {
+            let mut only_read = meta.permissions();
+            only_read.set_readonly(true);
+            // A copy that could be written to is no failure.
+            let _ = std::fs::set_permissions(&path, only_read);
+        }
+        let shown = path.display().to_string();
+        app.opener()
+            .open_path(&shown, None::<&str>)
+            .map_err(|error| {
+                ApiError::new(Code::Io, format!("{shown} can't be opened: {error}"))
+                    .with_hint("copy the file out, and open it yourself")
+            })?;
+        Ok(EvidenceOpened { path: shown })
     })
     .await
 }

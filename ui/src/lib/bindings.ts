@@ -112,6 +112,86 @@ export type BeforeAfter = {
 	after: string,
 };
 
+/** What emptying the bin did. */
+export type BinEmptied = {
+	/** What is gone. */
+	items: BinItem[],
+	/** What stays in the bin, because something outside uses it. */
+	kept: BinKept[],
+};
+
+/** Removes what lies in the bin for good, in one step. */
+export type BinEmpty = {
+	/** Only these; everything if there are none. */
+	ids?: string[],
+	/** Only what has been in the bin for so many days at least. */
+	older_than?: number | null,
+};
+
+/** Something in the bin. */
+export type BinItem = {
+	/** Its id. */
+	id: Id,
+	/** What sort of thing. */
+	kind: BinKind,
+	/** Its title; may be empty. */
+	title: string,
+	/** When it went to the bin, RFC 3339 in UTC. */
+	deleted: string,
+	/** How many whole days it has been there. */
+	days: number,
+	/** Words of its texts. */
+	words: number,
+	/** Older versions of its texts. */
+	versions: number,
+	/** Bytes of its files. */
+	bytes: number,
+	/** The portfolio that a part is of, by title. */
+	portfolio: string | null,
+	/** The code of the section that a part is of. */
+	section: string | null,
+};
+
+/** Something that stays in the bin. */
+export type BinKept = {
+	/** What it is. */
+	item: BinItem,
+	/** Why it stays. */
+	reason: string,
+};
+
+/** What sort of thing lies in the bin. */
+export type BinKind =
+/** An entry. */
+"entry" |
+/** An item of evidence. */
+"evidence" |
+/** A part of a section. */
+"part";
+
+/** Lists the bin. */
+export type BinList = Record<string, never>;
+
+/** The bin. */
+export type BinListed = {
+	/** What went there last first. */
+	items: BinItem[],
+	/** After how many days it is offered to let things go. */
+	offered_after_days: number,
+};
+
+/** Takes things out of the bin: all that are named, or none. */
+export type BinRestore = {
+	/** Their ids. */
+	ids: string[],
+};
+
+/** What is out of the bin. */
+export type BinRestored = {
+	/** As they lay in the bin. */
+	items: BinItem[],
+};
+
 /** One thing that stops an export. */
 export type Blocking = {
 	/** The area's code; empty if it concerns the whole portfolio. */
@@ -828,6 +908,16 @@ export type EvidenceAdd = {
 	key?: string | null,
 } & EvidenceAbout;
 
+/** Puts captions or a transcript beside an item's own file. Without `file` the bytes come in as a stream. */
+export type EvidenceAttach = {
+	/** The item's id or key. */
+	id: string,
+	/** The file to take in, byte for byte. */
+	file?: string | null,
+	/** The name to keep it under. */
+	name?: string | null,
+};
+
 /** What happens to the items that are named. */
 export type EvidenceChange =
 /** They come after what is named already. */
@@ -847,6 +937,34 @@ export type EvidenceCheck = {
 export type EvidenceChecked = {
 	/** By item; empty if all is well. */
 	problems: EvidenceProblem[],
+};
+
+/** Puts an item in the bin. */
+export type EvidenceDelete = {
+	/** Its id or key. */
+	id: string,
+};
+
+/** Takes captions or a transcript off an item. */
+export type EvidenceDetach = {
+	/** The item's id or key. */
+	id: string,
+	/** The number of the file. */
+	no: number,
+};
+
+/** A file of an item. */
+export type EvidenceFileShown = {
+	/** Its number within the item, from 1. */
+	no: number,
+	/** Its name. */
+	name: string,
+	/** What it is to the item. */
+	role: FileRole,
+	/** Its media type. */
+	mime: string,
+	/** Its bytes. */
+	bytes: number,
 };
 
 /** Copies an item's file out of the journal. */
@@ -978,6 +1096,22 @@ export type EvidenceRow = {
 	sha256: string | null,
 	/** How many texts and sections use it. */
 	used: number,
+	/** A note for the owner. */
+	note: string,
+	/** Where it comes from. */
+	source: string,
+	/** Its licence. */
+	licence: string,
+	/** Whose work it is, if it is to be credited. */
+	credit: string,
+	/** How many files it has: its own, captions, transcripts. */
+	files: number,
+	/** Bytes of all its files. */
+	all_bytes: number,
+	/** Whether captions or a transcript go with it. */
+	captions: boolean,
+	/** Whether a section of a portfolio uses it. */
+	in_portfolio: boolean,
 };
 
 /** Changes an item: what is absent stays. */
@@ -991,6 +1125,24 @@ export type EvidenceSet = {
 	/** The address of a link. */
 	url?: string | null,
 } & EvidenceAbout;
+
+/** Shows one item: its files, and where it is used. */
+export type EvidenceShow = {
+	/** Its id or key. */
+	id: string,
+};
+
+/** One item. */
+export type EvidenceShown = {
+	/** What the library lists of it. */
+	item: EvidenceRow,
+	/** Its files, in the order in which they came. */
+	files: EvidenceFileShown[],
+	/** The entries outside the bin that use it, newest first. */
+	entries: UsedInEntry[],
+	/** The sections of portfolios that use it. */
+	sections: UsedInSection[],
+};
 
 /** Exports a portfolio. */
 export type Export = {
@@ -1052,6 +1204,26 @@ export type Fate =
 "changed" |
 /** It is there already. */
 "same";
+
+/** What a file is to the evidence item that holds it. */
+export type FileRole =
+/** The file as it was added. */
+"original" |
+/** A local copy of a link's page. */
+"copy" |
+/** Captions or a transcript for the original. */
+"captions" |
+/** The drawing that the original was made from. */
+"drawing" |
+/** An original that a newer file has replaced. */
+"replaced";
+
+/** What an item of the inbox becomes. */
+export type FiledAs =
+/** An entry. */
+"entry" |
+/** An item of evidence: a link if the text is an address and nothing more, else a text file. */
+"evidence";
 
 /** Whether what blocks an export stops it, or is replaced with a visible note. */
 export type Finish =
@@ -1400,15 +1572,29 @@ export type ImportedSection = {
 	notes: string[],
 };
 
-/** Makes an entry of an item of the inbox and takes the item out. */
-export type InboxFile = {
+/** Takes an item out of the inbox that is not wanted: it lies in the bin then, as an entry. */
+export type InboxDiscard = {
 	/** The item's id. */
 	id: string,
 };
 
-/** The entry that an item became. */
+/** The item that was discarded. */
+export type InboxDiscarded = {
+	/** Its id. */
+	id: Id,
+};
+
+/** Makes an entry or an item of evidence of an item of the inbox and takes the item out. */
+export type InboxFile = {
+	/** The item's id. */
+	id: string,
+	/** What it becomes. */
+	as?: FiledAs,
+};
+
+/** What an item became. */
 export type InboxFiled = {
-	/** The entry's id: the item's own. */
+	/** The entry's or the item of evidence's id: the captured one's own. */
 	id: Id,
 };
 
@@ -1433,6 +1619,18 @@ export type InboxListed = {
 	items: InboxItem[],
 	/** Files in the inbox folder that can't be read, with the reason; they are left alone. */
 	unread: Unread[],
+};
+
+/** Puts an item back that was discarded, or filed as an entry, and not touched since. */
+export type InboxReturn = {
+	/** Its id. */
+	id: string,
+};
+
+/** The item that waits again. */
+export type InboxReturned = {
+	/** Its id. */
+	id: Id,
 };
 
 /** How far a search index is that is being made. */
@@ -2529,6 +2727,28 @@ export type Unread = {
 	reason: string,
 };
 
+/** An entry that uses an item. */
+export type UsedInEntry = {
+	/** The entry. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** Its date. */
+	date: string,
+};
+
+/** A section that uses an item. */
+export type UsedInSection = {
+	/** The section. */
+	id: Id,
+	/** Its portfolio. */
+	portfolio: Id,
+	/** The portfolio's title. */
+	title: string,
+	/** The section's code. */
+	code: string,
+};
+
 /** What the check found. */
 export type Verified = {
 	/** Whether all is well. */
@@ -2588,9 +2808,14 @@ export type Commands = {
 	entries_set: [EntriesSet, EntriesChanged],
 	entries_delete: [EntriesDelete, EntriesChanged],
 	entries_undo: [EntriesUndo, EntriesUndone],
+	bin_list: [BinList, BinListed],
+	bin_restore: [BinRestore, BinRestored],
+	bin_empty: [BinEmpty, BinEmptied],
 	capture: [Capture, Captured],
 	inbox_list: [InboxList, InboxListed],
 	inbox_file: [InboxFile, InboxFiled],
+	inbox_discard: [InboxDiscard, InboxDiscarded],
+	inbox_return: [InboxReturn, InboxReturned],
 	portfolio_check: [PortfolioCheck, PortfolioChecked],
 	portfolio_dismiss: [PortfolioDismiss, PortfolioDismissed],
 	coverage: [Coverage, Covered],
@@ -2614,6 +2839,10 @@ export type Commands = {
 	evidence_add: [EvidenceAdd, EvidenceKept],
 	evidence_set: [EvidenceSet, EvidenceKept],
 	evidence_list: [EvidenceList, EvidenceListed],
+	evidence_delete: [EvidenceDelete, EvidenceKept],
+	evidence_show: [EvidenceShow, EvidenceShown],
+	evidence_attach: [EvidenceAttach, EvidenceShown],
+	evidence_detach: [EvidenceDetach, EvidenceShown],
 	evidence_get: [EvidenceGet, EvidenceGot],
 	evidence_check: [EvidenceCheck, EvidenceChecked],
 	export: [Export, Exported],
@@ -2662,9 +2891,14 @@ export const COMMANDS = [
 	"entries_set",
 	"entries_delete",
 	"entries_undo",
+	"bin_list",
+	"bin_restore",
+	"bin_empty",
 	"capture",
 	"inbox_list",
 	"inbox_file",
+	"inbox_discard",
+	"inbox_return",
 	"portfolio_check",
 	"portfolio_dismiss",
 	"coverage", "coverage_choice", "coverage_choose", "coverage_table", "board", "example_add", "example_set", "example_move", "example_delete", "example_undelete", "example_link", "example_write", "example_part",
@@ -2688,6 +2922,10 @@ export const COMMANDS = [
 	"evidence_add",
 	"evidence_set",
 	"evidence_list",
+	"evidence_delete",
+	"evidence_show",
+	"evidence_attach",
+	"evidence_detach",
 	"evidence_get",
 	"evidence_check",
 	"export",

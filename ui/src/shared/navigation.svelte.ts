@@ -1,4 +1,4 @@
-export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search";
+export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
 
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {

@@ -7,6 +7,7 @@ import {
   type EvidenceRow,
   type FrameworkRow,
   type FrameworkShown,
+  type InboxListed,
   type Info,
   type OwnArea,
   type PortfolioRow,
@@ -31,6 +32,8 @@ export class Session {
   /** The tags that entries have, as they were read last. */
   tags = $state.raw<readonly TagRow[]>([]);
   evidence = $state.raw<EvidenceRow[]>([]);
+  /** What waits in the inbox; null until it was asked for. */
+  inbox = $state.raw<InboxListed | null>(null);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
   ownAreas = $state.raw<OwnArea[]>([]);
@@ -74,6 +77,7 @@ export class Session {
     this.entryCount = 0;
     this.tags = [];
     this.evidence = [];
+    this.inbox = null;
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
       this.frameworks = frameworks;
@@ -93,6 +97,17 @@ export class Session {
     this.entryCount = info.entries;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
+    // Nobody waits for it.
+    void this.readInbox();
+  }
+
+  /** Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next one tells. */
+  async readInbox(): Promise<void> {
+    try {
+      this.inbox = await this.backend.inbox_list({});
+    } catch {
+      this.inbox ??= { items: [], unread: [] };
+    }
   }
 
   /** Reads the list again, because something came that nobody told of. */

@@ -52,16 +52,58 @@ pub struct Unread {
     pub reason: String,
 }
 
-/// Makes an entry of an item of the inbox and takes the item out.
+/// What an item of the inbox becomes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum FiledAs {
+    /// An entry.
+    #[default]
+    Entry,
+    /// An item of evidence: a link if the text is an address and nothing more, else a text file.
+    Evidence,
+}
+
+/// Makes an entry or an item of evidence of an item of the inbox and takes the item out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct InboxFile {
     /// The item's id.
     pub id: String,
+    /// What it becomes.
+    #[serde(default, rename = "as")]
+    pub filed_as: FiledAs,
 }
 
-/// The entry that an item became.
+/// What an item became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct InboxFiled {
-    /// The entry's id: the item's own.
+    /// The entry's or the item of evidence's id: the captured one's own.
+    pub id: Id,
+}
+
+/// Takes an item out of the inbox that is not wanted: it lies in the bin then, as an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct InboxDiscard {
+    /// The item's id.
+    pub id: String,
+}
+
+/// The item that was discarded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InboxDiscarded {
+    /// Its id.
+    pub id: Id,
+}
+
+/// Puts an item back that was discarded, or filed as an entry, and not touched since.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct InboxReturn {
+    /// Its id.
+    pub id: String,
+}
+
+/// The item that waits again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InboxReturned {
+    /// Its id.
     pub id: Id,
 }

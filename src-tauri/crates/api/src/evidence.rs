@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use reflectory_model::evidence::FileRole;
 use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +79,13 @@ pub struct EvidenceSet {
     pub about: EvidenceAbout,
 }
 
+/// Puts an item in the bin.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceDelete {
+    /// Its id or key.
+    pub id: String,
+}
+
 /// An item that was added or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct EvidenceKept {
@@ -141,6 +149,103 @@ pub struct EvidenceRow {
     pub sha256: Option<String>,
     /// How many texts and sections use it.
     pub used: u32,
+    /// A note for the owner.
+    pub note: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Its licence.
+    pub licence: String,
+    /// Whose work it is, if it is to be credited.
+    pub credit: String,
+    /// How many files it has: its own, captions, transcripts.
+    pub files: u32,
+    /// Bytes of all its files.
+    pub all_bytes: u64,
+    /// Whether captions or a transcript go with it.
+    pub captions: bool,
+    /// Whether a section of a portfolio uses it.
+    pub in_portfolio: bool,
+}
+
+/// Shows one item: its files, and where it is used.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceShow {
+    /// Its id or key.
+    pub id: String,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EvidenceShown {
+    /// What the library lists of it.
+    pub item: EvidenceRow,
+    /// Its files, in the order in which they came.
+    pub files: Vec<EvidenceFileShown>,
+    /// The entries outside the bin that use it, newest first.
+    pub entries: Vec<UsedInEntry>,
+    /// The sections of portfolios that use it.
+    pub sections: Vec<UsedInSection>,
+}
+
+/// A file of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EvidenceFileShown {
+    /// Its number within the item, from 1.
+    pub no: i64,
+    /// Its name.
+    pub name: String,
+    /// What it is to the item.
+    pub role: FileRole,
+    /// Its media type.
+    pub mime: String,
+    /// Its bytes.
+    pub bytes: u64,
+}
+
+/// An entry that uses an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct UsedInEntry {
+    /// The entry.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: String,
+}
+
+/// A section that uses an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct UsedInSection {
+    /// The section.
+    pub id: Id,
+    /// Its portfolio.
+    pub portfolio: Id,
+    /// The portfolio's title.
+    pub title: String,
+    /// The section's code.
+    pub code: String,
+}
+
+/// Puts captions or a transcript beside an item's own file. Without `file` the bytes come in as a stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceAttach {
+    /// The item's id or key.
+    pub id: String,
+    /// The file to take in, byte for byte.
+    #[serde(default)]
+    pub file: Option<PathBuf>,
+    /// The name to keep it under.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// Takes captions or a transcript off an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceDetach {
+    /// The item's id or key.
+    pub id: String,
+    /// The number of the file.
+    pub no: i64,
 }
 
 /// Copies an item's file out of the journal.

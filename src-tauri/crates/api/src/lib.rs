@@ -15,6 +15,7 @@ mod surroundings;
 pub mod area;
 pub mod bulk;
 pub mod board;
+pub mod bin;
 pub mod capture;
 pub mod changes;
 pub mod check;

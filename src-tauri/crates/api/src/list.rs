@@ -41,10 +41,17 @@ macro_rules! for_each_command {
                 session example_write(ExampleWrite) -> ExampleBegun;
                 session example_part(ExamplePart) -> ExamplePartSet;
             }
+            bin {
+                session bin_list(BinList) -> BinListed;
+                session bin_restore(BinRestore) -> BinRestored;
+                session bin_empty(BinEmpty) -> BinEmptied;
+            }
             capture {
                 at capture(Capture) -> Captured;
                 session inbox_list(InboxList) -> InboxListed;
                 session inbox_file(InboxFile) -> InboxFiled;
+                session inbox_discard(InboxDiscard) -> InboxDiscarded;
+                session inbox_return(InboxReturn) -> InboxReturned;
             }
             check {
                 session portfolio_check(PortfolioCheck) -> PortfolioChecked;
@@ -79,6 +86,10 @@ macro_rules! for_each_command {
                 stream evidence_add(EvidenceAdd) -> EvidenceKept;
                 session evidence_set(EvidenceSet) -> EvidenceKept;
                 session evidence_list(EvidenceList) -> EvidenceListed;
+                session evidence_delete(EvidenceDelete) -> EvidenceKept;
+                session evidence_show(EvidenceShow) -> EvidenceShown;
+                stream evidence_attach(EvidenceAttach) -> EvidenceShown;
+                session evidence_detach(EvidenceDetach) -> EvidenceShown;
                 stream evidence_get(EvidenceGet) -> EvidenceGot;
                 session evidence_check(EvidenceCheck) -> EvidenceChecked;
             }

@@ -76,6 +76,8 @@ pub struct WholeEvidence {
     pub areas: Vec<AreaTag>,
     /// How many entries and sections use it.
     pub used_in: u32,
+    /// Whether a section of a portfolio does.
+    pub in_portfolio: bool,
 }
 
 /// Something that an item lacks.
@@ -95,6 +97,16 @@ impl Session {
     /// Adds an item to the library. A file is streamed in; equal bytes are kept once.
     pub fn add_evidence(
         &self,
+        source: EvidenceSource<'_>,
+        said: EvidenceChange,
+    ) -> Result<WholeEvidence> {
+        self.add_evidence_as(None, source, said)
+    }
+
+    /// As [`Session::add_evidence`], under an id that the thing has already.
+    pub(crate) fn add_evidence_as(
+        &self,
+        known: Option<Id>,
         source: EvidenceSource<'_>,
         said: EvidenceChange,
     ) -> Result<WholeEvidence> {
@@ -145,7 +157,7 @@ impl Session {
         let id = self.journal.write(move |w: &Writer<'_>| -> Result<Id> {
             let now = w.now();
             let mut item = Evidence {
-                id: w.new_id(),
+                id: known.unwrap_or_else(|| w.new_id()),
                 key: free_key(w, &title)?,
                 kind: staged.as_ref().map_or(EvidenceKind::Link, |staged| {
                     EvidenceKind::from_mime(&staged.mime)
@@ -186,7 +198,7 @@ impl Session {
     }
 
     /// Streams bytes into the journal under the media type that their name and first bytes tell.
-    fn stage(&self, source: &mut dyn Read, name: &str, told: &Path) -> Result<Staged> {
+    pub(crate) fn stage(&self, source: &mut dyn Read, name: &str, told: &Path) -> Result<Staged> {
         let (head, mut bytes) = look(source).map_err(|e| AppError::io(told, e))?;
         blobs::stage(&self.journal, &mut bytes, &media_type(name, &head))
             .map_err(|e| AppError::stage(told, e))
@@ -232,10 +244,19 @@ impl Session {
     /// The library, by title.
     pub fn list_evidence(&self) -> Result<Vec<WholeEvidence>> {
         self.journal.read(|r: &Reader<'_>| {
-            evidence::list(r, false)?
+            let (mut files, mut areas) = (evidence::all_files(r)?, areas::of_all_evidence(r)?);
+            let (used, sent) = (evidence::all_used_in(r)?, evidence::all_in_portfolios(r)?);
+            let held = evidence::list(r, false)?
                 .into_iter()
-                .map(|item| whole(r, item))
-                .collect()
+                .map(|item| WholeEvidence {
+                    files: files.remove(&item.id).unwrap_or_default(),
+                    areas: areas.remove(&item.id).unwrap_or_default(),
+                    used_in: used.get(&item.id).copied().unwrap_or(0),
+                    in_portfolio: sent.contains(&item.id),
+                    item,
+                })
+                .collect();
+            Ok(held)
         })
     }
 
@@ -269,6 +290,24 @@ impl Session {
             );
             main_file(evidence::files(r, id)?)
                 .ok_or_else(|| AppError::refused(format!("\"{}\" has no file", item.title), hint))
+        })
+    }
+
+    /// One of an item's files, by its number.
+    pub fn evidence_file(&self, id: Id, no: i64) -> Result<EvidenceFile> {
+        let files = self.evidence(id)?.files;
+        files.into_iter().find(|file| file.no == no).ok_or_else(|| {
+            AppError::refused(
+                format!("the item has no file number {no}"),
+                "it may have been taken off; look at the item again",
+            )
+        })
+    }
+
+    /// Writes one of an item's files to a stream.
+    pub fn copy_file(&self, file: &EvidenceFile, out: &mut dyn std::io::Write) -> Result<()> {
+        self.journal.read(|r: &Reader<'_>| {
+            blobs::copy_out(r, &file.blob, out).map_err(|e| AppError::stage(&file.name, e))
         })
     }
 
@@ -326,6 +365,7 @@ fn whole(r: &Reader<'_>, item: Evidence) -> Result<WholeEvidence> {
         files: evidence::files(r, item.id)?,
         areas: areas::of(r, item.id)?,
         used_in: evidence::used_in(r, item.id)?,
+        in_portfolio: !evidence::sections_using(r, item.id)?.is_empty(),
         item,
     })
 }

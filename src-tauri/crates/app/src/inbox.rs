@@ -4,10 +4,11 @@ use std::path::Path;
 
 use reflectory_model::{Clock, EntryDate, EntryKind, Id, IdSource, Randomness, Visibility};
 use reflectory_store::inbox::{self, InboxItem, Unread};
-use reflectory_store::table::entries;
-use reflectory_store::{Reader, Writer};
+use reflectory_store::table::{areas, entries, evidence};
+use reflectory_store::{Reader, StoreError, Writer};
 
 use crate::entries::title_from;
+use crate::evidence::{EvidenceChange, EvidenceSource, is_link, slug};
 use crate::texts::{self, Save};
 use crate::{AppError, Result, Session};
 
@@ -46,7 +47,7 @@ impl Session {
         let items = self.journal.read(|r: &Reader<'_>| {
             items
                 .into_iter()
-                .map(|i| Ok((entries::exists(r, i.id)?, i)))
+                .map(|i| Ok((is_filed(r, i.id)?, i)))
                 .collect::<Result<Vec<_>>>()
         })?;
         Ok((
@@ -62,37 +63,99 @@ impl Session {
     /// Makes an entry of a captured text and takes it out of the inbox. The entry has the item's id, so that a kill
     /// between the two makes no second entry.
     pub fn file_inbox_item(&self, given: &str) -> Result<Id> {
+        self.make_entry(self.captured(given)?, Kept::InJournal)
+    }
+
+    /// Takes a captured text out of the inbox that is not wanted. It becomes an entry in the bin, so that it is there
+    /// whatever happens next, and goes with the bin.
+    pub fn discard_inbox_item(&self, given: &str) -> Result<Id> {
+        self.make_entry(self.captured(given)?, Kept::InBin)
+    }
+
+    /// Makes an item of evidence of a captured text, under the same id, and takes it out of the inbox: a link if it is an
+    /// address and nothing more, else a text file.
+    pub fn file_inbox_item_as_evidence(&self, given: &str) -> Result<Id> {
+        let item = self.captured(given)?;
+        let filed = self.journal.read(|r: &Reader<'_>| is_filed(r, item.id))?;
+        if !filed {
+            let said = EvidenceChange {
+                title: Some(title_from(&item.text)),
+                date: Some(item.date),
+                ..EvidenceChange::default()
+            };
+            let text = item.text.trim();
+            let mut bytes = item.text.as_bytes();
+            let source = if is_link(text) && !text.contains(char::is_whitespace) {
+                EvidenceSource::Link(text.to_owned())
+            } else {
+                let name = format!("{}.txt", slug(&title_from(&item.text)));
+                EvidenceSource::Stream(&mut bytes, name)
+            };
+            self.add_evidence_as(Some(item.id), source, said)?;
+        }
+        inbox::remove(self.journal.path(), item.id)?;
+        Ok(item.id)
+    }
+
+    /// Puts a text back into the inbox that was discarded or filed as an entry. Refused if the entry was worked on since.
+    pub fn return_to_inbox(&self, id: Id) -> Result<()> {
+        let item = self.journal.read(|r: &Reader<'_>| -> Result<InboxItem> {
+            let entry = entries::get(r, id)?;
+            let text = reflectory_store::table::texts::body(r, id)?;
+            let untouched = text.rev == 1
+                && entry.kind == EntryKind::Idea
+                && entry.title == title_from(&text.body)
+                && entries::tags(r, id)?.is_empty()
+                && areas::of(r, id)?.is_empty()
+                && evidence::uses(r, id)?.is_empty()
+                && !entries::is_pulled_from(r, id)?;
+            if !untouched {
+                return Err(AppError::refused(
+                    format!("\"{}\" was worked on since", entry.title),
+                    "it stays an entry",
+                ));
+            }
+            Ok(InboxItem {
+                id,
+                at: entry.created,
+                date: entry.date.date,
+                time: entry.date.time,
+                zone: entry.date.zone,
+                text: text.body,
+            })
+        })?;
+        // In both places for a moment rather than in none: the inbox leaves out what is an entry.
+        inbox::drop_item(self.journal.path(), &item)?;
+        Ok(self
+            .journal
+            .write(move |w: &Writer<'_>| entries::erase(w, id))?)
+    }
+
+    /// The item of the inbox that an id, or a run of six or more of its characters, means.
+    fn captured(&self, given: &str) -> Result<InboxItem> {
         let (items, _) = inbox::list(self.journal.path())?;
         let wanted = given.trim().replace('-', "").to_lowercase();
-        let fits: Vec<&InboxItem> = items
-            .iter()
+        let mut fits: Vec<InboxItem> = items
+            .into_iter()
             .filter(|i| {
                 let whole = i.id.to_string().replace('-', "");
                 wanted.len() >= 6 && (whole.starts_with(&wanted) || whole.ends_with(&wanted))
             })
             .collect();
-        let item = match fits.as_slice() {
-            [] => {
-                return Err(reflectory_store::StoreError::NoSuch {
-                    what: "inbox item",
-                    id: given.to_owned(),
-                }
-                .into());
-            }
-            [one] => (*one).clone(),
-            several => {
-                let count = several.len();
-                return Err(reflectory_store::StoreError::Ambiguous {
-                    what: "inbox item",
-                    id: given.to_owned(),
-                    count,
-                }
-                .into());
-            }
-        };
+        let what = "inbox item";
+        let id = given.to_owned();
+        match fits.len() {
+            1 => fits.pop().ok_or(StoreError::NoSuch { what, id }),
+            0 => Err(StoreError::NoSuch { what, id }),
+            count => Err(StoreError::Ambiguous { what, id, count }),
+        }
+        .map_err(AppError::from)
+    }
+
+    fn make_entry(&self, item: InboxItem, kept: Kept) -> Result<Id> {
         let id = item.id;
         self.journal.write(move |w: &Writer<'_>| -> Result<()> {
-            if entries::exists(w, item.id)? {
+            if is_filed(w, item.id)? {
                 return Ok(());
             }
             let entry = entries::Entry {
@@ -109,7 +172,7 @@ impl Session {
                 draft: false,
                 created: item.at,
                 updated: w.now(),
-                deleted: None,
+                deleted: (kept == Kept::InBin).then(|| w.now()),
                 batch: None,
             };
             entries::insert(w, &entry)?;
@@ -132,4 +195,16 @@ impl Session {
         inbox::remove(self.journal.path(), id)?;
         Ok(id)
     }
+}
+
+/// Where the entry that is made of a captured text lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    InJournal,
+    InBin,
+}
+
+/// True if a captured text is in the journal already.
+fn is_filed(r: &Reader<'_>, id: Id) -> Result<bool> {
+    Ok(entries::exists(r, id)? || evidence::exists(r, id)?)
 }

@@ -68,6 +68,21 @@ impl Session {
         }
     }
 
+    /// The index with everything in it, and what it could not take in because somebody else has it. Fails with
+    /// [`SearchError::Busy`] at once if it is being made.
+    pub(crate) fn up_to_date(&self, progress: Progress<'_>) -> Result<(Index, Vec<Change>)> {
+        let index = self.open_index(Kept::Yes)?;
+        let Behind::By(rows) = self.behind(&index)? else {
+            return Err(SearchError::Busy.into());
+        };
+        if rows.is_empty() {
+            return Ok((index, Vec::new()));
+        }
+        let (owners, position) = self.owners_behind(&rows)?;
+        let pending = self.take_in(&index, &owners, &position, progress)?;
+        Ok((index, pending))
+    }
+
     /// Makes the index anew; returns how many documents it holds.
     pub fn reindex(&self, progress: Progress<'_>) -> Result<u64> {
         let index = self.open_index(Kept::No)?;

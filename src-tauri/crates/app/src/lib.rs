@@ -4,9 +4,11 @@
 //! of it, one file a domain. This is the only crate that joins the others; it knows no window and no terminal.
 
 pub mod archive;
+pub mod attaching;
 pub mod backups;
 pub mod bulk;
 pub mod board;
+pub mod bin;
 pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;
@@ -25,6 +27,8 @@ pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+#[cfg(feature = "export")]
+pub mod looking;
 mod making;
 mod marking;
 mod marks;

@@ -127,6 +127,17 @@ impl Writer {
         Ok(())
     }
 
+    /// Leaves no words of removed documents behind: pieces of the index that hold any are written anew without them.
+    /// For what is committed.
+    pub fn purge(&mut self) -> Result<(), SearchError> {
+        let pieces = self.inner.index().load_metas()?.segments;
+        for piece in pieces.iter().filter(|piece| piece.has_deletes()) {
+            self.inner.merge(&[piece.id()]).wait()?;
+        }
+        self.inner.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
     /// Lets go of the index once tidying up in the background has ended, which keeps searches fast.
     /// Dropping the writer instead leaves the tidying to the next one.
     pub fn close(self) -> Result<(), SearchError> {

@@ -5,8 +5,9 @@ import type * as T from "../bindings";
 import type { ApiError } from "./error";
 
 /** Every command of the core: its request and its answer. A picture that was pasted has bytes and no path. */
-export type Commands = Omit<CoreCommands, "evidence_add"> & {
+export type Commands = Omit<CoreCommands, "evidence_add" | "evidence_attach"> & {
   evidence_add: [T.EvidenceAdd & { bytes?: Uint8Array }, T.EvidenceKept];
+  evidence_attach: [T.EvidenceAttach & { bytes?: Uint8Array }, T.EvidenceShown];
 };
 
 /** What the shell itself answers, because it concerns files and windows rather than a journal. */
@@ -50,8 +51,15 @@ export type Shell = {
   menu_set: [{ menus: NativeMenu[] }, Record<string, never>];
   /** The picture on the clipboard as PNG, no bytes if there is none: WebKit does not always hand pasted pictures on. */
   clipboard_picture: [Record<string, never>, { bytes: Uint8Array }];
-  /** The bytes of an item's file, for a picture in the page. */
-  evidence_bytes: [{ id: string }, { bytes: Uint8Array; mime: string }];
+  /** The bytes of an item's file (`no`, or the one that it shows), to be seen or heard in the page; up to 64 MB. */
+  evidence_bytes: [{ id: string; no?: number }, { bytes: Uint8Array; mime: string }];
+  /** A page of an item's PDF as a PNG, `width` pixels wide; behind the last page is the last. Refused if it can't be drawn. */
+  evidence_page: [
+    { id: string; no?: number; page: number; width: number },
+    { bytes: Uint8Array; page: number; total: number },
+  ];
+  /** Writes a readable copy of an item's file and opens it with the program that is for it. The copy goes with this program. */
+  evidence_open: [{ id: string }, { path: string }];
   /** Stops the export that is running; its call then fails, with any code, and leaves nothing behind. Nothing runs: no error. */
   export_cancel: [Record<string, never>, Record<string, never>];
   /**
@@ -115,6 +123,8 @@ export const COMMANDS = [
   "path_choose",
   "path_reveal",
   "evidence_bytes",
+  "evidence_page",
+  "evidence_open",
   "export_cancel",
   "window_close_heard",
   "window_close_ready",

@@ -51,6 +51,20 @@ const own: Partial<Backend> = {
       throw thrown;
     }
   },
+  async evidence_attach({ bytes, ...request }) {
+    if (!bytes) return call("evidence_attach", request);
+    const staged = await stage(bytes);
+    try {
+      return await call<T.EvidenceShown>("evidence_attach", { ...request, staged });
+    } catch (thrown) {
+      await call("bytes_drop", { staged });
+      throw thrown;
+    }
+  },
+  async evidence_page(request) {
+    const { about, bytes } = await described<{ page: number; total: number }>("evidence_page", request);
+    return { ...about, bytes };
+  },
   async evidence_bytes(request) {
     const { about, bytes } = await described<{ mime: string }>("evidence_bytes", request);
     return { ...about, bytes };

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 
 use reflectory_app::Session;
+use reflectory_app::attaching::Bytes;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource, WholeEvidence};
 use reflectory_app::files::hex;
 use reflectory_model::evidence::FileRole;
@@ -53,6 +54,13 @@ pub fn evidence_set(session: &Session, request: EvidenceSet) -> Result<EvidenceK
         request.about,
     )?;
     Ok(kept(session.change_evidence(id, said)?))
+}
+
+/// Puts an item in the bin; refused while an entry or section outside the bin uses it.
+pub fn evidence_delete(session: &Session, request: EvidenceDelete) -> Result<EvidenceKept> {
+    let id = id(session, Named::Evidence, "id", &request.id)?;
+    session.delete_evidence(id)?;
+    Ok(kept(session.evidence(id)?))
 }
 
 fn change(
@@ -128,6 +136,14 @@ fn row(session: &Session, whole: WholeEvidence) -> EvidenceRow {
         bytes: file.map(|f| f.blob.size),
         sha256: file.map(|f| hex(&f.blob.sha256)),
         used: whole.used_in,
+        files: u32::try_from(whole.files.len()).unwrap_or(u32::MAX),
+        all_bytes: whole.files.iter().map(|f| f.blob.size).sum(),
+        captions: whole.files.iter().any(|f| f.role == FileRole::Captions),
+        in_portfolio: whole.in_portfolio,
+        note: whole.item.note,
+        source: whole.item.source,
+        licence: whole.item.licence,
+        credit: whole.item.credit,
         key: whole.item.key,
         kind: whole.item.kind,
         title: whole.item.title,
@@ -139,6 +155,66 @@ fn row(session: &Session, whole: WholeEvidence) -> EvidenceRow {
         visibility: whole.item.visibility,
         url: whole.item.url,
     }
+}
+
+/// Shows one item with its files and where it is used.
+pub fn evidence_show(session: &Session, request: EvidenceShow) -> Result<EvidenceShown> {
+    let id = id(session, Named::Evidence, "id", &request.id)?;
+    let whole = session.evidence(id)?;
+    let uses = session.uses_of(id)?;
+    let files = whole.files.iter().map(|file| EvidenceFileShown {
+        no: file.no,
+        name: file.name.clone(),
+        role: file.role,
+        mime: file.blob.mime.clone(),
+        bytes: file.blob.size,
+    });
+    let entries = uses.entries.into_iter();
+    let sections = uses.sections.into_iter();
+    Ok(EvidenceShown {
+        files: files.collect(),
+        entries: entries
+            .map(|(id, title, date)| UsedInEntry {
+                id,
+                title,
+                date: date.to_string(),
+            })
+            .collect(),
+        sections: sections
+            .map(|(id, portfolio, title, code)| UsedInSection {
+                id,
+                portfolio,
+                title,
+                code,
+            })
+            .collect(),
+        item: row(session, whole),
+    })
+}
+
+/// Puts captions or a transcript beside an item's own file.
+pub fn evidence_attach(
+    session: &Session,
+    request: EvidenceAttach,
+    stream: Option<&mut dyn Read>,
+) -> Result<EvidenceShown> {
+    let item = id(session, Named::Evidence, "id", &request.id)?;
+    let bytes = match (request.file, stream) {
+        (Some(file), None) => Bytes::File(file, request.name),
+        (None, Some(stream)) => {
+            Bytes::Stream(stream, request.name.unwrap_or_else(|| "file".to_owned()))
+        }
+        _ => return Err(ApiError::invalid("file", "one file is put beside an item")),
+    };
+    session.attach(item, bytes)?;
+    evidence_show(session, EvidenceShow { id: request.id })
+}
+
+/// Takes captions or a transcript off an item.
+pub fn evidence_detach(session: &Session, request: EvidenceDetach) -> Result<EvidenceShown> {
+    let item = id(session, Named::Evidence, "id", &request.id)?;
+    session.detach(item, request.no)?;
+    evidence_show(session, EvidenceShow { id: request.id })
 }
 
 /// Copies an item's file out of the journal, to the request's path or to `stream`.

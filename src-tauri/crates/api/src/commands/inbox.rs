@@ -2,7 +2,9 @@
 
 use reflectory_app::Session;
 use reflectory_model::EntryDate;
+use reflectory_store::table::Named;
 
+use super::convert::id as resolve;
 use crate::capture::*;
 use crate::{JournalAt, Result, Surroundings};
 
@@ -47,8 +49,24 @@ pub fn inbox_list(session: &Session, _: InboxList) -> Result<InboxListed> {
     Ok(InboxListed { items, unread })
 }
 
-/// Makes an entry of an item of the inbox and takes the item out.
+/// Makes an entry or an item of evidence of an item of the inbox and takes the item out.
 pub fn inbox_file(session: &Session, request: InboxFile) -> Result<InboxFiled> {
-    let id = session.file_inbox_item(&request.id)?;
+    let id = match request.filed_as {
+        FiledAs::Entry => session.file_inbox_item(&request.id)?,
+        FiledAs::Evidence => session.file_inbox_item_as_evidence(&request.id)?,
+    };
     Ok(InboxFiled { id })
+}
+
+/// Takes an item out of the inbox that is not wanted; it lies in the bin then.
+pub fn inbox_discard(session: &Session, request: InboxDiscard) -> Result<InboxDiscarded> {
+    let id = session.discard_inbox_item(&request.id)?;
+    Ok(InboxDiscarded { id })
+}
+
+/// Puts an item back into the inbox.
+pub fn inbox_return(session: &Session, request: InboxReturn) -> Result<InboxReturned> {
+    let id = resolve(session, Named::Entry, "id", &request.id)?;
+    session.return_to_inbox(id)?;
+    Ok(InboxReturned { id })
 }

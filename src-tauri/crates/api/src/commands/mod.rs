@@ -2,6 +2,7 @@
 
 mod bulk;
 mod board;
+mod bin;
 mod check;
 mod convert;
 mod entry;
@@ -21,6 +22,7 @@ pub(crate) use convert::id as resolve;
 
 pub use bulk::*;
 pub use board::*;
+pub use bin::*;
 pub use check::*;
 pub use entry::*;
 pub use evidence::*;

@@ -24,6 +24,7 @@ pub use compare::Compared;
 pub use evidence::{ListChange, Listing};
 #[cfg(feature = "export")]
 pub use freeze::SnapshotLine;
+pub(crate) use parts::take_out;
 pub use parts::{PartChange, PartState};
 pub use pathway::Switched;
 pub use pull::Pulling;

@@ -127,6 +127,16 @@ fn existing(w: &Writer<'_>, section: &Section, no: u32) -> Result<Part> {
         .ok_or_else(|| no_part(section, count, no))
 }
 
+/// Takes a part out of the bin, behind the others of its section.
+pub(crate) fn take_out(w: &Writer<'_>, section: Id, part: Id) -> Result<()> {
+    let section =
+        portfolios::section(w, section)?.ok_or_else(|| StoreError::no_such("section", section))?;
+    restored(w, &section, part)?;
+    let parts = portfolios::parts(w, section.id)?;
+    number(w, &parts)?;
+    touch_section(w, &section)
+}
+
 /// A part out of the bin, behind the others.
 fn restored(w: &Writer<'_>, section: &Section, id: Id) -> Result<Part> {
     let (mut part, _) = portfolios::binned_parts(w, section.id)?

@@ -33,6 +33,14 @@ pub(crate) enum InboxCommand {
     File {
         /// The item's id
         id: String,
+        /// Make an item of evidence instead: a link of an address, else a text file
+        #[arg(long)]
+        evidence: bool,
+    },
+    /// Take an item out that is not wanted: it lies in the bin then, as an entry
+    Discard {
+        /// The item's id
+        id: String,
     },
 }
 

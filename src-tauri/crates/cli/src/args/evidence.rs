@@ -13,6 +13,11 @@ pub(crate) enum EvidenceCommand {
     Add(EvidenceAddArgs),
     /// Change what is known about an item
     Set(EvidenceSetArgs),
+    /// Put an item in the bin; refused while an entry or section uses it
+    Delete {
+        /// The item's id or key
+        id: String,
+    },
     /// List the library
     List {
         /// Only items tagged to this area

@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod bin;
 mod bring;
 mod entry;
 mod evidence;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use reflectory_model::EntryDate;
 use reflectory_model::date::BadDate;
 
+pub(crate) use bin::BinCommand;
 pub(crate) use bring::{
     BackupArgs, CaptureArgs, ExportArgs, ImportArgs, ImportCommand, InboxCommand, InitArgs,
     JournalCommand, RestoreArgs, VerifyArgs,
@@ -64,6 +66,9 @@ pub(crate) enum Command {
     /// What `capture` dropped
     #[command(subcommand)]
     Inbox(InboxCommand),
+    /// Deleted entries, evidence and parts of sections
+    #[command(subcommand)]
+    Bin(BinCommand),
     /// The evidence library
     #[command(subcommand)]
     Evidence(EvidenceCommand),

@@ -3,7 +3,7 @@
 use std::io;
 
 use reflectory_api as api;
-use reflectory_api::capture::{Capture, InboxFile, InboxList};
+use reflectory_api::capture::{Capture, FiledAs, InboxDiscard, InboxFile, InboxList};
 use reflectory_api::export::{Export, Finish, JournalExport};
 use reflectory_api::import::{
     AsWhat, Fate, Import, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
@@ -59,9 +59,20 @@ pub(super) fn inbox(context: &Context, command: InboxCommand) -> Done {
                 Ok(())
             })
         }
-        InboxCommand::File { id } => {
-            let filed = api::inbox_file(&context.writer()?, InboxFile { id })?;
+        InboxCommand::File { id, evidence } => {
+            let filed_as = if evidence {
+                FiledAs::Evidence
+            } else {
+                FiledAs::Entry
+            };
+            let filed = api::inbox_file(&context.writer()?, InboxFile { id, filed_as })?;
             context.answer(&filed, |page| page.line(&filed.id.short()))
+        }
+        InboxCommand::Discard { id } => {
+            let discarded = api::inbox_discard(&context.writer()?, InboxDiscard { id })?;
+            context.answer(&discarded, |page| {
+                page.line(&format!("{} is in the bin", discarded.id.short()))
+            })
         }
     }
 }

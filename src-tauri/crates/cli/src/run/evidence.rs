@@ -15,6 +15,12 @@ pub(super) fn run(context: &Context, command: EvidenceCommand) -> Done {
     match command {
         EvidenceCommand::Add(args) => add(context, args),
         EvidenceCommand::Set(args) => set(context, args),
+        EvidenceCommand::Delete { id } => {
+            let kept = api::evidence_delete(&context.writer()?, EvidenceDelete { id })?;
+            context.answer(&kept, |page| {
+                page.line(&format!("{} is in the bin", kept.id.short()))
+            })
+        }
         EvidenceCommand::List { area } => list(context, EvidenceList { area }),
         EvidenceCommand::Get { id, out } => get(context, EvidenceGet { id, out: Some(out) }),
         EvidenceCommand::Check { links } => check(context, links),

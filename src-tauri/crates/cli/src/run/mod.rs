@@ -1,5 +1,6 @@
 //! One function a command: makes the request, calls `reflectory_api`, prints the answer.
 
+mod bin;
 mod bring;
 mod check;
 mod coverage;
@@ -115,6 +116,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Area(AreaCommand::List) => profile::area_list(context),
         Command::Capture(args) => bring::capture(context, args),
         Command::Inbox(command) => bring::inbox(context, command),
+        Command::Bin(command) => bin::run(context, command),
         Command::Evidence(command) => evidence::run(context, command),
         Command::Search(args) => search::search(context, args),
         Command::Frameworks => framework::list(context),

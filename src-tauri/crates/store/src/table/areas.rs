@@ -53,18 +53,33 @@ pub struct OwnArea {
 /// The areas that an owner is tagged to, by framework and code.
 pub fn of(r: &Reader<'_>, owner: Id) -> Result<Vec<AreaTag>> {
     let sql = "SELECT framework, code, own_area, why, origin, created FROM area_tag WHERE owner = ?1 ORDER BY framework, code";
-    r.rows(sql, [blob(owner)], |row| {
-        Ok(AreaTag {
-            area: AreaRef {
-                framework: row.get(0)?,
-                code: row.get(1)?,
-            },
-            own_area: optional_id_at(row, 2)?,
-            why: row.get(3)?,
-            origin: row.get(4)?,
-            created: instant_at(row, 5)?,
-        })
+    r.rows(sql, [blob(owner)], read_tag)
+}
+
+fn read_tag(row: &Row<'_>) -> Result<AreaTag> {
+    Ok(AreaTag {
+        area: AreaRef {
+            framework: row.get(0)?,
+            code: row.get(1)?,
+        },
+        own_area: optional_id_at(row, 2)?,
+        why: row.get(3)?,
+        origin: row.get(4)?,
+        created: instant_at(row, 5)?,
     })
+}
+
+/// The areas of all items of evidence that have any, by framework and code.
+pub fn of_all_evidence(r: &Reader<'_>) -> Result<BTreeMap<Id, Vec<AreaTag>>> {
+    // Items are few beside everything that is tagged, and tags lie by owner.
+    let sql = "SELECT a.framework, a.code, a.own_area, a.why, a.origin, a.created, a.owner
+               FROM evidence e CROSS JOIN area_tag a ON a.owner = e.id ORDER BY a.owner, a.framework, a.code";
+    let mut all: BTreeMap<Id, Vec<AreaTag>> = BTreeMap::new();
+    r.rows(sql, (), |row| {
+        all.entry(id_at(row, 6)?).or_default().push(read_tag(row)?);
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 /// The areas of an entry and of the passages of its text, each once, by framework and code.

@@ -1,5 +1,7 @@
 //! `evidence`, `evidence_file` and `evidence_use`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use reflectory_model::evidence::FileRole;
 use reflectory_model::{EvidenceKind, Id, Instant, Permission, Visibility};
@@ -129,6 +131,12 @@ pub fn get_staged(r: &Reader<'_>, id: Id) -> Result<Evidence> {
     .ok_or_else(|| StoreError::no_such("evidence", id))
 }
 
+/// True if there is an item with this id, in the bin or not.
+pub fn exists(r: &Reader<'_>, id: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM evidence WHERE id = ?1";
+    Ok(r.value::<i64>(sql, [blob(id)])?.is_some())
+}
+
 /// An item outside the bin whose file is this attachment.
 pub fn with_bytes(r: &Reader<'_>, file: i64) -> Result<Option<Id>> {
     let sql = "SELECT e.id FROM evidence e JOIN evidence_file f ON f.evidence = e.id
@@ -197,22 +205,46 @@ pub fn erase(w: &Writer<'_>, id: Id) -> Result<()> {
 
 /// An item's files, by number.
 pub fn files(r: &Reader<'_>, id: Id) -> Result<Vec<EvidenceFile>> {
-    let sql = "SELECT f.no, b.id, b.sha256, b.size, b.mime, f.name, f.role, f.added FROM evidence_file f JOIN blob b ON b.id = f.blob
-               WHERE f.evidence = ?1 AND b.state = 'done' ORDER BY f.no";
-    r.rows(sql, [blob(id)], |row| {
-        Ok(EvidenceFile {
-            no: row.get(0)?,
-            blob: Blob {
-                id: row.get(1)?,
-                sha256: row.get(2)?,
-                size: row.get::<_, i64>(3)?.unsigned_abs(),
-                mime: row.get(4)?,
-            },
-            name: row.get(5)?,
-            role: word_at(row, 6)?,
-            added: instant_at(row, 7)?,
-        })
+    let sql = format!("SELECT {FILE} WHERE f.evidence = ?1 AND b.state = 'done' ORDER BY f.no");
+    r.rows(&sql, [blob(id)], read_file)
+}
+
+/// The files of all items, by item and number: a list of the library would ask two thousand times otherwise.
+pub fn all_files(r: &Reader<'_>) -> Result<BTreeMap<Id, Vec<EvidenceFile>>> {
+    let sql = format!("SELECT {FILE} WHERE b.state = 'done' ORDER BY f.evidence, f.no");
+    let mut all: BTreeMap<Id, Vec<EvidenceFile>> = BTreeMap::new();
+    r.rows(&sql, (), |row| {
+        all.entry(id_at(row, 8)?).or_default().push(read_file(row)?);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+const FILE: &str = "f.no, b.id, b.sha256, b.size, b.mime, f.name, f.role, f.added, f.evidence FROM evidence_file f JOIN blob b ON b.id = f.blob";
+
+fn read_file(row: &Row<'_>) -> Result<EvidenceFile> {
+    Ok(EvidenceFile {
+        no: row.get(0)?,
+        blob: Blob {
+            id: row.get(1)?,
+            sha256: row.get(2)?,
+            size: row.get::<_, i64>(3)?.unsigned_abs(),
+            mime: row.get(4)?,
+        },
+        name: row.get(5)?,
+        role: word_at(row, 6)?,
+        added: instant_at(row, 7)?,
     })
+}
+
+/// Takes a file off an item; its bytes go too, unless something else has them.
+pub fn remove_file(w: &Writer<'_>, id: Id, no: i64) -> Result<bool> {
+    let gone = w.execute(
+        "DELETE FROM evidence_file WHERE evidence = ?1 AND no = ?2",
+        (blob(id), no),
+    )? > 0;
+    blobs::erase_unused(w)?;
+    Ok(gone)
 }
 
 /// Adds a file to an item and returns its number.
@@ -292,6 +324,69 @@ pub fn clear_uses(w: &Writer<'_>, owner: Id) -> Result<()> {
 pub fn used_in(r: &Reader<'_>, id: Id) -> Result<u32> {
     let sql = "SELECT count(*) FROM (SELECT owner FROM evidence_use WHERE evidence = ?1
                UNION SELECT t.owner FROM text_link l JOIN text t ON t.id = l.text WHERE l.evidence = ?1)";
+    Ok(r.value(sql, [blob(id)])?.unwrap_or(0))
+}
+
+/// What [`used_in`] says of each item that is used at all.
+pub fn all_used_in(r: &Reader<'_>) -> Result<BTreeMap<Id, u32>> {
+    let sql = "SELECT evidence, count(*) FROM (SELECT evidence, owner FROM evidence_use
+               UNION SELECT l.evidence, t.owner FROM text_link l JOIN text t ON t.id = l.text) GROUP BY evidence";
+    let rows = r.rows(sql, (), |row| Ok((id_at(row, 0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The items that a section of a portfolio outside the bin uses: on its list, or by a link in a part's text.
+pub fn all_in_portfolios(r: &Reader<'_>) -> Result<BTreeSet<Id>> {
+    let sql = "SELECT u.evidence FROM evidence_use u JOIN section s ON s.id = u.owner
+                 JOIN portfolio p ON p.id = s.portfolio WHERE p.deleted IS NULL AND s.parked = 0
+               UNION SELECT l.evidence FROM text_link l JOIN text t ON t.id = l.text JOIN part a ON a.id = t.owner
+                 JOIN section s ON s.id = a.section JOIN portfolio p ON p.id = s.portfolio
+                 WHERE p.deleted IS NULL AND a.deleted IS NULL AND s.parked = 0";
+    Ok(r.rows(sql, (), |row| id_at(row, 0))?.into_iter().collect())
+}
+
+/// An entry that uses an item: id, title, date.
+pub type UsingEntry = (Id, String, NaiveDate);
+/// A section that uses an item: id, its portfolio's id and title, its code.
+pub type UsingSection = (Id, Id, String, String);
+
+/// The entries outside the bin that use an item, newest first.
+pub fn entries_using(r: &Reader<'_>, id: Id) -> Result<Vec<UsingEntry>> {
+    let sql = format!(
+        "SELECT e.id, e.title, e.date FROM entry e WHERE e.deleted IS NULL AND {} AND e.id IN (
+           SELECT owner FROM evidence_use WHERE evidence = ?1
+           UNION SELECT t.owner FROM text_link l JOIN text t ON t.id = l.text WHERE l.evidence = ?1)
+         ORDER BY e.date DESC, e.id",
+        visible!("e")
+    );
+    r.rows(&sql, [blob(id)], |row| {
+        Ok((id_at(row, 0)?, row.get(1)?, word_at(row, 2)?))
+    })
+}
+
+/// The sections of portfolios outside the bin that use an item.
+pub fn sections_using(r: &Reader<'_>, id: Id) -> Result<Vec<UsingSection>> {
+    let sql = format!(
+        "SELECT s.id, p.id, p.title, s.code FROM section s JOIN portfolio p ON p.id = s.portfolio
+         WHERE p.deleted IS NULL AND {} AND s.id IN (
+           SELECT owner FROM evidence_use WHERE evidence = ?1
+           UNION SELECT a.section FROM text_link l JOIN text t ON t.id = l.text JOIN part a ON a.id = t.owner
+             WHERE l.evidence = ?1 AND a.deleted IS NULL)
+         ORDER BY p.created, s.ord, s.code",
+        visible!("p")
+    );
+    r.rows(&sql, [blob(id)], |row| {
+        Ok((id_at(row, 0)?, id_at(row, 1)?, row.get(2)?, row.get(3)?))
+    })
+}
+
+/// How many entries and sections outside the bin use an item: on their lists or by a link in their text.
+pub fn used_outside_bin(r: &Reader<'_>, id: Id) -> Result<u32> {
+    let sql = "SELECT count(*) FROM (
+                 SELECT u.owner AS owner FROM evidence_use u WHERE u.evidence = ?1
+                 UNION SELECT t.owner FROM text_link l JOIN text t ON t.id = l.text WHERE l.evidence = ?1) o
+               WHERE o.owner NOT IN (SELECT id FROM entry WHERE deleted IS NOT NULL)
+                 AND o.owner NOT IN (SELECT id FROM part WHERE deleted IS NOT NULL)";
     Ok(r.value(sql, [blob(id)])?.unwrap_or(0))
 }
 

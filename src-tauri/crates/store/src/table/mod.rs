@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod batches;
+pub mod bin;
 pub mod blobs;
 pub mod counts;
 pub mod development;

@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { binCommands } from "./bin";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -49,6 +50,10 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    capture() {},
+    unreadable() {},
+    binned() {},
+    binnedPart() {},
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -57,6 +62,7 @@ export function fakeBackend(): Backend {
     ...entryCommands(world),
     ...listingCommands(world),
     ...evidenceCommands(world),
+    ...binCommands(world),
     ...searchCommands(world),
     ...frameworkCommands(world),
     ...boardCommands(world),

@@ -26,6 +26,14 @@ export type FakeControls = {
   indexing: T.Indexing | null;
   /** How long a step of an export takes, in ms. */
   pace: number;
+  /** Somebody captured these texts. */
+  capture(...texts: string[]): void;
+  /** A file in the inbox that can't be read. */
+  unreadable(path: string, reason: string): void;
+  /** So many of the oldest entries lie in the bin since so many days. */
+  binned(count: number, days: number): void;
+  /** A part of a section lies in the bin. */
+  binnedPart(item: T.BinItem): void;
   memory: Memory;
 };
 
