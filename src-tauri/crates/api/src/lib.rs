@@ -13,9 +13,9 @@ mod from_app;
 mod surroundings;
 
 pub mod area;
-pub mod bulk;
-pub mod board;
 pub mod bin;
+pub mod board;
+pub mod bulk;
 pub mod capture;
 pub mod changes;
 pub mod check;

@@ -6,9 +6,9 @@
 pub mod archive;
 pub mod attaching;
 pub mod backups;
-pub mod bulk;
-pub mod board;
 pub mod bin;
+pub mod board;
+pub mod bulk;
 pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;

@@ -245,10 +245,7 @@ pub fn coverage_csv(session: &Session, request: &Coverage) -> Result<String> {
 
 /// Says what coverage was last looked at for.
 pub fn coverage_choice(session: &Session, _: CoverageChoice) -> Result<CoverageChosen> {
-    Ok(session
-        .coverage_choice()?
-        .map(chosen)
-        .unwrap_or_default())
+    Ok(session.coverage_choice()?.map(chosen).unwrap_or_default())
 }
 
 /// Remembers what coverage is looked at for.

@@ -1,8 +1,8 @@
 //! One function a command: the request is converted at once, one use case is called, the answer is converted back.
 
-mod bulk;
-mod board;
 mod bin;
+mod board;
+mod bulk;
 mod check;
 mod convert;
 mod entry;
@@ -20,9 +20,9 @@ mod snapshot;
 
 pub(crate) use convert::id as resolve;
 
-pub use bulk::*;
-pub use board::*;
 pub use bin::*;
+pub use board::*;
+pub use bulk::*;
 pub use check::*;
 pub use entry::*;
 pub use evidence::*;

@@ -31,7 +31,10 @@ fn the_choice_is_kept_and_forgotten_with_what_it_was() {
     )
     .unwrap();
     assert_eq!(choice()["framework"], "psf-2023");
-    assert_eq!(open.call(api::coverage, json!({})).unwrap()["pathway"], "senior");
+    assert_eq!(
+        open.call(api::coverage, json!({})).unwrap()["pathway"],
+        "senior"
+    );
     let made = json!({ "pathway": "cmalt", "title": "A portfolio" });
     let id = open.call(api::portfolio_new, made).unwrap()["id"].clone();
     open.call(api::coverage_choose, json!({ "portfolio": id }))

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bindings;
-mod bulk;
 mod board;
+mod bulk;
 mod changes;
 mod closing;
 mod coverage;
