@@ -8,6 +8,8 @@ export type Lens = "list" | "calendar" | "cards";
 export class Lenses {
   /** The entry that was open beside the list. */
   entry: string | undefined;
+  /** The day that the calendar showed. */
+  day: string | undefined;
   /** How far the list and the cards were scrolled, in px. */
   listTop = 0;
   cardsTop = 0;
@@ -21,7 +23,7 @@ export class Lenses {
 
   /** Another journal is open. */
   clear(): void {
-    this.entry = undefined;
+    this.entry = this.day = undefined;
     this.listTop = this.cardsTop = this.card = 0;
     this.chosen.none();
   }

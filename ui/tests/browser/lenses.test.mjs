@@ -59,7 +59,8 @@ journey("Enter goes from a day to its entries, one opens beside the list, and ba
   await page.keyboard.press("Enter");
   await page.waitForFunction((to) => document.querySelector(".et")?.value === to, title);
   assert.equal(await lensNow(page), "List");
-  await page.evaluate(() => document.querySelector("main h1").focus());
+  // The focus is not lost with the calendar.
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   await page.keyboard.press("Alt+ArrowLeft");
   await page.waitForSelector(".cal");
   assert.equal(await chosenDay(page), "2026-11-19");
@@ -123,7 +124,7 @@ journey("a date is gone to from anywhere, as a person writes it; a month from th
   const count = await page.evaluate(
     () => window.reflectoryFake.memory.rows().filter((row) => row.date.startsWith("2026-11")).length,
   );
-  await page.getByRole("button", { name: `November 2026, ${count} entries`, exact: true }).click();
+  await page.getByRole("button", { name: `November 2026, ${count} entries` }).click();
   assert.equal(await chosenDay(page), "2026-11-19");
 });
 

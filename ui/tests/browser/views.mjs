@@ -123,8 +123,16 @@ export const views = {
   },
   cards_nothing: {
     show: async (page) => {
-      await page.getByRole("combobox", { name: "Area", exact: true }).selectOption({ index: 3 });
-      await page.getByRole("combobox", { name: "State or kind" }).selectOption("design");
+      const none = await page.evaluate(() => {
+        const rows = window.reflectoryFake.memory.rows();
+        for (const { value } of document.querySelector(".tools select").options)
+          for (const kind of ["design", "idea", "meeting", "reading", "activity"])
+            if (value && !rows.some((row) => row.areas.includes(value) && row.kind === kind)) return { value, kind };
+        return null;
+      });
+      await page.getByRole("combobox", { name: "Area", exact: true }).selectOption(none.value);
+      await page.waitForTimeout(200);
+      await page.getByRole("combobox", { name: "State or kind" }).selectOption(none.kind);
       await page.waitForTimeout(200);
       await page.locator(".seg button", { hasText: "Cards" }).click();
       await page.waitForSelector(".cds .empty");
