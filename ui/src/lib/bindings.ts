@@ -124,6 +124,54 @@ export type Blocking = {
 	where: string,
 };
 
+/** Asks for the board of a pathway. */
+export type Board = {
+	/** The framework; the journal's default one if absent. */
+	framework?: string | null,
+	/** The pathway; the journal's if absent. */
+	pathway?: string | null,
+};
+
+/** An area of the board. */
+export type BoardColumn = {
+	/** The area; bare if it is one of the journal's default framework. */
+	area: string,
+	/** The bare code. */
+	code: string,
+	/** Its title; the person's own if the area takes one. */
+	title: string,
+	/** A title for narrow places. */
+	short: string,
+	/** The title of its group. */
+	group: string | null,
+	/** False if the pathway does not have the area. */
+	in_pathway: boolean,
+	/** Whether the pathway can't do without it. */
+	required: boolean,
+	/** What would fill it: a question, or empty. */
+	prompt: string,
+	/** A sort of evidence that fits, or empty. */
+	hint: string,
+	/** The area whose examples may stand in for this one's; null if none may. */
+	instead: Instead | null,
+	/** Its examples, in order. */
+	examples: ExampleShown[],
+};
+
+/** The board of a pathway. */
+export type BoardShown = {
+	/** The framework's id. */
+	framework: string,
+	/** The pathway's id. */
+	pathway: string,
+	/** The columns, in the pathway's order; then areas beside it that have lines or are the person's own. */
+	columns: BoardColumn[],
+	/** The examples that stand in none of this framework's areas, in order. */
+	unplaced: ExampleShown[],
+	/** The kinds of areas of one's own that have a slot left: `specialist`, `advanced`. */
+	free: string[],
+};
+
 /** Drops text in the inbox, whether the journal is open, closed or locked. */
 export type Capture = {
 	/** The text. */
@@ -163,6 +211,8 @@ export type Changes = {
 	portfolios: Id[],
 	/** The profile, a setting, an area of the person's own or a framework file. */
 	settings: boolean,
+	/** The board: its lines, their places and their entries. */
+	board: boolean,
 	/** So much at once that everything is to be read again: an import, or taking one back. */
 	everything: boolean,
 };
@@ -304,6 +354,43 @@ export type Coverage = {
 	pathway?: string | null,
 	/** The portfolio whose drafts count. */
 	portfolio?: string | null,
+};
+
+/** Asks what coverage was last looked at for. */
+export type CoverageChoice = Record<string, never>;
+
+/** Remembers what coverage is looked at for: a portfolio, or else a pathway of a framework. */
+export type CoverageChoose = {
+	/** The framework, with `pathway`; the journal's default one if absent. */
+	framework?: string | null,
+	/** The pathway. */
+	pathway?: string | null,
+	/** The portfolio; the other two do not count then. */
+	portfolio?: string | null,
+};
+
+/** What coverage is looked at for; all null if nothing was chosen, or if it is gone. */
+export type CoverageChosen = {
+	/** The framework; null with a portfolio. */
+	framework: string | null,
+	/** The pathway; null with a portfolio. */
+	pathway: string | null,
+	/** The portfolio. */
+	portfolio: Id | null,
+};
+
+/** Writes coverage as a table for a spreadsheet: RFC 4180, UTF-8, no word of an entry. */
+export type CoverageTable = {
+	/** As in [`Coverage`]. */
+	framework?: string | null,
+	/** As in [`Coverage`]. */
+	pathway?: string | null,
+	/** As in [`Coverage`]. */
+	portfolio?: string | null,
+	/** The file to write, whole or not at all; the answer holds the table if absent. */
+	out?: string | null,
+	/** True if a `.csv` file of this name is to be replaced: the person was asked. */
+	replace?: boolean,
 };
 
 /** What the journal holds for each area. */
@@ -913,6 +1000,148 @@ export type EvidenceSet = {
 	url?: string | null,
 } & EvidenceAbout;
 
+/** Adds an example at the end of a column. */
+export type ExampleAdd = {
+	/** The line, of at most 200 letters. */
+	title?: string,
+	/** The area that it stands in; not placed if absent. */
+	area?: string | null,
+	/** The entries that tell of it. */
+	entries?: string[],
+};
+
+/** The entry that was begun. */
+export type ExampleBegun = {
+	/** The example. */
+	id: Id,
+	/** The entry. */
+	entry: Id,
+};
+
+/** The example that was changed. */
+export type ExampleChanged = {
+	/** Its id. */
+	id: Id,
+};
+
+/** Puts an example into the bin. Its entries keep their tags. */
+export type ExampleDelete = {
+	/** Its id. */
+	id: string,
+};
+
+/** An entry that tells of an example. */
+export type ExampleEntry = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+};
+
+/** The part of a portfolio that an example gave its line to. */
+export type ExampleInPortfolio = {
+	/** The portfolio. */
+	portfolio: Id,
+	/** Its title. */
+	title: string,
+	/** The section and the part, such as `3a.2`. */
+	code: string,
+};
+
+/** Says which entries tell of an example. */
+export type ExampleLink = {
+	/** Its id. */
+	id?: string,
+	/** More entries. */
+	add?: string[],
+	/** Not these. */
+	remove?: string[],
+};
+
+/** Moves an example; its entries count toward the area that it goes to. No section is written. */
+export type ExampleMove = {
+	/** Its id. */
+	id?: string,
+	/** The framework whose board it is, for an example that is not placed; the default one if absent. */
+	framework?: string | null,
+	/** The area that it leaves; absent if it was not placed. */
+	from?: string | null,
+	/** The area that it goes to; absent: not placed any more. */
+	to?: string | null,
+	/** Its number there, from 1; the last if absent. */
+	at?: number | null,
+	/** True if it is to be shown in both. */
+	keep?: boolean,
+};
+
+/** Makes an example the title of a part of a portfolio, or takes it out again. */
+export type ExamplePart = {
+	/** Its id. */
+	id?: string,
+	/** The portfolio; not needed to take it out. */
+	portfolio?: string | null,
+	/** The section; that of the first area that it stands in if absent. */
+	code?: string | null,
+	/** True to take it out: the part goes to the bin if nothing is written in it. */
+	remove?: boolean,
+};
+
+/** Where an example is in a portfolio now. */
+export type ExamplePartSet = {
+	/** The example. */
+	id: Id,
+	/** The part; null if it is in none. */
+	part: ExampleInPortfolio | null,
+	/** True if a part that it was taken out of stays, because something is written in it. */
+	stays: boolean,
+};
+
+/** Where an example stands now. */
+export type ExamplePlaced = {
+	/** Its id. */
+	id: Id,
+	/** The area; null if it is not placed. */
+	area: string | null,
+	/** Its number there, from 1. */
+	at: number,
+	/** How many examples are there. */
+	of: number,
+};
+
+/** Gives an example another line. */
+export type ExampleSet = {
+	/** Its id. */
+	id: string,
+	/** The line. */
+	title: string,
+};
+
+/** One example. */
+export type ExampleShown = {
+	/** Its id. */
+	id: Id,
+	/** The line. */
+	title: string,
+	/** The entries that tell of it; none from the bin. */
+	entries: ExampleEntry[],
+	/** Where in a portfolio its line is the title of a part; null if nowhere. */
+	part: ExampleInPortfolio | null,
+	/** All areas that it stands in, of every framework. */
+	areas: string[],
+};
+
+/** Takes an example out of the bin, to where it stood. */
+export type ExampleUndelete = {
+	/** Its id. */
+	id: string,
+};
+
+/** Begins an entry that tells of an example. */
+export type ExampleWrite = {
+	/** Its id. */
+	id: string,
+};
+
 /** Exports a portfolio. */
 export type Export = {
 	/** The portfolio's id. */
@@ -1164,6 +1393,11 @@ export type FrameworksListed = {
 export type Gap = {
 	/** The area's code. */
 	code: string,
+	/**
+	 * What sort: `empty`, `undrafted`, `principle-unseen`, `example-missing`, `component-missing`, `evidence-missing`,
+	 * `unmarked`, `reflection-thin`, `short`, `old`.
+	 */
+	kind: string,
 	/** What is thin. */
 	message: string,
 	/** A next step. */
@@ -1397,6 +1631,14 @@ export type Init = {
 	pathway?: string | null,
 	/** Put the sample journal into it. */
 	sample?: boolean,
+};
+
+/** What may stand in for the examples of an area. */
+export type Instead = {
+	/** The area's code. */
+	code: string,
+	/** How many examples it takes there. */
+	examples: number,
 };
 
 /** What is different about an item. */
@@ -2416,6 +2658,22 @@ export type Suggestions = {
 	areas: SuggestedArea[],
 };
 
+/** The table, or where it was written. */
+export type TableWritten = {
+	/** The file; null if the table is here. */
+	path: string | null,
+	/** The table; null if it went to a file. */
+	table: string | null,
+	/** Rows under the head. */
+	rows: number,
+	/** The framework's id. */
+	framework: string,
+	/** The pathway's id. */
+	pathway: string,
+	/** The portfolio that was laid beside the journal. */
+	portfolio: Id | null,
+};
+
 /** Something that lies unfinished in the journal. */
 export type Unfinished = {
 	/** What sort: `evidence-untagged`, `draft-entry`, `goal-dropped` ... */
@@ -2492,12 +2750,24 @@ export type WordCounts = {
 export type Commands = {
 	area_new: [AreaNew, AreaMade],
 	area_list: [AreaList, AreasListed],
+	board: [Board, BoardShown],
+	example_add: [ExampleAdd, ExamplePlaced],
+	example_set: [ExampleSet, ExampleChanged],
+	example_move: [ExampleMove, ExamplePlaced],
+	example_delete: [ExampleDelete, ExampleChanged],
+	example_undelete: [ExampleUndelete, ExampleChanged],
+	example_link: [ExampleLink, ExampleChanged],
+	example_write: [ExampleWrite, ExampleBegun],
+	example_part: [ExamplePart, ExamplePartSet],
 	capture: [Capture, Captured],
 	inbox_list: [InboxList, InboxListed],
 	inbox_file: [InboxFile, InboxFiled],
 	portfolio_check: [PortfolioCheck, PortfolioChecked],
 	portfolio_dismiss: [PortfolioDismiss, PortfolioDismissed],
 	coverage: [Coverage, Covered],
+	coverage_choice: [CoverageChoice, CoverageChosen],
+	coverage_choose: [CoverageChoose, CoverageChosen],
+	coverage_table: [CoverageTable, TableWritten],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
 	entry_months: [EntryMonths, MonthsCounted],
@@ -2561,12 +2831,24 @@ export type Commands = {
 export const COMMANDS = [
 	"area_new",
 	"area_list",
+	"board",
+	"example_add",
+	"example_set",
+	"example_move",
+	"example_delete",
+	"example_undelete",
+	"example_link",
+	"example_write",
+	"example_part",
 	"capture",
 	"inbox_list",
 	"inbox_file",
 	"portfolio_check",
 	"portfolio_dismiss",
-	"coverage", "coverage_choice", "coverage_choose", "coverage_table", "board", "example_add", "example_set", "example_move", "example_delete", "example_undelete", "example_link", "example_write", "example_part",
+	"coverage",
+	"coverage_choice",
+	"coverage_choose",
+	"coverage_table",
 	"entry_add",
 	"entry_list",
 	"entry_months",

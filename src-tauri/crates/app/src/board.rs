@@ -182,7 +182,11 @@ impl Session {
                 pathway: pathway.id.clone(),
                 columns,
                 unplaced,
-                free: free_kinds(framework, &own, framework.id == self.knowledge.default_framework),
+                free: free_kinds(
+                    framework,
+                    &own,
+                    framework.id == self.knowledge.default_framework,
+                ),
             })
         })
     }
@@ -250,7 +254,10 @@ pub(crate) fn in_portfolio(r: &Reader<'_>, x: &Example) -> Result<Option<InPortf
         return Ok(None);
     }
     let parts = portfolios::parts(r, section.id)?;
-    let number = parts.iter().position(|p| p.id == part.id).map_or(1, |n| n + 1);
+    let number = parts
+        .iter()
+        .position(|p| p.id == part.id)
+        .map_or(1, |n| n + 1);
     Ok(Some(InPortfolio {
         portfolio: portfolio.id,
         title: portfolio.title,

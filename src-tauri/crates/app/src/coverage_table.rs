@@ -118,7 +118,12 @@ impl CoverageAnswer {
                 range.min.to_string(),
                 range.suggested.to_string(),
                 range.max.to_string(),
-                if range.official { "official" } else { "suggested" }.to_owned(),
+                if range.official {
+                    "official"
+                } else {
+                    "suggested"
+                }
+                .to_owned(),
             ],
             None => [const { String::new() }; 4],
         });
@@ -153,10 +158,9 @@ fn line(out: &mut String, cells: &[String]) {
 /// One cell: harmless to a spreadsheet, in quotation marks where the format wants them.
 fn cell(text: &str) -> String {
     // Some programs pass over white space before they look for a sign.
-    let runs = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-        || text.starts_with(['\t', '\r', '\n']);
+    let runs = text.trim_start().starts_with([
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]) || text.starts_with(['\t', '\r', '\n']);
     let harmless = if runs {
         format!("'{text}")
     } else {

@@ -228,9 +228,12 @@ pub fn coverage_table(session: &Session, request: CoverageTable) -> Result<Table
     } else {
         Existing::Refuse
     };
-    answer.write_csv(&request.out, existing)?;
+    if let Some(out) = &request.out {
+        answer.write_csv(out, existing)?;
+    }
     Ok(TableWritten {
-        path: request.out.display().to_string(),
+        table: request.out.is_none().then(|| answer.csv()),
+        path: request.out.map(|out| out.display().to_string()),
         rows: answer.csv_rows(),
         framework: answer.framework,
         pathway: answer.pathway,
@@ -238,17 +241,9 @@ pub fn coverage_table(session: &Session, request: CoverageTable) -> Result<Table
     })
 }
 
-/// The same table as text, for where it is not written to a file.
-pub fn coverage_csv(session: &Session, request: &Coverage) -> Result<String> {
-    Ok(answered(session, request)?.csv())
-}
-
 /// Says what coverage was last looked at for.
 pub fn coverage_choice(session: &Session, _: CoverageChoice) -> Result<CoverageChosen> {
-    Ok(session
-        .coverage_choice()?
-        .map(chosen)
-        .unwrap_or_default())
+    Ok(session.coverage_choice()?.map(chosen).unwrap_or_default())
 }
 
 /// Remembers what coverage is looked at for.

@@ -75,13 +75,30 @@ fn a_line_needs_no_entry_and_an_empty_column_says_what_would_fill_it() {
     let b = Board::new();
     let shown = b.shown();
     let columns = shown["columns"].as_array().unwrap();
-    let codes: Vec<&str> = columns.iter().map(|c| c["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> = columns
+        .iter()
+        .map(|c| c["code"].as_str().unwrap())
+        .collect();
     assert_eq!(
         codes,
-        ["1a", "1b", "1c", "2a", "2b", "3a", "3b", "4a", "specialist-1"],
+        [
+            "1a",
+            "1b",
+            "1c",
+            "2a",
+            "2b",
+            "3a",
+            "3b",
+            "4a",
+            "specialist-1"
+        ],
         "areas that examples show; statements are written"
     );
-    assert!(columns.iter().all(|c| !c["prompt"].as_str().unwrap().is_empty()));
+    assert!(
+        columns
+            .iter()
+            .all(|c| !c["prompt"].as_str().unwrap().is_empty())
+    );
     let policies = columns.iter().find(|c| c["code"] == "3b").unwrap();
     assert_eq!(policies["instead"], json!({ "code": "3a", "examples": 2 }));
     assert_eq!(shown["free"], json!(["specialist", "advanced"]));
@@ -93,7 +110,11 @@ fn a_line_needs_no_entry_and_an_empty_column_says_what_would_fill_it() {
         let error = b.open.call(api::example_add, json!({ "title": bad }));
         assert_eq!(error.unwrap_err().field.as_deref(), Some("title"));
     }
-    assert!(b.open.call(api::example_add, json!({ "title": "x", "area": "9z" })).is_err());
+    assert!(
+        b.open
+            .call(api::example_add, json!({ "title": "x", "area": "9z" }))
+            .is_err()
+    );
     // The person's own area has a column of its own, also where the pathway has none for it.
     for title in ["Accessible maths", "Open textbooks"] {
         let request = json!({ "kind": "specialist", "title": title });
@@ -101,7 +122,10 @@ fn a_line_needs_no_entry_and_an_empty_column_says_what_would_fill_it() {
     }
     let shown = b.shown();
     let last = shown["columns"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!((&last["short"], &last["in_pathway"]), (&json!("Open textbooks"), &json!(false)));
+    assert_eq!(
+        (&last["short"], &last["in_pathway"]),
+        (&json!("Open textbooks"), &json!(false))
+    );
     assert_eq!(shown["free"], json!(["advanced"]));
 }
 
@@ -127,7 +151,10 @@ fn lines_move_within_and_between_columns_and_say_where_they_are() {
     assert_eq!(said, json!({ "id": other, "area": null, "at": 1, "of": 1 }));
     assert_eq!(b.lines(""), ["other"]);
     b.go(json!({ "id": other, "to": "3a" }));
-    assert_eq!((b.lines(""), b.lines("3a")), (vec![], vec!["other".to_owned()]));
+    assert_eq!(
+        (b.lines(""), b.lines("3a")),
+        (vec![], vec!["other".to_owned()])
+    );
     // In two columns at once; taken out of one it is in the other.
     b.go(json!({ "id": other, "from": "3a", "to": "4a", "keep": true }));
     assert_eq!(b.line(&other)["areas"], json!(["3a", "4a"]));
@@ -160,12 +187,23 @@ fn placing_tags_the_entries_and_writes_no_section() {
         .unwrap();
     let x = b.add("The extensions working group", Some("1c"));
     b.open
-        .call(api::example_link, json!({ "id": x, "add": [told, reasoned] }))
+        .call(
+            api::example_link,
+            json!({ "id": x, "add": [told, reasoned] }),
+        )
         .unwrap();
     assert_eq!(b.areas(&told), json!(["1c"]));
     b.go(json!({ "id": x, "from": "1c", "to": "3b" }));
-    assert_eq!(b.areas(&told), json!(["3b"]), "the board's own tag goes along");
-    assert_eq!(b.areas(&reasoned), json!(["1c", "3b"]), "a person's tag stays");
+    assert_eq!(
+        b.areas(&told),
+        json!(["3b"]),
+        "the board's own tag goes along"
+    );
+    assert_eq!(
+        b.areas(&reasoned),
+        json!(["1c", "3b"]),
+        "a person's tag stays"
+    );
     // Another line asks for the same: the tag stays while one does.
     let y = b.add("A second one", Some("3b"));
     b.open
@@ -179,16 +217,28 @@ fn placing_tags_the_entries_and_writes_no_section() {
     assert_eq!(b.areas(&told), json!(["4a"]));
     assert_eq!(whole(), before, "no section was touched");
     // An entry in the bin is not shown, and is there again after it.
-    b.open.call(api::entry_delete, json!({ "id": told })).unwrap();
+    b.open
+        .call(api::entry_delete, json!({ "id": told }))
+        .unwrap();
     assert_eq!(b.line(&x)["entries"].as_array().unwrap().len(), 1);
-    b.open.call(api::entry_undelete, json!({ "id": told })).unwrap();
+    b.open
+        .call(api::entry_undelete, json!({ "id": told }))
+        .unwrap();
     assert_eq!(b.line(&x)["entries"].as_array().unwrap().len(), 2);
     // The bin of the board.
-    b.open.call(api::example_delete, json!({ "id": x })).unwrap();
+    b.open
+        .call(api::example_delete, json!({ "id": x }))
+        .unwrap();
     assert_eq!(b.lines("4a"), [""; 0]);
     assert_eq!(b.areas(&told), json!(["4a"]));
-    assert!(b.open.call(api::example_set, json!({ "id": x, "title": "no" })).is_err());
-    b.open.call(api::example_undelete, json!({ "id": x })).unwrap();
+    assert!(
+        b.open
+            .call(api::example_set, json!({ "id": x, "title": "no" }))
+            .is_err()
+    );
+    b.open
+        .call(api::example_undelete, json!({ "id": x }))
+        .unwrap();
     assert_eq!(b.lines("4a"), ["The extensions working group"]);
 }
 
@@ -199,15 +249,20 @@ fn an_entry_is_begun_from_a_line_and_a_part_gets_its_title() {
     let portfolio = b.open.call(api::portfolio_new, made).unwrap()["id"].clone();
     let x = b.add("Screening a tool", Some("3a"));
     let entry = b.open.call(api::example_write, json!({ "id": x })).unwrap()["entry"].clone();
-    let shown = b.open.call(api::entry_show, json!({ "id": entry })).unwrap();
+    let shown = b
+        .open
+        .call(api::entry_show, json!({ "id": entry }))
+        .unwrap();
     assert_eq!(
         (&shown["title"], &shown["areas"], &shown["draft"]),
         (&json!("Screening a tool"), &json!(["3a"]), &json!(true))
     );
     assert_eq!(b.line(&x)["entries"][0]["id"], entry);
     let into = |id: &Value| {
-        b.open
-            .call(api::example_part, json!({ "id": id, "portfolio": portfolio }))
+        b.open.call(
+            api::example_part,
+            json!({ "id": id, "portfolio": portfolio }),
+        )
     };
     assert_eq!(into(&x).unwrap()["part"]["code"], "3a.1");
     assert!(into(&x).is_err(), "it is there already");
@@ -247,7 +302,10 @@ fn the_board_leaves_and_comes_back() {
     let made = json!({ "pathway": "cmalt", "title": "A portfolio" });
     let portfolio = b.open.call(api::portfolio_new, made).unwrap()["id"].clone();
     b.open
-        .call(api::area_new, json!({ "kind": "specialist", "title": "Maths" }))
+        .call(
+            api::area_new,
+            json!({ "kind": "specialist", "title": "Maths" }),
+        )
         .unwrap();
     let entry = b.entry("Told");
     let x = b.add("In two places", Some("2b"));
@@ -257,19 +315,24 @@ fn the_board_leaves_and_comes_back() {
         .call(api::example_link, json!({ "id": x, "add": [entry] }))
         .unwrap();
     b.open
-        .call(api::example_part, json!({ "id": x, "portfolio": portfolio, "code": "2b" }))
+        .call(
+            api::example_part,
+            json!({ "id": x, "portfolio": portfolio, "code": "2b" }),
+        )
         .unwrap();
     b.add("First there", Some("2b"));
     b.go(json!({ "id": x, "from": "2b", "to": "2b", "at": 2 }));
     let gone = b.add("Gone", Some("1a"));
-    b.open.call(api::example_delete, json!({ "id": gone })).unwrap();
+    b.open
+        .call(api::example_delete, json!({ "id": gone }))
+        .unwrap();
     b.add("An idea", None);
     for format in ["markdown", "json"] {
         let out = b.open.folder.path().join(format);
         let ask = json!({ "format": format, "out": out });
         b.open.call(api::journal_export, ask).unwrap();
         let other = Open::empty();
-        let request = serde_json::from_value(json!({ "source": out })).unwrap();
+        let request = serde_json::from_value(json!({ "source": out, "as": "entries" })).unwrap();
         api::import(&other.session, &other.surroundings, request).unwrap();
         let there = other.call(api::board, json!({})).unwrap();
         assert_eq!(there, b.shown(), "{format}");
@@ -283,9 +346,13 @@ fn the_board_leaves_and_comes_back() {
             .unwrap();
         assert_eq!(other.call(api::verify, json!({})).unwrap()["ok"], true);
         // Once more brings nothing.
-        let again = serde_json::from_value(json!({ "source": out })).unwrap();
+        let again = serde_json::from_value(json!({ "source": out, "as": "entries" })).unwrap();
         let again = api::import(&other.session, &other.surroundings, again).unwrap();
         let again = serde_json::to_value(again).unwrap();
-        assert_eq!((&again["new"], &again["changed"]), (&json!(0), &json!(0)), "{format}");
+        assert_eq!(
+            (&again["new"], &again["changed"]),
+            (&json!(0), &json!(0)),
+            "{format}"
+        );
     }
 }

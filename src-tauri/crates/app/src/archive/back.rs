@@ -8,8 +8,8 @@ use reflectory_archive::{Opened, Sha256};
 use reflectory_model::{Id, IdSource};
 use reflectory_store::table::blobs::{self, Staged};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, examples, frameworks, identity, people, portfolios,
-    profile, snapshots,
+    areas, batches, development, entries, evidence, examples, frameworks, identity, people,
+    portfolios, profile, snapshots,
 };
 use reflectory_store::{Reader, Writer};
 
@@ -533,15 +533,12 @@ impl Coming {
             )
         }));
         // Two lines may have the same words, so their ids tell them apart.
-        rest.extend(library.examples.iter().map(|x| {
-            (
-                6,
-                x.id.to_string(),
-                x.title.clone(),
-                x.id,
-                x.stamp.batch,
-            )
-        }));
+        rest.extend(
+            library
+                .examples
+                .iter()
+                .map(|x| (6, x.id.to_string(), x.title.clone(), x.id, x.stamp.batch)),
+        );
         for portfolio in library
             .portfolios
             .iter()

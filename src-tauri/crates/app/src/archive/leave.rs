@@ -12,8 +12,8 @@ use reflectory_store::Reader;
 use reflectory_store::table::blobs::{self, Blob};
 use reflectory_store::table::texts::{self, Text};
 use reflectory_store::table::{
-    areas, batches, development, entries, evidence, examples, frameworks, identity, passages, people,
-    portfolios, profile, pulls, snapshots,
+    areas, batches, development, entries, evidence, examples, frameworks, identity, passages,
+    people, portfolios, profile, pulls, snapshots,
 };
 
 use super::convert::{Batches, area_out, passage_out, range_out, version_out};

@@ -227,7 +227,10 @@ impl Session {
                 && there.portfolio == portfolio
             {
                 return Err(AppError::refused(
-                    format!("\"{}\" is {} of this portfolio already", x.title, there.code),
+                    format!(
+                        "\"{}\" is {} of this portfolio already",
+                        x.title, there.code
+                    ),
                     "open that section",
                 ));
             }
@@ -265,9 +268,8 @@ impl Session {
             x.part = Some(part);
             x.updated = w.now();
             examples::put(w, &x)?;
-            in_portfolio(w, &x)?.ok_or_else(|| {
-                AppError::refused("the part is not there any more", "try again")
-            })
+            in_portfolio(w, &x)?
+                .ok_or_else(|| AppError::refused("the part is not there any more", "try again"))
         })
     }
 
@@ -327,7 +329,10 @@ fn titled(title: &str) -> Result<String> {
         hint: hint.to_owned(),
     };
     if title.is_empty() {
-        return Err(wrong("an example needs a line", "say in a few words what you did"));
+        return Err(wrong(
+            "an example needs a line",
+            "say in a few words what you did",
+        ));
     }
     if title.chars().count() > LONGEST {
         return Err(wrong(

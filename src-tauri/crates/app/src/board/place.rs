@@ -61,7 +61,10 @@ pub(super) fn settle(
     example: Id,
     at: Option<u32>,
 ) -> Result<(u32, u32)> {
-    let mut order: Vec<Id> = of(w, column)?.into_iter().filter(|id| *id != example).collect();
+    let mut order: Vec<Id> = of(w, column)?
+        .into_iter()
+        .filter(|id| *id != example)
+        .collect();
     let to = at.map_or(order.len(), |at| (at.max(1) as usize - 1).min(order.len()));
     order.insert(to, example);
     for (ord, id) in (1_i64..).zip(&order) {

@@ -120,7 +120,10 @@ pub(crate) fn read(reading: &Reading<'_>, codes: &Codes) -> Result<Vec<Example>,
             {
                 reading.note(
                     BOARD,
-                    format!("the place {} is listed twice; it was taken once", place.code),
+                    format!(
+                        "the place {} is listed twice; it was taken once",
+                        place.code
+                    ),
                 );
             } else {
                 places.push(place);

@@ -9,7 +9,9 @@ use super::areas::Codes;
 use super::entry::{self, EntryFile};
 use super::files::Found;
 use super::pulls::Entries;
-use super::{board, cpd, development, evidence, history, imports, journal, people, portfolio, snapshots};
+use super::{
+    board, cpd, development, evidence, history, imports, journal, people, portfolio, snapshots,
+};
 use crate::digest::Sha256;
 use crate::entry::{Entry, Stamp};
 use crate::error::ArchiveError;

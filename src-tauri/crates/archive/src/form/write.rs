@@ -8,7 +8,8 @@ use reflectory_model::Id;
 use super::areas::Codes;
 use super::files::Places;
 use super::{
-    board, cpd, development, entry, evidence, history, imports, journal, people, portfolio, snapshots,
+    board, cpd, development, entry, evidence, history, imports, journal, people, portfolio,
+    snapshots,
 };
 use crate::error::ArchiveError;
 use crate::names::Taken;

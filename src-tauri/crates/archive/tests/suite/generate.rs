@@ -544,7 +544,9 @@ impl Dice {
         let mut seen = BTreeSet::new();
         let places = self.several(4, |d| Place {
             framework: d.framework(),
-            code: d.pick(&["1a", "3b", "specialist-1", "P1", "od: d", "é"]).to_owned(),
+            code: d
+                .pick(&["1a", "3b", "specialist-1", "P1", "od: d", "é"])
+                .to_owned(),
             own_area: match (own.is_empty(), d.roll(3)) {
                 (false, 0) => Some(d.pick(own).id),
                 _ => None,

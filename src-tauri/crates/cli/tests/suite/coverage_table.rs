@@ -33,11 +33,26 @@ fn parsed(text: &str) -> Vec<Vec<String>> {
 
 fn made() -> Program {
     let p = Program::with_journal();
-    p.run(&["area", "new", "specialist", "--title", "=HYPERLINK(\"x\"), maths"])
-        .done();
+    p.run(&[
+        "area",
+        "new",
+        "specialist",
+        "--title",
+        "=HYPERLINK(\"x\"), maths",
+    ])
+    .done();
     let body = "## Description\n\nSecretword one two.\n\n## Reflection\n\nSecretword three.\n";
     p.entry(
-        &["--title", "Secretword title", "--area", "3a", "--area", "specialist-1", "--area", "P2=Secretword"],
+        &[
+            "--title",
+            "Secretword title",
+            "--area",
+            "3a",
+            "--area",
+            "specialist-1",
+            "--area",
+            "P2=Secretword",
+        ],
         body,
     );
     p.run(&["portfolio", "new", "--pathway", "cmalt", "--title", "Mine"])
@@ -78,17 +93,26 @@ fn the_table_has_the_figures_of_the_answer() {
             is("Entries", &section["entries"]);
             is("Evidence", &section["evidence"]);
             is("Newest entry", &section["newest"]);
-            is("Words in entries: description", &section["words"]["description"]);
+            is(
+                "Words in entries: description",
+                &section["words"]["description"],
+            );
             is("Words in entries: all", &section["words"]["total"]);
             if !beside.is_empty() && beside[0] == "--portfolio" {
-                is("Words drafted: reflection", &section["drafted"]["reflection"]);
+                is(
+                    "Words drafted: reflection",
+                    &section["drafted"]["reflection"],
+                );
                 is("Words drafted: all", &section["drafted"]["total"]);
                 is("Status", &section["status"]);
             } else {
                 assert!(!head.contains(&"Status".to_owned()));
             }
             let official = row[column("Length is")] == "official";
-            assert_eq!(section["length"]["official"].as_bool().unwrap_or(false), official);
+            assert_eq!(
+                section["length"]["official"].as_bool().unwrap_or(false),
+                official
+            );
         }
         let own = rows.iter().find(|r| r[0] == "specialist-1").unwrap();
         assert_eq!(own[1], "'=HYPERLINK(\"x\"), maths");
@@ -104,10 +128,16 @@ fn a_file_is_written_whole_and_nothing_is_overwritten() {
         .json();
     assert_eq!(said["rows"], 16);
     let kept = fs::read(p.path("table.csv")).unwrap();
-    assert!(String::from_utf8(kept.clone()).unwrap().starts_with("Area,Title,"));
+    assert!(
+        String::from_utf8(kept.clone())
+            .unwrap()
+            .starts_with("Area,Title,")
+    );
     p.run(&["coverage", "--csv", "table.csv"])
         .failed(1, &["exists already"]);
     assert_eq!(fs::read(p.path("table.csv")).unwrap(), kept);
-    p.run(&["coverage", "--csv", "no/folder/table.csv"]).failed(1, &["no/folder"]);
-    p.run(&["coverage", "--csv", "-", "--json"]).failed(1, &["name a file"]);
+    p.run(&["coverage", "--csv", "no/folder/table.csv"])
+        .failed(1, &["no/folder"]);
+    p.run(&["coverage", "--csv", "-", "--json"])
+        .failed(1, &["name a file"]);
 }

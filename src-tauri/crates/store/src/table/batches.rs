@@ -281,7 +281,15 @@ pub fn set_row_batch(w: &Writer<'_>, table: &str, row: Id, batch: Id) -> Result<
 
 /// Removes a row of people, communities, activities, goals, skills, the board or portfolios for good; true if it was there.
 pub fn erase_row(w: &Writer<'_>, row: Id) -> Result<bool> {
-    for table in ["portfolio", "community", "person", "cpd", "goal", "skill", "example"] {
+    for table in [
+        "portfolio",
+        "community",
+        "person",
+        "cpd",
+        "goal",
+        "skill",
+        "example",
+    ] {
         if table == "portfolio" {
             super::snapshots::erase_of(w, row)?;
             let texts = "SELECT t.id FROM text t JOIN part p ON p.id = t.owner JOIN section s ON s.id = p.section WHERE s.portfolio = ?1";

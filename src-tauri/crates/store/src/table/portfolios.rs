@@ -223,7 +223,8 @@ pub fn binned_parts(r: &Reader<'_>, section: Id) -> Result<Vec<(Part, Instant)>>
 
 /// A part by its id, with when it went to the bin.
 pub fn part(r: &Reader<'_>, id: Id) -> Result<Option<(Part, Option<Instant>)>> {
-    let sql = "SELECT id, section, title, ord, created, updated, batch, deleted FROM part WHERE id = ?1";
+    let sql =
+        "SELECT id, section, title, ord, created, updated, batch, deleted FROM part WHERE id = ?1";
     r.row(sql, [blob(id)], |row| {
         Ok((read_part(row)?, optional_instant_at(row, 7)?))
     })
