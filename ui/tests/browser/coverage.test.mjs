@@ -18,7 +18,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.textConten
 
 journey("an empty cell begins an entry that counts toward its area", { query: "?empty" }, async (page) => {
   await page.keyboard.press("Control+2");
-  const cell = page.getByRole("button", { name: "No entries for 3b yet: write one" });
+  const cell = page.getByRole("button", { name: "0 entries for 3b: write one" });
   await cell.focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
@@ -37,7 +37,7 @@ journey("an empty cell begins an entry that counts toward its area", { query: "?
 
 journey("an empty cell takes evidence for its area", { query: "?empty" }, async (page) => {
   await page.keyboard.press("Control+2");
-  await page.getByRole("button", { name: "No evidence for 2b yet: add some" }).click();
+  await page.getByRole("button", { name: "0 evidence items for 2b: add one" }).click();
   await page.getByRole("radio", { name: "An address" }).check();
   await page.getByRole("button", { name: "Add", exact: true }).click();
   assert.match(await page.locator("dialog [role=alert]").textContent(), /address first/);
