@@ -18,7 +18,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.textConten
 
 journey("an empty cell begins an entry that counts toward its area", { query: "?empty" }, async (page) => {
   await page.keyboard.press("Control+2");
-  const cell = page.getByRole("button", { name: "No entries for 3b yet: write one" });
+  const cell = page.getByRole("button", { name: "0 entries for 3b: write one" });
   await cell.focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.classList.contains("et"));
@@ -37,17 +37,17 @@ journey("an empty cell begins an entry that counts toward its area", { query: "?
 
 journey("an empty cell takes evidence for its area", { query: "?empty" }, async (page) => {
   await page.keyboard.press("Control+2");
-  await page.getByRole("button", { name: "No evidence for 2b yet: add some" }).click();
+  await page.getByRole("button", { name: "0 evidence items for 2b: add one" }).click();
   await page.getByRole("radio", { name: "An address" }).check();
   await page.getByRole("button", { name: "Add", exact: true }).click();
   assert.match(await page.locator("dialog [role=alert]").textContent(), /address first/);
   await page.getByRole("textbox", { name: "An address" }).fill("https://example.org/policy");
-  await page.locator("dialog").getByLabel("Title").fill("The policy");
+  await page.locator("dialog").getByRole("textbox", { name: "Title" }).fill("The policy");
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog", { state: "detached" });
   const [made] = await calls(page, "evidence_add");
   assert.equal(made.url, "https://example.org/policy");
-  assert.deepEqual(made.areas, [{ area: "2b" }]);
+  assert.deepEqual(made.add_areas, [{ area: "2b" }]);
   await page.getByRole("link", { name: "1 evidence item for 2b" }).waitFor();
 });
 
@@ -66,13 +66,17 @@ journey("what is looked at is chosen in the view, and kept", {}, async (page) =>
 
 journey("the three biggest gaps have one button each, and rules say how sure they are", {}, async (page) => {
   await coverage(page);
-  assert.equal(await page.locator(".gl li button").count(), 3);
+  const gaps = await page.locator(".gl li").count();
+  assert.ok(gaps > 0 && gaps <= 3);
+  assert.equal(await page.locator(".gl li button").count(), gaps);
   const rules = await page.locator(".rules li").allTextContents();
   assert.ok(rules.length > 0);
   for (const rule of rules) assert.match(rule, /official|suggested|partly confirmed|not stated/);
   assert.match(await page.locator(".covk").textContent(), /Official: .*200 to 500/);
   await page.locator(".gl li button").first().click();
-  await page.waitForFunction(() => document.querySelector("h1")?.textContent !== "Coverage" || document.querySelector("dialog"));
+  await page.waitForFunction(
+    () => document.querySelector("h1")?.textContent !== "Coverage" || document.querySelector("dialog"),
+  );
 });
 
 journey("the table is written where the person says", {}, async (page) => {
@@ -107,9 +111,7 @@ journey("a line is placed, moved and taken back by keyboard alone", { query: "?b
   assert.equal(await focused(page), "Tom watched me teach");
   // And back: the move is undone.
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction(
-    () => [...document.querySelectorAll(".bc .ex")].filter((one) => one.textContent === "Tom watched me teach").length === 1,
-  );
+  await page.waitForFunction(() => document.querySelector(".bc .ex")?.textContent === "Tom watched me teach");
   assert.equal((await lines(page, "1a"))[0], "Tom watched me teach");
   assert.deepEqual(await calls(page, "portfolio_set"), [], "no section is written");
 });

@@ -155,7 +155,7 @@ export const views = {
     query: "?empty",
     show: async (page) => {
       await go("coverage")(page);
-      await page.locator(".cov .fill[aria-label*='No evidence for 1a']").click();
+      await page.getByRole("button", { name: "0 evidence items for 1a: add one" }).click();
       await page.waitForSelector("dialog");
     },
   },
@@ -205,7 +205,7 @@ export const views = {
     query: "?board",
     show: async (page) => {
       await views.board.show(page);
-      await page.getByRole("button", { name: "Add an example to 3a" }).click();
+      await page.getByRole("button", { name: "Add to 3a" }).click();
       await page.waitForSelector(".newline input");
     },
   },

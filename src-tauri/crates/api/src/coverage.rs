@@ -57,18 +57,20 @@ pub struct CoverageTable {
     pub pathway: Option<String>,
     /// As in [`Coverage`].
     pub portfolio: Option<String>,
-    /// The file to write, whole or not at all.
-    #[specta(type = String)]
-    pub out: PathBuf,
+    /// The file to write, whole or not at all; the answer holds the table if absent.
+    #[specta(type = Option<String>)]
+    pub out: Option<PathBuf>,
     /// True if a `.csv` file of this name is to be replaced: the person was asked.
     pub replace: bool,
 }
 
-/// The table that was written.
+/// The table, or where it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct TableWritten {
-    /// The file.
-    pub path: String,
+    /// The file; null if the table is here.
+    pub path: Option<String>,
+    /// The table; null if it went to a file.
+    pub table: Option<String>,
     /// Rows under the head.
     pub rows: usize,
     /// The framework's id.

@@ -228,19 +228,17 @@ pub fn coverage_table(session: &Session, request: CoverageTable) -> Result<Table
     } else {
         Existing::Refuse
     };
-    answer.write_csv(&request.out, existing)?;
+    if let Some(out) = &request.out {
+        answer.write_csv(out, existing)?;
+    }
     Ok(TableWritten {
-        path: request.out.display().to_string(),
+        table: request.out.is_none().then(|| answer.csv()),
+        path: request.out.map(|out| out.display().to_string()),
         rows: answer.csv_rows(),
         framework: answer.framework,
         pathway: answer.pathway,
         portfolio: answer.portfolio,
     })
-}
-
-/// The same table as text, for where it is not written to a file.
-pub fn coverage_csv(session: &Session, request: &Coverage) -> Result<String> {
-    Ok(answered(session, request)?.csv())
 }
 
 /// Says what coverage was last looked at for.

@@ -332,7 +332,7 @@ fn the_board_leaves_and_comes_back() {
         let ask = json!({ "format": format, "out": out });
         b.open.call(api::journal_export, ask).unwrap();
         let other = Open::empty();
-        let request = serde_json::from_value(json!({ "source": out })).unwrap();
+        let request = serde_json::from_value(json!({ "source": out, "as": "entries" })).unwrap();
         api::import(&other.session, &other.surroundings, request).unwrap();
         let there = other.call(api::board, json!({})).unwrap();
         assert_eq!(there, b.shown(), "{format}");
@@ -346,7 +346,7 @@ fn the_board_leaves_and_comes_back() {
             .unwrap();
         assert_eq!(other.call(api::verify, json!({})).unwrap()["ok"], true);
         // Once more brings nothing.
-        let again = serde_json::from_value(json!({ "source": out })).unwrap();
+        let again = serde_json::from_value(json!({ "source": out, "as": "entries" })).unwrap();
         let again = api::import(&other.session, &other.surroundings, again).unwrap();
         let again = serde_json::to_value(again).unwrap();
         assert_eq!(

@@ -25,7 +25,7 @@ pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
                 framework: args.framework,
                 pathway: args.pathway,
                 portfolio: args.portfolio,
-                out,
+                out: (out.as_os_str() != "-").then_some(out),
                 replace: false,
             },
         );
@@ -41,34 +41,25 @@ pub(super) fn coverage(context: &Context, args: CoverageArgs) -> Done {
 
 /// The table for a spreadsheet, in a file or on standard output.
 fn table(context: &Context, request: CoverageTable) -> Done {
-    let session = context.reader()?;
-    if request.out.as_os_str() == "-" {
-        if context.json {
-            return Err(ApiError::invalid(
-                "csv",
-                "standard output can't hold the table and the JSON document",
-            )
-            .with_hint("name a file for the table, or leave --json away")
-            .into());
-        }
-        let asked = Coverage {
-            framework: request.framework,
-            pathway: request.pathway,
-            portfolio: request.portfolio,
-        };
-        let table = api::coverage_csv(&session, &asked)?;
+    if request.out.is_none() && context.json {
+        return Err(ApiError::invalid(
+            "csv",
+            "standard output can't hold the table and the JSON document",
+        )
+        .with_hint("name a file for the table, or leave --json away")
+        .into());
+    }
+    let written = api::coverage_table(&context.reader()?, request)?;
+    if let Some(table) = &written.table {
         let mut out = io::stdout().lock();
         out.write_all(table.as_bytes())?;
         out.flush()?;
         return Ok(super::DONE);
     }
-    let written = api::coverage_table(&session, request)?;
     context.answer(&written, |page| {
-        page.line(&format!(
-            "{}: {}",
-            clean(&written.path),
-            counted(written.rows as u64, "row", "rows")
-        ))
+        let path = written.path.as_deref().unwrap_or_default();
+        let rows = counted(written.rows as u64, "row", "rows");
+        page.line(&format!("{}: {rows}", clean(path)))
     })
 }
 

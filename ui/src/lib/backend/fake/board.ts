@@ -178,7 +178,8 @@ export function boardCommands({ memory, asked, touch }: World): Part {
       const line = find(id);
       const area = line.places[0];
       if (remove) line.part = null;
-      else if (portfolio && area) line.part = { portfolio, title: memory.portfolio(portfolio).title, code: `${area}.1` };
+      else if (portfolio && area)
+        line.part = { portfolio, title: memory.portfolio(portfolio).title, code: `${area}.1` };
       return { id, part: line.part, stays: false };
     },
   };

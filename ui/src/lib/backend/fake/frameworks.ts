@@ -33,7 +33,7 @@ export function frameworkCommands({ memory }: World): Part {
     async coverage_table({ out, portfolio }) {
       const { sections, principles, framework, pathway } = firstAnswer<T.Covered>("coverage");
       const rows = sections.length + principles.length;
-      return { path: out ?? "", rows, framework, pathway, portfolio: portfolio ?? null };
+      return { path: out ?? null, table: null, rows, framework, pathway, portfolio: portfolio ?? null };
     },
     async coverage({ portfolio }) {
       const covered =
