@@ -24,6 +24,8 @@ export class Session {
   /** Goes up whenever an entry came, went or got another date. */
   entriesTurn = $state(0);
   evidence = $state.raw<EvidenceRow[]>([]);
+  /** The items of the library that are asked about, one thing at a time. */
+  asking = $state.raw<string[]>([]);
   /** What waits in the inbox; null until it was asked for. */
   inbox = $state.raw<InboxListed | null>(null);
   frameworks = $state.raw<FrameworkRow[]>([]);
@@ -67,6 +69,7 @@ export class Session {
     this.entryCount = 0;
     this.evidence = [];
     this.inbox = null;
+    this.asking = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
       this.frameworks = frameworks;

@@ -7,6 +7,7 @@ mod closing;
 mod exporting;
 mod files;
 mod journal;
+mod library;
 mod list;
 mod listing;
 mod sections;
