@@ -19,7 +19,7 @@ journey("the grid is one tab stop, arrows move and the pane follows", {}, async 
   await page.keyboard.press("Home");
   await page.waitForFunction((was) => document.activeElement?.textContent === was, first);
   // The same item is chosen in the list, and the look is remembered.
-  await page.getByRole("button", { name: "List" }).click();
+  await page.getByRole("button", { name: "List", exact: true }).click();
   assert.equal(await page.locator(".ev [aria-current]").count(), 1);
   assert.match(await page.evaluate(() => localStorage.getItem("reflectory.preferences")), /"evidenceLook":"list"/);
 });
@@ -33,7 +33,7 @@ journey("two thousand items stay few on the page, to the last one", { query: "?e
   const rows = await page.locator(".ev").getAttribute("aria-rowcount");
   const index = await page.evaluate(() => document.activeElement.closest("tr").getAttribute("aria-rowindex"));
   assert.equal(index, rows);
-  await page.getByRole("button", { name: "Grid" }).click();
+  await page.getByRole("button", { name: "Grid", exact: true }).click();
   await page.waitForSelector(".egc[aria-current]");
   assert.ok((await page.locator(".egc").count()) < 80);
   // What was chosen is in sight here too.

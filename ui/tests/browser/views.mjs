@@ -70,7 +70,7 @@ export const views = {
   evidence_grid: {
     show: async (page) => {
       await views.evidence.show(page);
-      await page.getByRole("button", { name: "Grid" }).click();
+      await page.getByRole("button", { name: "Grid", exact: true }).click();
       await page.waitForSelector(".egc");
     },
   },
