@@ -23,6 +23,6 @@ export async function addFiles(session: Session, files: readonly File[]): Promis
     return true;
   });
   await session.attempt(() => session.readEvidence());
-  if (done && added.length) session.toast = { text: t("evidence-added", { count: added.length }) };
+  if (done && added.length) session.say(t("evidence-added", { count: added.length }));
   return added;
 }
