@@ -32,6 +32,8 @@ elif ! pkg-config --exists libcrypto; then
 fi
 # The window and its page.
 has pkg-config && pkg-config --exists webkit2gtk-4.1 || missing+=(libwebkit2gtk-4.1-dev)
+# The web view's spelling: British English.
+[ -e /usr/share/hunspell/en_GB.dic ] || missing+=(hunspell-en-gb)
 has node || missing+=(nodejs)
 has npm || missing+=(npm)
 if [ "${1:-}" != build ]; then

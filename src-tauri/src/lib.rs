@@ -16,6 +16,7 @@ mod shell;
 mod shell_tests;
 mod slot;
 mod staging;
+mod web_view;
 mod window;
 
 use std::path::PathBuf;

@@ -21,7 +21,7 @@ pub(crate) fn remembered() -> TauriPlugin<Wry> {
 
 /// Makes the window.
 pub(crate) fn make(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Reflectory")
         .inner_size(1360.0, 880.0)
         .min_inner_size(360.0, 400.0)
@@ -29,6 +29,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<()> {
         // Otherwise the shell takes dropped files for itself and the page never hears of them.
         .disable_drag_drop_handler()
         .build()?;
+    crate::web_view::set_up(&window)?;
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         std::thread::sleep(PATIENCE);

@@ -1,6 +1,6 @@
 // The real window, worked as a person does: WebKit's own driver behind tauri-driver, one session a start of the program.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import http from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -226,9 +226,10 @@ export class Window {
   async realType(text) {
     execFileSync("xdotool", ["type", "--delay", "30", text]);
   }
+  /** From the screen: WebKit's driver waits for ever where the page is drawn without layers. */
   async screenshot(path) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, Buffer.from(await this.on("GET", "/screenshot"), "base64"));
+    execFileSync("/usr/bin/python3", [join(root, "tests/e2e/picture.py"), "Reflectory", path]);
   }
 
   /** The process of the program. */

@@ -36,10 +36,11 @@ try {
       await shot(`${view.toLowerCase()}-${theme}`);
     }
     await window.press("Pages");
-    await sleep(6000);
+    await window.seen(".sheetpic");
     await shot(`pages-${theme}`);
     await window.press("Write");
     await window.press("Checks");
+    await window.seen(".ck li");
     await shot(`checks-${theme}`);
     await window.keys("p", KEY.control, KEY.shift);
     await window.seen("dialog[open]");

@@ -667,6 +667,7 @@ checks = Checks
 checks-run = Check the portfolio
 checks-all = All findings
 checks-again = Run again
+checks-running = Looking through every section and its evidence
 checks-of = { $title }, as it is now
 checks-findings = Findings
 checks-stops = Stops the build

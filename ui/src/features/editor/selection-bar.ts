@@ -65,19 +65,22 @@ function bar(view: EditorView, deeds: SelectionDeeds, has: string | null): HTMLE
 
 /** The bar over selected words. */
 export function selectionBar(deeds: SelectionDeeds): Extension {
-  const tooltip = (state: EditorState): Tooltip | null => {
+  type Shown = { pos: number; has: string | null; tooltip: Tooltip };
+  const shown = (state: EditorState, before: Shown | null): Shown | null => {
     const { main } = state.selection;
     if (main.empty || !state.sliceDoc(main.from, main.to).trim()) return null;
-    const has = componentAt(state);
-    return { pos: main.from, above: true, create: (view) => ({ dom: bar(view, deeds, has) }) };
+    const [pos, has] = [main.from, componentAt(state)];
+    // A bar that is made anew would drop the focus that is in it: going there is a change of the editor's too.
+    if (before && before.pos === pos && before.has === has) return before;
+    return { pos, has, tooltip: { pos, above: true, create: (view) => ({ dom: bar(view, deeds, has) }) } };
   };
-  const field = StateField.define<Tooltip | null>({
+  const field = StateField.define<Shown | null>({
     create: () => null,
     update: (value, transaction) =>
       transaction.selection || transaction.docChanged || transaction.effects.length
-        ? tooltip(transaction.state)
+        ? shown(transaction.state, value)
         : value,
-    provide: (self) => showTooltip.from(self),
+    provide: (self) => showTooltip.from(self, (value) => value?.tooltip ?? null),
   });
   const reach = keymap.of([
     {
