@@ -375,6 +375,61 @@ evidence-kind-data = Data
 evidence-kind-email = Message
 evidence-kind-link = Link
 evidence-kind-file = File
+evidence-large = Large
+evidence-missing = File missing
+evidence-look-as = Show evidence as
+evidence-list = List
+evidence-grid = Grid
+evidence-areas-more = +{ $count }
+evidence-used-in = Used in
+evidence-used-nowhere = In no entry or section yet.
+evidence-credit = Whose work it is
+evidence-drop = Drop files anywhere in the window. Then say what each one shows and whose it is.
+evidence-opened = A readable copy is open. It lies at { $path } until Reflectory closes; what is changed there does not come back.
+evidence-outside = Open outside
+evidence-outside-why = Writes a readable copy for another program.
+evidence-look = Show it here, { $size }
+evidence-too-large = Files of up to 64 MB are shown here.
+evidence-other-program = Another program shows this kind of file.
+evidence-text-cut = Only the beginning is shown. Open it outside to read on.
+evidence-page-alt = Page { $page } of { $total }, { $title }
+evidence-to-bin = Put it into the bin
+evidence-binned = “{ $title }” is in the bin
+evidence-budget = Used in portfolios: { $used } of { $limit }
+evidence-budget-over = more than an attachment should have
+evidence-adding = Adding, { $done } of { $count }
+evidence-added = { $count ->
+    [one] 1 file is in the library
+   *[other] { $count } files are in the library
+}
+evidence-ask = { $count ->
+    [one] 1 with something missing
+   *[other] { $count } with something missing
+}
+captions-have = Captions and transcripts
+captions-add = Add captions or a transcript
+captions-file = Or a file with captions:
+captions-remove = Take { $name } off
+transcript = Transcript, or a summary of what is said
+transcript-name = transcript.txt
+page-previous = Previous page
+page-next = Next page
+page-of = { $page } of { $total }
+lacks-alt = No alternative text
+lacks-shows = Not described
+lacks-permission = Permission
+lacks-captions = Transcript
+ask-alt = what does somebody need to know who can’t see it?
+ask-shows = what does it show?
+ask-permission = whose is it, and may it be shown?
+ask-area = which area does it count toward?
+ask-captions = what is said in it?
+stepper-place = { $place } of { $count } with something missing
+stepper-not-now = Not now
+stepper-next = Save, next
+stepper-skip = Skip this
+stepper-done = That was all
+stepper-stays-out = Stays out of every export
 permission-mine = My own
 permission-agreed = Agreed
 permission-asked = Ask first

@@ -10,6 +10,8 @@ export class Preferences {
   textSize = $state(17);
   /** The words as they are typed, without a live preview: for screen readers, and for who likes it. */
   plainSource = $state(false);
+  /** The library as a list or as a grid. */
+  evidenceLook = $state<"list" | "grid">("list");
   listOpen = $state(true);
   sideOpen = $state(true);
   sideWide = $state(false);
@@ -18,18 +20,19 @@ export class Preferences {
     try {
       const kept: unknown = JSON.parse(storage?.getItem(key) ?? "{}");
       if (typeof kept !== "object" || kept === null) return;
-      const { theme, textSize, plainSource } = kept as Record<string, unknown>;
+      const { theme, textSize, plainSource, evidenceLook } = kept as Record<string, unknown>;
       if (themes.includes(theme as Theme)) this.theme = theme as Theme;
       if (typeof textSize === "number") this.textSize = Math.min(24, Math.max(15, textSize));
       if (typeof plainSource === "boolean") this.plainSource = plainSource;
+      if (evidenceLook === "list" || evidenceLook === "grid") this.evidenceLook = evidenceLook;
     } catch {
       // What can't be read is as good as never kept: the defaults hold.
     }
   }
 
   keep(): void {
-    const { theme, textSize, plainSource } = this;
-    this.storage?.setItem(key, JSON.stringify({ theme, textSize, plainSource }));
+    const { theme, textSize, plainSource, evidenceLook } = this;
+    this.storage?.setItem(key, JSON.stringify({ theme, textSize, plainSource, evidenceLook }));
   }
 
   /** The next theme in the order of the list. */

@@ -32,6 +32,8 @@ export class Session {
   /** The tags that entries have, as they were read last. */
   tags = $state.raw<readonly TagRow[]>([]);
   evidence = $state.raw<EvidenceRow[]>([]);
+  /** The items of the library that are asked about, one thing at a time. */
+  asking = $state.raw<string[]>([]);
   /** What waits in the inbox; null until it was asked for. */
   inbox = $state.raw<InboxListed | null>(null);
   frameworks = $state.raw<FrameworkRow[]>([]);
@@ -78,6 +80,7 @@ export class Session {
     this.tags = [];
     this.evidence = [];
     this.inbox = null;
+    this.asking = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
       this.frameworks = frameworks;

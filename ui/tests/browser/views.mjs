@@ -3,6 +3,26 @@ const go = (name) => async (page) => {
   await page.click(`.views a[href="#${name}"]`);
 };
 
+/** Drops files on the window. */
+export async function drop(page, files) {
+  await page.evaluate((given) => {
+    const data = new DataTransfer();
+    for (const [name, type, text] of given) data.items.add(new File([text], name, { type }));
+    document
+      .querySelector(".foot")
+      .dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+  await page.waitForSelector(".stepr");
+}
+
+/** Runs a command from the palette. */
+async function command(page, name) {
+  await page.keyboard.press("Control+Shift+p");
+  await page.waitForSelector(".palin");
+  await page.fill(".palin", name);
+  await page.keyboard.press("Enter");
+}
+
 export const views = {
   journal: { show: async (page) => page.waitForSelector(".md-ps") },
   selection: {
@@ -240,6 +260,47 @@ export const views = {
       await page.waitForSelector(".ev tbody tr");
     },
   },
+  evidence_grid: {
+    show: async (page) => {
+      await views.evidence.show(page);
+      await page.getByRole("button", { name: "Grid", exact: true }).click();
+      await page.waitForSelector(".egc");
+    },
+  },
+  evidence_stepper: {
+    show: async (page) => {
+      await views.evidence_grid.show(page);
+      await page.getByRole("button", { name: /with something missing/ }).click();
+      await page.waitForSelector(".stepr");
+    },
+  },
+  evidence_pdf: {
+    show: async (page) => {
+      await drop(page, [["guide.pdf", "application/pdf", "%PDF-1.7"]]);
+      await page.waitForSelector(".pvp img");
+    },
+  },
+  evidence_film: {
+    show: async (page) => {
+      await drop(page, [["walk-through.mp4", "video/mp4", "not really"]]);
+      await page.waitForSelector(".caps");
+    },
+  },
+  evidence_failed: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("evidence_page", { code: "refused", message: "the PDF is locked with a password" }),
+      );
+      await drop(page, [["locked.pdf", "application/pdf", "%PDF-1.7"]]);
+      await page.waitForSelector(".dt-pane .pvh + .warn");
+    },
+  },
+  evidence_huge: {
+    query: "?evidence=2000",
+    show: async (page) => {
+      await views.evidence_grid.show(page);
+    },
+  },
   portfolio: {
     show: async (page) => {
       await go("portfolio")(page);
@@ -401,6 +462,92 @@ export const views = {
       await page.waitForSelector(".blocking li");
     },
   },
+  bin: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        window.reflectoryFake.binned(4, 3);
+        window.reflectoryFake.binnedPart({
+          id: "part-1",
+          kind: "part",
+          title: "",
+          deleted: "2026-11-10T10:00:00.000Z",
+          days: 9,
+          words: 120,
+          versions: 2,
+          bytes: 0,
+          portfolio: "CMALT 2027",
+          section: "3a",
+        });
+      });
+      await command(page, "Bin");
+      await page.waitForSelector(".bint tbody tr");
+    },
+  },
+  bin_old: {
+    show: async (page) => {
+      await page.evaluate(() => window.reflectoryFake.binned(3, 45));
+      await views.bin.show(page);
+      await page.locator(".bint tbody input").first().check();
+    },
+  },
+  bin_dialog: {
+    show: async (page) => {
+      await views.bin_old.show(page);
+      await page.getByRole("button", { name: "Empty the bin" }).click();
+      await page.waitForSelector("dialog");
+    },
+  },
+  bin_failed: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("bin_list", { code: "io", message: "the journal's disk does not answer" }),
+      );
+      await command(page, "Bin");
+      await page.waitForSelector("[role=alert]");
+    },
+  },
+  bin_huge: {
+    query: "?entries=3000",
+    show: async (page) => {
+      await page.evaluate(() => window.reflectoryFake.binned(2500, 2));
+      await command(page, "Bin");
+      await page.waitForSelector(".bint tbody tr");
+    },
+  },
+  empty_bin: {
+    query: "?empty",
+    show: async (page) => {
+      await command(page, "Bin");
+      await page.waitForSelector(".empty-page");
+    },
+  },
+  inbox: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.capture(
+          "Tom said the captions saved him in the exam week.\nAsk him for a line in writing.",
+          "https://example.org/captions/guide",
+          "The new template breaks the second column on small screens.",
+        ),
+      );
+      await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+      await page.click('.views a[href="#inbox"]');
+      await page.waitForSelector(".ini");
+    },
+  },
+  inbox_unread: {
+    show: async (page) => {
+      await page.evaluate(() => window.reflectoryFake.unreadable("/home/a/my.reflectory.inbox/x.json", "no JSON"));
+      await views.inbox.show(page);
+      await page.waitForSelector("[role=alert]");
+    },
+  },
+  empty_inbox: {
+    show: async (page) => {
+      await command(page, "Inbox");
+      await page.waitForSelector(".empty-page");
+    },
+  },
   empty_journal: { query: "?empty", show: async (page) => page.waitForSelector(".empty-page") },
   empty_calendar: {
     query: "?empty",
@@ -427,7 +574,7 @@ export const views = {
     query: "?empty",
     show: async (page) => {
       await go("evidence")(page);
-      await page.waitForSelector(".ev tbody .empty");
+      await page.waitForSelector(".evw .empty");
     },
   },
   empty_portfolio: {

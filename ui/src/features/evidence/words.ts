@@ -1,6 +1,7 @@
 import type { EvidenceKind, Permission } from "../../lib/backend";
 import { t } from "../../lib/words";
 import type { IconName } from "../../shared/parts/icons";
+import type { Question } from "./missing";
 
 const icons: Record<EvidenceKind, IconName> = {
   image: "image",
@@ -51,3 +52,17 @@ export function sizeWords(bytes: number): string {
   if (bytes < 1_000_000) return t("size-kb", { count: Math.round(bytes / 1_000) });
   return t("size-mb", { count: Math.round(bytes / 100_000) / 10 });
 }
+
+/** Whether an item may be shown, as a look; the words stand beside it. */
+export function permissionLook(permission: Permission | null): "good" | "bad" | "warn" {
+  return permission === "mine" || permission === "agreed" ? "good" : permission === "do-not-share" ? "bad" : "warn";
+}
+
+/** What is missing, in a word or two. */
+export const questionWords: Record<Question, string> = {
+  alt: t("lacks-alt"),
+  shows: t("lacks-shows"),
+  permission: t("lacks-permission"),
+  area: t("evidence-unmapped"),
+  captions: t("lacks-captions"),
+};

@@ -15,12 +15,14 @@ import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
 import columns from "lucide-static/icons/columns-3.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
+import externalLink from "lucide-static/icons/external-link.svg?raw";
 import eye from "lucide-static/icons/eye.svg?raw";
 import file from "lucide-static/icons/file.svg?raw";
 import fileDown from "lucide-static/icons/file-down.svg?raw";
 import fileText from "lucide-static/icons/file-text.svg?raw";
 import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import globe from "lucide-static/icons/globe.svg?raw";
+import grid from "lucide-static/icons/layout-grid.svg?raw";
 import heading from "lucide-static/icons/heading.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
@@ -70,12 +72,14 @@ const drawings = {
   code,
   columns,
   copy,
+  externalLink,
   eye,
   file,
   fileDown,
   fileText,
   folderOpen,
   globe,
+  grid,
   heading,
   image,
   inbox,

@@ -10,6 +10,7 @@ mod coverage;
 mod exporting;
 mod files;
 mod journal;
+mod library;
 mod list;
 mod listing;
 mod sections;

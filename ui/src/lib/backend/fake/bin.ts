@@ -20,7 +20,8 @@ export function binCommands({ memory, controls, touch }: World): Part {
   };
   controls.unreadable = (path, reason) => (unread = [...unread, { path, reason }]);
   controls.binned = (count, days) => {
-    for (const id of [...memory.entries.keys()].slice(-count)) {
+    const there = [...memory.entries.values()].filter((one) => !one.shown.deleted).map((one) => one.shown.id);
+    for (const id of there.slice(-count)) {
       memory.entry(id).shown.deleted = true;
       since.set(id, now() - days * 86_400_000);
     }

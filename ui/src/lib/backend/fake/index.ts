@@ -71,6 +71,7 @@ export function fakeBackend(): Backend {
     ...journalCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
+  if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));
 
   const watched = COMMANDS.map((name) => [
     name,

@@ -63,6 +63,19 @@ export class Memory {
     this.touch();
   }
 
+  /** Many items of evidence, a day back each. */
+  fillEvidence(count: number): void {
+    const sample = this.evidence;
+    const more = Array.from({ length: count }, (_, i) => {
+      const like = sample[i % sample.length];
+      const date = new Date(Date.UTC(2025, 0, 1) - i * 86_400_000).toISOString().slice(0, 10);
+      const id = `item-${String(i).padStart(6, "0")}`;
+      return like ? [{ ...like, id, key: id, title: `${like.title} ${i}`, date }] : [];
+    });
+    this.evidence = [...sample, ...more.flat()];
+    this.touch();
+  }
+
   /** Something differs from what was recorded, and maybe from what was listed. */
   touch(): void {
     this.changed = true;
