@@ -212,6 +212,7 @@ show-more = Show more
 entries-of-month = Entries in { $month }
 also-in-month = Also in { $month }
 day-empty = Nothing was written on this day.
+day-none-here = No entry of this day fits these filters.
 entry-new-on-day = New entry on this day
 month-empty = No entries in { $month } yet. Nothing is overdue.
 month-empty-past = No entries in { $month }.

@@ -19,6 +19,7 @@ export class Lenses {
 
   constructor(list: Listing) {
     this.chosen = new Chosen(list);
+    list.narrowing = () => this.chosen.none();
   }
 
   /** Another journal is open. */

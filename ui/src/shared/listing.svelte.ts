@@ -69,6 +69,9 @@ export class Listing {
   /** Tells what is in sight; the list on the page sets it. Null if nothing has to stay where it is. */
   hold: () => Held | null = () => null;
 
+  /** Runs before the list is narrowed in another way: what was chosen in it is no longer in sight. */
+  narrowing: () => void = () => {};
+
   private rows = $state.raw<ReadonlyMap<number, EntryRow>>(new Map());
   private readonly places: Map<string, number> = $derived(
     new Map([...this.rows].map(([place, row]) => [row.id, place])),
@@ -134,6 +137,7 @@ export class Listing {
 
   /** Narrows the list, or widens it again. */
   async narrow(filter: Filter): Promise<void> {
+    this.narrowing();
     this.filter = filter;
     await this.begin();
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { Chosen } from "../../src/shared/chosen.svelte";
+import { Lenses } from "../../src/shared/lenses.svelte";
 import { type Listing, noFilter } from "../../src/shared/listing.svelte";
 
 const listOf = (count: number, between = (from: number, to: number) => Promise.resolve(ids(from, to))) =>
@@ -41,6 +42,14 @@ describe("what is chosen", () => {
     expect(list.idsBetween).not.toHaveBeenCalled();
     await chosen.to(9);
     expect(chosen.asked().ids).toEqual(["e7", "e8", "e9"]);
+  });
+
+  it("is nothing any more once the list is narrowed in another way", () => {
+    const list = listOf(10);
+    const { chosen } = new Lenses(list);
+    chosen.all();
+    list.narrowing();
+    expect([chosen.count, chosen.asked()]).toEqual([0, { ids: [] }]);
   });
 
   it("forgets an answer that something later has overtaken", async () => {
