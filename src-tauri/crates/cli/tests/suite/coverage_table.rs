@@ -139,5 +139,5 @@ fn a_file_is_written_whole_and_nothing_is_overwritten() {
     p.run(&["coverage", "--csv", "no/folder/table.csv"])
         .failed(1, &["no/folder"]);
     p.run(&["coverage", "--csv", "-", "--json"])
-        .failed(1, &["name a file"]);
+        .failed(2, &["name a file"]);
 }
