@@ -64,9 +64,9 @@ journey("a bin that can't be read says so and tries again; a huge one is shown i
   await page.evaluate(() => window.reflectoryFake.binned(450, 1));
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await page.waitForSelector(".bint tbody tr");
+  assert.equal(await rows(page), 100);
+  await page.getByRole("button", { name: "Show 100 more" }).click();
   assert.equal(await rows(page), 200);
-  await page.getByRole("button", { name: "Show 200 more" }).click();
-  assert.equal(await rows(page), 400);
 });
 
 journey("the inbox is seen at the next glance and filed with one key each", {}, async (page) => {
