@@ -261,9 +261,11 @@ journey(
         .querySelector(".cov")
         .dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     });
-    await page.getByRole("button", { name: "Add", exact: true }).click();
     await asked(page, "evidence_add");
     assert.equal((await calls(page, "evidence_add"))[0].name, "minutes.txt");
+    // It is seen there, and nothing modal stands before it.
+    await page.waitForSelector(".stepr");
+    assert.equal(await page.locator("dialog").count(), 0);
   },
 );
 
