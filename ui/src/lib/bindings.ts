@@ -467,8 +467,8 @@ export type CoverageTable = {
 	pathway?: string | null,
 	/** As in [`Coverage`]. */
 	portfolio?: string | null,
-	/** The file to write, whole or not at all. */
-	out?: string,
+	/** The file to write, whole or not at all; the answer holds the table if absent. */
+	out?: string | null,
 	/** True if a `.csv` file of this name is to be replaced: the person was asked. */
 	replace?: boolean,
 };
@@ -2935,10 +2935,12 @@ export type Suggestions = {
 	areas: SuggestedArea[],
 };
 
-/** The table that was written. */
+/** The table, or where it was written. */
 export type TableWritten = {
-	/** The file. */
-	path: string,
+	/** The file; null if the table is here. */
+	path: string | null,
+	/** The table; null if it went to a file. */
+	table: string | null,
 	/** Rows under the head. */
 	rows: number,
 	/** The framework's id. */
