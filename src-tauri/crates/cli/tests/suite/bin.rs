@@ -9,7 +9,7 @@ fn binned(p: &Program) -> Vec<Value> {
     listed["items"].as_array().unwrap().clone()
 }
 
-fn ids(items: &Vec<Value>) -> Vec<&str> {
+fn ids(items: &[Value]) -> Vec<&str> {
     items
         .iter()
         .map(|item| item["id"].as_str().unwrap())
