@@ -293,6 +293,10 @@ journey("keys of the system's menu do their work, and once", async () => {
   await window.until("its words, once", () =>
     window.run("return document.querySelector('.et').value === 'Typed on real keys'"),
   );
+  // The next journey takes another journal behind the page's back: nothing may be on its way then.
+  await window.until("the entry in the list", () =>
+    window.run("return [...document.querySelectorAll('.ents a .e b')].filter((one) => one.textContent === 'Typed on real keys').length === 1"),
+  );
 });
 
 journey("closing writes what was typed last, and makes a backup that can be opened", async () => {

@@ -57,7 +57,7 @@ journey("an empty journal says in every view what to do next", { query: "?empty"
   await page.keyboard.press("Control+2");
   assert.match(await page.locator(".covempty").textContent(), /Begin with the area you know best/);
   await page.keyboard.press("Control+3");
-  await page.waitForSelector(".ev .empty");
+  await page.waitForSelector(".evp .empty");
   await page.keyboard.press("Control+4");
   await page.getByLabel("Title").fill("CMALT 2028");
   await page.getByRole("button", { name: "Make the portfolio" }).click();
