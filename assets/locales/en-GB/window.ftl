@@ -233,7 +233,6 @@ is-chosen = Chosen
 choose-none = Choose none
 tags = Tags
 who-may-see = Who may see
-bin = Bin
 bin-put = Put into the bin
 bulk-areas = Areas of the chosen entries
 bulk-tags = Tags of the chosen entries
