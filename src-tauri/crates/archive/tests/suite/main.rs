@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod generate;
+mod nasty;
 mod round_trip;
 mod sample;
 mod support;
