@@ -18,6 +18,7 @@ mod error;
 pub mod evidence;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod file_words;
 pub mod files;
 pub mod frameworks;
 pub mod glances;
@@ -37,7 +38,6 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
-pub mod reading;
 pub mod related;
 pub mod safety;
 mod sample;
