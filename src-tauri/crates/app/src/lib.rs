@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod attaching;
 pub mod backups;
+pub mod backups_there;
 pub mod bin;
 pub mod board;
 pub mod bulk;
@@ -43,6 +44,7 @@ mod sample;
 mod saving;
 pub mod search;
 mod session;
+pub mod settings;
 pub mod sitting;
 pub mod suggest;
 pub mod texts;
