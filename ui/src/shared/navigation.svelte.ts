@@ -1,4 +1,5 @@
-export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
+export type ViewName =
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings";
 
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {
@@ -21,6 +22,8 @@ export type Place = {
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
   query?: string;
+  /** The heading of the settings that one comes for. */
+  heading?: string;
 };
 
 /** Where the person is, with a way back and forward. */
