@@ -95,7 +95,8 @@ export function letter(keys: string): boolean {
 
 /** Whether typing goes into a text there: then single letters are letters. */
 export function inText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  // A box to tick takes no letters.
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|range|button|submit|reset|file)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
