@@ -1060,7 +1060,7 @@ shortcut-change = Change
 shortcut-changed = changed by you
 shortcut-put-back = Put back
 shortcut-reset = It has the keys back that it came with
-shortcut-reset-from = It has its keys back; “{ $title }” has none now
+shortcut-reset-from = It has its keys back; { $titles } has none now
 shortcut-reset-all = Put all back
 shortcut-reset-all-said = All keys are as they came
 shortcut-has-none = None
@@ -1071,10 +1071,13 @@ shortcut-press = New keys for “{ $title }”: press them, or Escape to leave i
 shortcut-press-now = Press the keys
 shortcut-given = Its keys are { $keys } now
 shortcut-unchanged = Nothing was changed
-shortcut-taken = “{ $title }” has { $keys } already.
+shortcut-taken = { $titles } { $count ->
+    [one] has
+   *[other] have
+} { $keys } already.
 shortcut-use-here = Use them here instead
 shortcut-press-others = Press others
-shortcut-would-have-none = “{ $title }” would then have none.
+shortcut-would-have-none = { $titles } would then have none.
 shortcut-unfit-text = These keys copy, paste, choose or undo everywhere, and stay so.
 shortcut-unfit-move = These keys type or move everywhere, and stay so.
 shortcut-unfit-letters = Single letters are switched off above.

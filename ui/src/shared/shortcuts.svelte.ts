@@ -47,7 +47,7 @@ export class Shortcuts {
   get free(): string[] {
     return Object.keys(this.changed).flatMap((id) => {
       const keys = listed.get(id)?.keys;
-      return keys && this.given(id) !== keys && !this.holder(keys, id) ? [keys] : [];
+      return keys && ![...listed.keys()].some((one) => this.given(one) === keys) ? [keys] : [];
     });
   }
 
@@ -55,9 +55,15 @@ export class Shortcuts {
     return id in this.changed;
   }
 
-  /** The other command that has these keys. */
-  holder(keys: string, but: string): { id: string; title: string } | undefined {
-    return [...listed.values()].find((one) => one.id !== but && this.given(one.id) === keys);
+  /**
+   * The other commands that have these keys. Commands that come with the same ones are for different views, where each is the only one
+   * that can be done: they may go on sharing them.
+   */
+  holders(keys: string, but: string): { id: string; title: string }[] {
+    const shared = listed.get(but)?.keys === keys;
+    return [...listed.values()].filter(
+      (one) => one.id !== but && this.given(one.id) === keys && !(shared && one.keys === keys),
+    );
   }
 
   /** Why these keys can't be this command's; undefined if they can. */
@@ -75,11 +81,10 @@ export class Shortcuts {
     return bare(keys) ? "plain" : undefined;
   }
 
-  /** Gives a command other keys, or none; a command that had them has none then. */
+  /** Gives a command other keys, or none; commands that had them have none then. */
   give(id: string, keys: string | null): void {
     const changed = { ...this.changed };
-    const before = keys ? this.holder(keys, id) : undefined;
-    if (before) changed[before.id] = "";
+    for (const before of keys ? this.holders(keys, id) : []) changed[before.id] = "";
     changed[id] = keys ?? "";
     // What is as it comes is not kept.
     const others = Object.entries(changed).filter(([one, now]) => now !== (listed.get(one)?.keys ?? ""));
