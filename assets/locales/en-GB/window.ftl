@@ -1144,6 +1144,21 @@ zoom-out = Everything smaller
 zoom-reset = Everything as large as it comes
 zoom-said = Everything at { $scale } %
 
+## The guide
+
+guide = User guide
+guide-contents = Contents of the guide
+guide-find = Search the guide
+guide-found = { $count ->
+    [0] Nothing in the guide fits “{ $query }”.
+    [one] 1 place in the guide fits “{ $query }”
+   *[other] { $count } places in the guide fit “{ $query }”
+}
+guide-found-hint = Try one word, or look through the contents at the left.
+guide-before = Before: { $title }
+guide-next = Next: { $title }
+guide-no-keys = no keys
+
 ## Failures: what happened, and what to do. Where exactly is said by the core between the two.
 
 error-invalid = That can’t be done like this.

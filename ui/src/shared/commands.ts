@@ -133,8 +133,9 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
   {
     title: t("menu-help"),
     commands: [
+      { id: "help", title: t("guide"), keys: "F1" },
       { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },
-      { id: "shortcuts", title: t("shortcuts"), keys: "F1" },
+      { id: "shortcuts", title: t("shortcuts"), keys: "?" },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 export type ViewName =
-  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings";
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
 
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {
@@ -22,8 +22,10 @@ export type Place = {
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
   query?: string;
-  /** The heading of the settings that one comes for. */
+  /** The heading of the settings, or of the page of the guide, that one comes for. */
   heading?: string;
+  /** The page of the guide. */
+  page?: string;
 };
 
 /** Where the person is, with a way back and forward. */
