@@ -1,7 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
-import { guide } from "./vite.guide";
+import { guide } from "./vite.guide.ts";
 
 // `--mode fake` builds the same window over the fake backend; the plain build holds neither the fake nor its recordings.
 export default defineConfig(({ mode }) => ({
