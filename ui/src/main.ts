@@ -16,6 +16,8 @@ import "./styles/bin.css";
 import "./styles/portfolio.css";
 import "./styles/checks.css";
 import "./styles/first-run.css";
+import "./styles/settings.css";
+import "./styles/help.css";
 import App from "./App.svelte";
 import { openBackend } from "./lib/backend";
 

@@ -978,6 +978,211 @@ pages-alt = Page { $page } of { $total }, as it will be in the PDF. The sections
 pages-drawing = Drawing the page
 pages-note = As it would be built now, as a draft.
 
+## Settings
+
+settings = Settings
+settings-all = All settings
+settings-find = Find a setting
+settings-found = { $count ->
+    [0] No setting fits
+    [one] 1 setting fits
+   *[other] { $count } settings fit
+}
+settings-none = No setting fits “{ $query }”.
+settings-kept = Changes are kept as you make them
+settings-this-journal = This journal
+settings-appearance = Appearance
+settings-writing = Writing
+settings-framework-head = Framework
+settings-shortcuts = Shortcuts
+settings-backups = Backups
+settings-privacy = Privacy
+settings-on = On
+settings-off = Off
+percent = { $number } %
+
+settings-file = The file
+settings-file-words = place path folder rename move name
+settings-file-why = Everything is in this one file. To move or rename it, close Reflectory first, then open it from its new place.
+settings-holds = What it holds
+settings-since = Begun { $date }, journal format { $format }
+settings-check = Check the journal
+settings-check-why = Reads all of it and looks for damage
+settings-check-words = verify damage integrity
+settings-check-do = Check now
+settings-checking = Checking
+settings-check-good = Nothing is wrong.
+settings-check-bad = { $count ->
+    [one] 1 thing is wrong.
+   *[other] { $count } things are wrong.
+}
+settings-check-next = Nothing was changed. Make a journal from the newest backup that opens, and keep this file.
+settings-profile-name = Your name
+settings-profile-role = Your role
+settings-profile-organisation = Where you work
+settings-profile-email = E-mail address
+settings-profile-why = Stands on the cover of what you build
+settings-profile-words = profile name role organisation university e-mail address cover
+
+settings-theme = Theme
+settings-theme-words = colours dark light contrast
+settings-theme-system = System
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-contrast = High contrast
+settings-contrast = High contrast on
+settings-contrast-light = White
+settings-contrast-dark = Black
+settings-scale = Size of everything
+settings-scale-keys = Also { $larger } and { $smaller }
+settings-scale-words = larger smaller zoom text size letters
+settings-text-size = Size of your text
+settings-text-size-why = Entries and sections, where you write
+settings-face = Reading face
+settings-face-legible = hard to mix up
+settings-motion = Movement
+settings-motion-system = As the system says
+settings-motion-less = None
+settings-preview = How it will look
+settings-preview-title = Your first entry
+settings-preview-text = Your own words will stand here once you have written some.
+settings-preview-note = { $size } on { $leading }.
+
+settings-spelling = Check spelling
+settings-spelling-why = Underlines what may be misspelt, on this computer
+settings-spelling-words = spelling dictionary language
+settings-spelling-language = Language of the spelling
+settings-spelling-language-why = The dictionaries that this computer has
+settings-spelling-missing = This computer has no dictionary for { $language }. Choose another, or install one.
+settings-plain-words = Markdown live preview source screen reader
+settings-saving = Saving
+settings-saving-how = Happens by itself, within a second of typing and whenever you go elsewhere. What you write between opening an entry and leaving it is one version in its history.
+
+settings-pathway = Portfolio or pathway
+settings-pathway-why = What coverage and the board are shown for
+settings-pathway-words = coverage board associate senior
+settings-framework = Usual framework
+settings-framework-why = Whose areas you are offered first. Nothing that is tagged changes.
+settings-frameworks = Frameworks of this journal
+settings-framework-name = Framework
+settings-framework-origin = From
+settings-framework-own = Yours
+settings-framework-bundled = Reflectory
+settings-framework-revision = Revision
+settings-framework-add = Add a framework file
+settings-framework-add-why = A list of areas of your own, as a .toml file. It is kept in this journal.
+settings-framework-added = { $name }, revision { $revision }, is added.
+settings-framework-known = { $name } is here already.
+
+settings-letters = Single letters outside text
+settings-shortcuts-how = Choose Change, then press the keys. All of it works without a mouse.
+settings-shortcuts-words = keys keyboard shortcuts
+settings-shortcuts-all = Show all { $count } commands
+shortcuts-change = Change them
+shortcuts-letters-off = Single letters are switched off in the settings.
+shortcut-change = Change
+shortcut-changed = changed by you
+shortcut-put-back = Put back
+shortcut-reset = It has the keys back that it came with
+shortcut-reset-from = It has its keys back; { $titles } has none now
+shortcut-reset-all = Put all back
+shortcut-reset-all-said = All keys are as they came
+shortcut-has-none = None
+shortcut-none = No keys
+shortcut-none-now = It has no keys now
+shortcut-off = switched off
+shortcut-press = New keys for “{ $title }”: press them, or Escape to leave it as it is
+shortcut-press-now = Press the keys
+shortcut-given = Its keys are { $keys } now
+shortcut-unchanged = Nothing was changed
+shortcut-taken = { $titles } { $count ->
+    [one] has
+   *[other] have
+} { $keys } already.
+shortcut-use-here = Use them here instead
+shortcut-press-others = Press others
+shortcut-would-have-none = { $titles } would then have none.
+shortcut-unfit-text = These keys copy, paste, choose or undo everywhere, and stay so.
+shortcut-unfit-move = These keys type or move everywhere, and stay so.
+shortcut-unfit-letters = Single letters are switched off above.
+shortcut-unfit-plain = Add Ctrl or Alt: on their own these keys belong to the text.
+
+settings-backup-words = copy restore safety
+settings-backup-kept = Kept
+settings-backup-kept-why = One at each close, checked by opening it
+settings-backup-newest = { $count ->
+    [one] The newest one
+   *[other] The newest { $count }
+}
+settings-backup-sample = The sample is not backed up at closing: it can be had anew.
+settings-backup-where = Where
+settings-backup-where-why = Copy this folder to another disk now and then
+settings-backup-busy = Working
+settings-backup-none = No backup yet. One is made when you close Reflectory, if anything changed.
+settings-backup = Backup
+settings-backup-size = Size
+settings-backup-at-close = at closing
+settings-backup-by-hand = by hand, kept
+settings-backup-opens = opens
+settings-backup-closed = does not open
+settings-backup-undated = No date
+settings-backup-all = Show all { $count }
+settings-restore = Restore as a copy
+settings-restore-why = Restoring makes a journal of its own beside this one, which stays as it is. Those made by hand are never removed by Reflectory.
+settings-restore-name = Restored journal.reflectory
+settings-restored = The backup is a journal of its own now.
+settings-restored-text = { $path }. The journal that is open was not changed.
+settings-restored-open = Open it
+
+settings-visible = New entries and evidence
+settings-visible-why = Who may see them, until you say otherwise. What is imported, or captured in passing, begins as only for you.
+settings-visible-words = private visible visibility show reviewers assessors
+settings-visible-private = Only for me
+settings-network = Network
+settings-network-why = No account, no telemetry, no look for updates
+settings-network-words = internet offline online telemetry account
+settings-network-never = Never used by Reflectory
+settings-encryption = Encryption
+settings-encryption-words = password passphrase encrypted lock
+settings-encrypted = Encrypted
+settings-not-encrypted = Not encrypted. Whoever can open this file can read the journal, so keep it where only you can sign in.
+settings-places = What is where
+settings-place-journal = The journal: one file, with all texts and files in it.
+settings-place-backups = Backups: in a folder of the journal’s name beside it.
+settings-place-index = The search index: in this computer’s cache folder, with the words of the journal. It is made anew when it is missing.
+settings-place-copies = Readable copies of what you open outside: in a folder of Reflectory, until it closes.
+settings-place-settings = How you like the window, and which journals were open: in this computer’s settings folder, not in the journal.
+settings-recent = Opened lately
+settings-recent-why = The names that are offered when you open another journal
+settings-recent-words = recent history list
+settings-recent-clear = Clear the list
+settings-recent-count = { $count ->
+    [0] The list is empty.
+    [one] 1 journal is in it.
+   *[other] { $count } journals are in it.
+}
+settings-recent-cleared = The list is empty now
+
+zoom-in = Everything larger
+zoom-out = Everything smaller
+zoom-reset = Everything as large as it comes
+zoom-said = Everything at { $scale } %
+
+## The guide
+
+guide = User guide
+guide-contents = Contents of the guide
+guide-find = Search the guide
+guide-found = { $count ->
+    [0] Nothing in the guide fits “{ $query }”.
+    [one] 1 place in the guide fits “{ $query }”
+   *[other] { $count } places in the guide fit “{ $query }”
+}
+guide-found-hint = Try one word, or look through the contents at the left.
+guide-before = Before: { $title }
+guide-next = Next: { $title }
+guide-no-keys = no keys
+
 ## Failures: what happened, and what to do. Where exactly is said by the core between the two.
 
 error-invalid = That can’t be done like this.

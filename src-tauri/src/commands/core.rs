@@ -125,6 +125,8 @@ on_the_journal! {
     profile_show(api::profile::ProfileShow) -> api::profile::Profile;
     profile_set(api::profile::ProfileSet) -> api::profile::Profile;
     info(api::safety::InfoAsked) -> api::safety::Info;
+    settings_show(api::settings::SettingsShow) -> api::settings::JournalSettings;
+    backups_list(api::settings::BackupsList) -> api::settings::BackupsListed;
 }
 
 with_surroundings! {

@@ -4,6 +4,7 @@
 mod core;
 mod files;
 mod place;
+mod settings;
 
 use reflectory_api::{ApiError, Code};
 use tauri::Wry;
@@ -92,6 +93,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         core::profile_show,
         core::profile_set,
         core::info,
+        core::settings_show,
+        core::backups_list,
         core::backup,
         core::import,
         core::framework_add,
@@ -121,6 +124,12 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         place::window_ready,
         place::window_close_heard,
         place::window_close_ready,
+        settings::settings_set,
+        settings::backup_restore,
+        settings::journals_forget,
+        settings::spelling_languages,
+        settings::spelling_set,
+        settings::window_zoom,
     ]
 }
 

@@ -110,7 +110,7 @@ pub(crate) async fn journal_create(
 }
 
 /// A journal's name ends as its kind does, and a bare name stands in the person's own folder.
-fn with_extension(path: PathBuf) -> Result<PathBuf, ApiError> {
+pub(super) fn with_extension(path: PathBuf) -> Result<PathBuf, ApiError> {
     if path.as_os_str().is_empty() || path.file_name().is_none() {
         return Err(ApiError::invalid("path", "a journal needs a name")
             .with_hint("a name such as my-journal.reflectory will do"));

@@ -100,8 +100,38 @@ export type Backup = {
 
 /** Makes a dated backup when the journal is closed, if anything changed since the last one that was made so. */
 export type BackupAtClose = {
-	/** How many of these backups are kept; ten if absent, at least one. */
+	/** How many of these backups are kept, at least one; as the journal's settings say if absent. */
 	keep?: number | null,
+};
+
+/** One backup. */
+export type BackupRow = {
+	/** Where it is. */
+	path: string,
+	/**
+	 * When it was made: `YYYY-MM-DDTHH:MM:SS` in the time of the machine that made it, as its name says; null if the name
+	 * says nothing.
+	 */
+	named: string | null,
+	/** When the file was last written, RFC 3339 in UTC. */
+	written: string | null,
+	/** Its bytes. */
+	bytes: number,
+	/** Whether it was made at closing, and goes when there are enough newer ones. */
+	at_close: boolean,
+	/** Why it can't be opened; null if it can. */
+	problem: string | null,
+};
+
+/** Asks for the backups that there are. */
+export type BackupsList = Record<string, never>;
+
+/** The backups that there are. */
+export type BackupsListed = {
+	/** The folder that they are in; it may not be there yet. */
+	folder: string,
+	/** Newest first. */
+	backups: BackupRow[],
 };
 
 /** A value that changed. */
@@ -2007,6 +2037,16 @@ export type JournalMade = {
 	id: Id,
 };
 
+/** The journal's settings. */
+export type JournalSettings = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility: Visibility,
+	/** How many backups made at closing are kept. */
+	backups_kept: number,
+	/** The framework that a bare area code means. */
+	framework: string,
+};
+
 /** An item that an undo left alone. */
 export type Kept = {
 	/** Its id. */
@@ -2940,6 +2980,19 @@ export type SentShown = {
 	at: string,
 };
 
+/** Changes settings: what is absent stays. */
+export type SettingsSet = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility?: Visibility | null,
+	/** How many backups made at closing are kept: 1 to 1,000. */
+	backups_kept?: number | null,
+	/** The framework that a bare area code means. */
+	framework?: string | null,
+};
+
+/** Asks for the journal's settings. */
+export type SettingsShow = Record<string, never>;
+
 /** Something that an import left out. */
 export type Skipped = {
 	/** The file, or the place in it. */
@@ -3266,6 +3319,9 @@ export type Commands = {
 	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
+	settings_show: [SettingsShow, JournalSettings],
+	settings_set: [SettingsSet, JournalSettings],
+	backups_list: [BackupsList, BackupsListed],
 	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
 	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
 	portfolio_sent: [PortfolioSent, SentKept],
@@ -3366,6 +3422,9 @@ export const COMMANDS = [
 	"search_remember",
 	"related",
 	"suggest",
+	"settings_show",
+	"settings_set",
+	"backups_list",
 	"portfolio_snapshot",
 	"portfolio_snapshots",
 	"portfolio_sent",

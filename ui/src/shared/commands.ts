@@ -21,6 +21,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "journals", title: t("journals-other") },
       { id: "sample-remove", title: t("sample-remove") },
       { id: "backup", title: t("backup-now") },
+      { id: "settings", title: t("settings"), keys: "Mod+," },
     ],
   },
   {
@@ -54,6 +55,9 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "pane-next", title: t("pane-next"), keys: "F6" },
       { id: "pane-previous", title: t("pane-previous"), keys: "Shift+F6" },
       { id: "theme", title: t("theme-next") },
+      { id: "zoom-in", title: t("zoom-in"), keys: "Mod+=" },
+      { id: "zoom-out", title: t("zoom-out"), keys: "Mod+-" },
+      { id: "zoom-reset", title: t("zoom-reset"), keys: "Mod+0" },
       { id: "larger", title: t("text-larger") },
       { id: "smaller", title: t("text-smaller") },
       { id: "plain", title: t("plain-source-toggle") },
@@ -130,22 +134,24 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
   {
     title: t("menu-help"),
     commands: [
+      { id: "help", title: t("guide"), keys: "F1" },
       { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },
-      { id: "shortcuts", title: t("shortcuts"), keys: "F1" },
+      { id: "shortcuts", title: t("shortcuts"), keys: "?" },
     ],
   },
 ];
 
 /** The menus as the shell takes them. Keys that are letters of a text, or go by words in one, are left to the page. */
-export function nativeMenus(can: (id: string) => boolean): NativeMenu[] {
+export function nativeMenus(can: (id: string) => boolean, keysOf: (id: string) => string | undefined): NativeMenu[] {
   return menus.map(({ title, commands }) => ({
     title,
     items: commands
       .filter((one) => can(one.id))
-      .map(({ id, title: label, keys }) =>
-        keys && !bare(keys) && !keys.includes("Arrow")
+      .map(({ id, title: label }) => {
+        const keys = keysOf(id);
+        return keys && !bare(keys) && !keys.includes("Arrow")
           ? { id, title: label, keys: keys.replace("Mod", "CmdOrCtrl") }
-          : { id, title: label },
-      ),
+          : { id, title: label };
+      }),
   }));
 }

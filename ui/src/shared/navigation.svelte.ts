@@ -1,4 +1,5 @@
-export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
+export type ViewName =
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
 
 /** What a search is narrowed to. */
 export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
@@ -25,6 +26,10 @@ export type Place = {
   pages?: boolean;
   query?: string;
   narrow?: Narrow;
+  /** The heading of the settings, or of the page of the guide, that one comes for. */
+  heading?: string;
+  /** The page of the guide. */
+  page?: string;
 };
 
 /** Where the person is, with a way back and forward. */

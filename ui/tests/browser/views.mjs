@@ -1,4 +1,7 @@
 // Every view and state that is looked at by the checks of accessibility and by the pictures.
+import { guideViews } from "./views-guide.mjs";
+import { settingsViews } from "./views-settings.mjs";
+
 const go = (name) => async (page) => {
   await page.click(`.views a[href="#${name}"]`);
 };
@@ -371,7 +374,14 @@ export const views = {
       await page.fill(".palin", "caption");
     },
   },
-  shortcuts: { show: async (page) => page.keyboard.press("F1") },
+  shortcuts: {
+    show: async (page) => {
+      await page.locator("main h1, main .et").first().focus();
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.keyboard.press("?");
+      await page.waitForSelector("dialog");
+    },
+  },
   selection_bar_focus: {
     show: async (page) => {
       await views.selection.show(page);
@@ -628,4 +638,6 @@ export const views = {
   huge: { query: "?entries=20000", show: async (page) => page.waitForSelector(".md-ps") },
   first_run_again: { query: "?first-run&recent", show: async (page) => page.waitForSelector(".recent li") },
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
+  ...settingsViews,
+  ...guideViews,
 };

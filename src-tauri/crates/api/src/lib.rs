@@ -34,6 +34,7 @@ pub mod profile;
 pub mod pull;
 pub mod safety;
 pub mod search;
+pub mod settings;
 pub mod snapshot;
 pub mod words;
 

@@ -147,6 +147,11 @@ macro_rules! for_each_command {
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
             }
+            settings {
+                session settings_show(SettingsShow) -> JournalSettings;
+                session_mut settings_set(SettingsSet) -> JournalSettings;
+                session backups_list(BackupsList) -> BackupsListed;
+            }
             snapshot {
                 session portfolio_snapshot(PortfolioSnapshot) -> SnapshotShown;
                 session portfolio_snapshots(PortfolioSnapshots) -> SnapshotsListed;

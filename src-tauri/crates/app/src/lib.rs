@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod attaching;
 pub mod backups;
+pub mod backups_there;
 pub mod bin;
 pub mod board;
 pub mod bulk;
@@ -45,6 +46,7 @@ mod saving;
 pub mod search;
 pub mod searches;
 mod session;
+pub mod settings;
 pub mod sitting;
 pub mod suggest;
 pub mod texts;

@@ -161,6 +161,19 @@ pub fn told_now() -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
+/// Forgets which journals were opened lately. The one that was open last is still the one to begin with.
+pub fn forget_recent() -> std::io::Result<()> {
+    match recent_file().map(fs::remove_file) {
+        Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The folder of a person's own spelling dictionaries, where the system's spelling looks for them.
+pub fn dictionaries() -> Option<PathBuf> {
+    settings().map(|folder| folder.join("enchant").join("hunspell"))
+}
+
 /// Forgets a journal that is gone.
 pub fn forget(journal: &Path) {
     if last().as_deref() == Some(journal)

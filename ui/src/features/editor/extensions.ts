@@ -57,12 +57,13 @@ export function editorExtensions(label: string, plainSource: boolean, around_: E
       "replace all": t("find-replace-all"),
       close: t("close"),
     }),
-    EditorView.contentAttributes.of({
+    EditorView.contentAttributes.of(() => ({
       "aria-label": label,
-      spellcheck: "true",
+      // As the person has it for the whole window; an editor says it for itself.
+      spellcheck: String(document.documentElement.getAttribute("spellcheck") !== "false"),
       lang: "en-GB",
       autocorrect: "on",
       autocapitalize: "sentences",
-    }),
+    })),
   ];
 }

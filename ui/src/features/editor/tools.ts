@@ -5,13 +5,13 @@ import type { IconName } from "../../shared/parts/icons";
 import { asFootnote, asLink, asTable, atLineStart, around, tickTask } from "./formatting";
 
 /** A tool of the toolbar; its id is the one of the command in the menus. */
-export type Tool = { id: string; icon: IconName; label: string; keys?: string; command: StateCommand };
+export type Tool = { id: string; icon: IconName; label: string; command: StateCommand };
 
 export const tools: readonly Tool[] = [
-  { id: "bold", icon: "bold", label: t("format-bold"), keys: "Mod+B", command: around("**") },
-  { id: "italic", icon: "italic", label: t("format-italic"), keys: "Mod+I", command: around("*") },
+  { id: "bold", icon: "bold", label: t("format-bold"), command: around("**") },
+  { id: "italic", icon: "italic", label: t("format-italic"), command: around("*") },
   { id: "heading", icon: "heading", label: t("format-heading"), command: atLineStart("heading") },
-  { id: "link", icon: "link", label: t("format-link"), keys: "Mod+K", command: asLink() },
+  { id: "link", icon: "link", label: t("format-link"), command: asLink() },
   { id: "bullets", icon: "list", label: t("format-bullets"), command: atLineStart("bullet") },
   { id: "numbers", icon: "listOrdered", label: t("format-numbers"), command: atLineStart("number") },
   { id: "tasks", icon: "listChecks", label: t("format-tasks"), command: atLineStart("task") },

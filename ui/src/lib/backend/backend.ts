@@ -43,6 +43,16 @@ export type Shell = {
   sample_remove: [Record<string, never>, { removed: string }];
   /** Lets the person choose a file or folder; null if they did not. */
   path_choose: [{ purpose: "journal" | "new-journal" | "export"; suggested?: string }, { path: string | null }];
+  /** Makes a journal of a backup, at `path`; the one that is open stays as it is. Refuses to overwrite (`exists`). */
+  backup_restore: [{ backup: string; path: string }, T.JournalMade];
+  /** Forgets which journals were opened lately. No journal is touched. */
+  journals_forget: [Record<string, never>, Record<string, never>];
+  /** The languages that spelling can be checked in, such as `en_GB`; none where the system decides by itself. */
+  spelling_languages: [Record<string, never>, { languages: string[] }];
+  /** Switches the checking of spelling on or off, in these languages. */
+  spelling_set: [{ on: boolean; languages: string[] }, Record<string, never>];
+  /** Shows everything in this window so many times as large: 0.5 to 5. */
+  window_zoom: [{ scale: number }, Record<string, never>];
   /** Shows a file in the system's own file browser. */
   path_reveal: [{ path: string }, Record<string, never>];
   /** The page listens and has something to show: the shell shows the window. */
@@ -123,6 +133,11 @@ export const COMMANDS = [
   "path_choose",
   "path_reveal",
   "evidence_bytes",
+  "backup_restore",
+  "journals_forget",
+  "spelling_languages",
+  "spelling_set",
+  "window_zoom",
   "evidence_page",
   "evidence_open",
   "export_cancel",

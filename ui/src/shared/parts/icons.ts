@@ -53,6 +53,13 @@ import trash from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
+import keyboard from "lucide-static/icons/keyboard.svg?raw";
+import hardDrive from "lucide-static/icons/hard-drive.svg?raw";
+import palette from "lucide-static/icons/palette.svg?raw";
+import scale from "lucide-static/icons/scale.svg?raw";
+import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
+import circleHelp from "lucide-static/icons/circle-question-mark.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 const drawings = {
@@ -110,6 +117,13 @@ const drawings = {
   triangleAlert,
   upload,
   video,
+  keyboard,
+  hardDrive,
+  palette,
+  scale,
+  wifiOff,
+  lock,
+  circleHelp,
   x,
 };
 

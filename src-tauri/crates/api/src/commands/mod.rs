@@ -16,6 +16,7 @@ mod profile;
 mod pull;
 mod safety;
 mod search;
+mod settings;
 mod snapshot;
 
 pub(crate) use convert::id as resolve;
@@ -35,4 +36,5 @@ pub use profile::*;
 pub use pull::*;
 pub use safety::*;
 pub use search::*;
+pub use settings::*;
 pub use snapshot::*;

@@ -14,4 +14,5 @@ mod library;
 mod list;
 mod listing;
 mod sections;
+mod settings;
 mod writing;

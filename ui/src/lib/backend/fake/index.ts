@@ -13,6 +13,7 @@ import { listingCommands } from "./listing";
 import { Memory } from "./memory";
 import { portfolioCommands, setComponent } from "./portfolios";
 import { searchCommands } from "./search";
+import { settingsCommands } from "./settings";
 import type { FakeControls, World } from "./world";
 
 export type { FakeControls } from "./world";
@@ -69,6 +70,7 @@ export function fakeBackend(): Backend {
     ...portfolioCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
+    ...settingsCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));
