@@ -77,6 +77,7 @@ on_the_journal! {
     bin_empty(api::bin::BinEmpty) -> api::bin::BinEmptied;
     search(api::search::Search) -> api::search::Found;
     suggest(api::search::Suggest) -> api::search::Suggestions;
+    suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;

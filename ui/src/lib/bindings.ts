@@ -254,8 +254,20 @@ export type BoardShown = {
 
 /** Drops text in the inbox, whether the journal is open, closed or locked. */
 export type Capture = {
-	/** The text. */
-	text: string,
+	/** The text; may be empty if there is a file. */
+	text?: string,
+	/** Areas that the person chose for it, as they are written. */
+	areas?: string[],
+	/** A file to keep with it. */
+	file?: CaptureFile | null,
+};
+
+/** A file that is captured with a text. */
+export type CaptureFile = {
+	/** Where it is; it is copied. */
+	path: string,
+	/** The name to keep it under. */
+	name: string,
 };
 
 /** The item that was dropped. */
@@ -1840,8 +1852,20 @@ export type InboxItem = {
 	at: string,
 	/** The civil date where the person was, with the time. */
 	date: string,
-	/** The text. */
+	/** The text; empty only if there is a file. */
 	text: string,
+	/** Areas that the person chose for it, as they are written. */
+	areas: string[],
+	/** The file that was captured with it. */
+	file: InboxItemFile | null,
+};
+
+/** A file that was captured with a text. */
+export type InboxItemFile = {
+	/** The name that it came with. */
+	name: string,
+	/** Its length. */
+	bytes: number,
 };
 
 /** Lists what waits in the inbox. */
@@ -2913,6 +2937,12 @@ export type Suggest = {
 	id: string,
 };
 
+/** Asks which areas fit a text that is in no journal yet. */
+export type SuggestText = {
+	/** The text. */
+	text: string,
+};
+
 /** An area that fits. */
 export type SuggestedArea = {
 	/** The area, bare if it is one of the default framework. */
@@ -2963,6 +2993,12 @@ export type TagRow = {
 export type TagsCounted = {
 	/** By name, each once whether it is written large or small; entries in the bin do not count. */
 	tags: TagRow[],
+};
+
+/** Areas that fit a text. */
+export type TextSuggestions = {
+	/** Best first; empty if nothing fits. */
+	areas: SuggestedArea[],
 };
 
 /** Something that lies unfinished in the journal. */
@@ -3148,6 +3184,7 @@ export type Commands = {
 	search: [Search, Found],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
+	suggest_text: [SuggestText, TextSuggestions],
 	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
 	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
 	portfolio_sent: [PortfolioSent, SentKept],
@@ -3243,6 +3280,7 @@ export const COMMANDS = [
 	"search",
 	"related",
 	"suggest",
+	"suggest_text",
 	"portfolio_snapshot",
 	"portfolio_snapshots",
 	"portfolio_sent",

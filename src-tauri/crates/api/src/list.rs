@@ -141,6 +141,7 @@ macro_rules! for_each_command {
                 session search(Search) -> Found;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
+                session suggest_text(SuggestText) -> TextSuggestions;
             }
             snapshot {
                 session portfolio_snapshot(PortfolioSnapshot) -> SnapshotShown;
