@@ -16,6 +16,7 @@ import "./styles/bin.css";
 import "./styles/portfolio.css";
 import "./styles/checks.css";
 import "./styles/first-run.css";
+import "./styles/writing.css";
 import App from "./App.svelte";
 import { openBackend } from "./lib/backend";
 

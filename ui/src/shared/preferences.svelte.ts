@@ -15,6 +15,8 @@ export class Preferences {
   listOpen = $state(true);
   sideOpen = $state(true);
   sideWide = $state(false);
+  /** Whether nothing but the text is seen. For as long as one writes: a window never begins like that. */
+  focusing = $state(false);
 
   constructor(private readonly storage: Pick<Storage, "getItem" | "setItem"> | null) {
     try {

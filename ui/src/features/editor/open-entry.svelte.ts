@@ -47,6 +47,10 @@ export class OpenEntry {
   title = $state("");
   words = $state(0);
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
+  /** What a new entry was begun from: a question, which is shown and never part of the text. */
+  asks = $state<string | null>(null);
+  /** How many words it had when it was opened. */
+  wordsBefore = 0;
   /** The editor as it was left, so that coming back finds caret and undo. */
   editor: EditorState | null = null;
   /** Runs when the text was replaced from outside (a version restored, the other text taken). */
@@ -90,6 +94,7 @@ export class OpenEntry {
     this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
+    this.wordsBefore = shown.words;
     this.newest = new Draft(shown.title, shown.body);
   }
 
@@ -122,6 +127,11 @@ export class OpenEntry {
   /** The revision of the text that was saved last: ranges of its bytes are of that one. */
   get basedOn(): number {
     return this.revision;
+  }
+
+  /** The words as they were counted last, a moment before the figure on the page follows. */
+  get roughWords(): number {
+    return this.counting === null ? this.words : this.roughly;
   }
 
   get unsaved(): boolean {
@@ -317,6 +327,17 @@ export class OpenEntries {
   /** Writes whatever waits anywhere. */
   async flush(): Promise<void> {
     await Promise.all([...this.kept.values(), ...this.beginning].map((entry) => entry.flush()));
+  }
+
+  /** Counts from now: the answer says how many words were written since, wherever. What was taken out is not taken off. */
+  counting(): () => number {
+    const all = () => [...this.kept.values(), ...this.beginning];
+    const before = new Map(all().map((entry) => [entry, entry.roughWords]));
+    return () => {
+      let sum = 0;
+      for (const entry of all()) sum += Math.max(0, entry.roughWords - (before.get(entry) ?? entry.wordsBefore));
+      return sum;
+    };
   }
 
   get unsaved(): boolean {

@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
@@ -51,6 +52,8 @@ export function fakeBackend(): Backend {
     indexing: null,
     pace: 10,
     capture() {},
+    waiting: () => [],
+    atHand: null,
     unreadable() {},
     binned() {},
     binnedPart() {},
@@ -69,6 +72,7 @@ export function fakeBackend(): Backend {
     ...portfolioCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
+    ...captureCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));
