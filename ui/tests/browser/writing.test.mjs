@@ -117,7 +117,7 @@ journey("focus mode shows the text and whether it is saved; the same key or Esca
   await endOfText(page);
   await page.keyboard.press("Shift+F11");
   await page.waitForSelector(".app.focusing");
-  for (const css of [".nav", ".side", ".ents", ".tbar", ".bar .btn"]) assert.equal(await seen(css), false, css);
+  for (const css of [".nav", ".side", ".ents", ".tbar", ".bar .btn.pri"]) assert.equal(await seen(css), false, css);
   assert.ok(await seen(".cm-content"));
   assert.ok(await seen(".foot .save-state"));
   await page.keyboard.type(" Still here.");

@@ -2,6 +2,7 @@ import type { EditorState } from "@codemirror/state";
 
 import type { AreaGiven, EntryShown } from "../../lib/backend";
 import type { Session } from "../../shared/session.svelte";
+import { roughWords } from "../../lib/text/words";
 import { SaveQueue, type SaveState } from "./save-queue";
 import { newSitting } from "./sitting";
 
@@ -49,8 +50,8 @@ export class OpenEntry {
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
   /** What a new entry was begun from: a question, which is shown and never part of the text. */
   asks = $state<string | null>(null);
-  /** How many words it had when it was opened. */
-  wordsBefore = 0;
+  /** The text as it was opened. */
+  bodyBefore = "";
   /** The editor as it was left, so that coming back finds caret and undo. */
   editor: EditorState | null = null;
   /** Runs when the text was replaced from outside (a version restored, the other text taken). */
@@ -94,7 +95,7 @@ export class OpenEntry {
     this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
-    this.wordsBefore = shown.words;
+    this.bodyBefore = shown.body;
     this.newest = new Draft(shown.title, shown.body);
   }
 
@@ -127,11 +128,6 @@ export class OpenEntry {
   /** The revision of the text that was saved last: ranges of its bytes are of that one. */
   get basedOn(): number {
     return this.revision;
-  }
-
-  /** The words as they were counted last, a moment before the figure on the page follows. */
-  get roughWords(): number {
-    return this.counting === null ? this.words : this.roughly;
   }
 
   get unsaved(): boolean {
@@ -332,10 +328,12 @@ export class OpenEntries {
   /** Counts from now: the answer says how many words were written since, wherever. What was taken out is not taken off. */
   counting(): () => number {
     const all = () => [...this.kept.values(), ...this.beginning];
-    const before = new Map(all().map((entry) => [entry, entry.roughWords]));
+    // Counted in one way before and after: the figure on the page is sometimes the core's, sometimes the editor's.
+    const before = new Map(all().map((entry) => [entry, roughWords(entry.body)]));
     return () => {
       let sum = 0;
-      for (const entry of all()) sum += Math.max(0, entry.roughWords - (before.get(entry) ?? entry.wordsBefore));
+      for (const entry of all())
+        sum += Math.max(0, roughWords(entry.body) - (before.get(entry) ?? roughWords(entry.bodyBefore)));
       return sum;
     };
   }
