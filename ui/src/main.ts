@@ -18,6 +18,7 @@ import "./styles/checks.css";
 import "./styles/first-run.css";
 import "./styles/settings.css";
 import "./styles/help.css";
+import "./styles/writing.css";
 import App from "./App.svelte";
 import { openBackend } from "./lib/backend";
 

@@ -1246,3 +1246,88 @@ first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
 first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+
+## Quick capture
+
+capture = Quick capture
+capture-locked = Quick capture, locked
+capture-words = What happened
+capture-into = into the inbox
+capture-likely = Looks like
+capture-file = File
+capture-file-with = File that goes along
+capture-file-out = Take { $name } out
+capture-escape = Esc closes, keeps
+capture-keep = Keep
+capture-keep-keys = Keep in the inbox (Enter; Shift Enter begins a new line)
+capture-kept = In the inbox.
+capture-waiting = { $count } waiting.
+capture-again = Go on writing ({ $keys })
+capture-sealed = Nothing of the journal is shown. You read this again after unlocking.
+inbox-came = { $count ->
+    [one] 1 thing came into the inbox
+   *[other] { $count } things came into the inbox
+}
+tray-new = New entry
+tray-open = Open Reflectory
+tray-quit = Quit
+inbox-areas = Counts toward
+inbox-file-with = With the file { $name }, { $size }
+keep-running-ask = Keep Reflectory running?
+keep-running-text = Its icon in the tray can stay, with quick capture at hand. Everything is saved either way. You are asked this once; the settings of quick capture change it.
+keep-running-yes = Keep running
+keep-running-no = Quit
+
+at-hand-keys = Keys that open it from any program
+at-hand-keys-how = Press the keys you want, then use them. Backspace takes them off. They work while Reflectory runs.
+at-hand-keys-use = Use these keys
+at-hand-keys-set = { $keys } opens quick capture
+at-hand-keys-none = No keys open quick capture now
+at-hand-keys-taken = These keys don't work: another program has them. Choose others.
+at-hand-wayland = On this desktop (Wayland) no program may listen to keys outside of its own windows. Give the command below to your desktop's own settings for keyboard shortcuts instead.
+at-hand-command = This command opens quick capture, whether Reflectory runs or not. To write a line without a window: reflectory capture "your words".
+at-hand-copy = Copy the command
+at-hand-copied = Copied
+at-hand-tray = Icon in the tray
+at-hand-tray-what = New entry, quick capture, open and quit in one place. If no icon appears, your desktop does not show them (GNOME needs an extension for it); starting Reflectory again always brings its window back.
+at-hand-tray-not = There is no icon: { $reason }
+at-hand-keep-running = Keep running when the window is closed
+
+## Prompts, timed writing, focus
+
+prompt-pick = Pick a prompt
+prompt-of-day = Prompt of the day
+prompt-another-shown = Another prompt
+prompt-begin = Write about this
+prompt-another = Another one
+prompt-asked = You were asked: { $prompt }
+timed = Write for a set time
+timed-how-long = How long?
+timed-minutes = { $minutes } minutes
+timed-what = The time shows quietly at the bottom. Nothing stops you when it is up, and everything is saved as always.
+timed-begin = Begin
+timed-left = { $minutes ->
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+}
+timed-paused = { $minutes ->
+    [one] Paused, 1 minute left
+   *[other] Paused, { $minutes } minutes left
+}
+timed-pause = Pause
+timed-resume = Go on
+timed-end = End
+timed-put-away = Put away
+timed-began = { $minutes } minutes of writing begin
+timed-done = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { $words ->
+    [0] no new words
+    [one] 1 word written
+   *[other] { $words } words written
+}
+focus-mode = Focus mode
+focus-mode-on = Focus mode. Escape leaves it
+focus-mode-off = Focus mode is off
+full-screen = Full screen

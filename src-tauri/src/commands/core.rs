@@ -81,6 +81,7 @@ on_the_journal! {
     search_forget(api::search::SearchForget) -> api::search::SearchesListed;
     search_remember(api::search::SearchRemember) -> api::search::SearchesListed;
     suggest(api::search::Suggest) -> api::search::Suggestions;
+    suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;

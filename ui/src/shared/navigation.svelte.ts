@@ -15,6 +15,8 @@ export type Place = {
   lens?: "calendar" | "cards";
   /** The day that is looked at in the calendar. */
   day?: string;
+  /** What a new entry is begun from: a question, which is shown and never part of the text. */
+  prompt?: string;
   /** The area that a new entry counts toward. */
   counts?: string;
   /** Whether coverage is looked at as a board. */

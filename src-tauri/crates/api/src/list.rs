@@ -146,6 +146,7 @@ macro_rules! for_each_command {
                 session search_remember(SearchRemember) -> SearchesListed;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
+                session suggest_text(SuggestText) -> TextSuggestions;
             }
             settings {
                 session settings_show(SettingsShow) -> JournalSettings;

@@ -11,6 +11,7 @@ import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
+import circleCheck from "lucide-static/icons/circle-check.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
 import columns from "lucide-static/icons/columns-3.svg?raw";
@@ -33,6 +34,7 @@ import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listChecks from "lucide-static/icons/list-checks.svg?raw";
 import listOrdered from "lucide-static/icons/list-ordered.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
 import music from "lucide-static/icons/music.svg?raw";
 import notebookPen from "lucide-static/icons/notebook-pen.svg?raw";
@@ -75,6 +77,7 @@ const drawings = {
   chevronDown,
   chevronLeft,
   chevronRight,
+  circleCheck,
   circleX,
   code,
   columns,
@@ -97,6 +100,7 @@ const drawings = {
   list,
   listChecks,
   listOrdered,
+  lock,
   mail,
   music,
   notebookPen,

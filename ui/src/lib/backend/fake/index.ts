@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
@@ -52,6 +53,8 @@ export function fakeBackend(): Backend {
     indexing: null,
     pace: 10,
     capture() {},
+    waiting: () => [],
+    atHand: null,
     unreadable() {},
     binned() {},
     binnedPart() {},
@@ -71,6 +74,7 @@ export function fakeBackend(): Backend {
     ...exportCommands(world),
     ...journalCommands(world),
     ...settingsCommands(world),
+    ...captureCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));
