@@ -32,6 +32,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         core::entry_restore,
         core::entry_delete,
         core::entry_undelete,
+        core::dictionary_show,
+        core::dictionary_set,
         core::evidence_set,
         core::evidence_list,
         core::evidence_check,

@@ -13,6 +13,7 @@ pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;
 pub mod coverage_table;
+mod dictionary;
 pub mod entries;
 mod error;
 pub mod evidence;
@@ -27,6 +28,7 @@ pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+mod language;
 #[cfg(feature = "export")]
 pub mod looking;
 mod making;

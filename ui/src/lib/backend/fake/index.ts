@@ -4,6 +4,7 @@ import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
 import { binCommands } from "./bin";
+import { dictionaryCommands } from "./dictionary";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -61,6 +62,7 @@ export function fakeBackend(): Backend {
   const commands = {
     ...entryCommands(world),
     ...listingCommands(world),
+    ...dictionaryCommands(world),
     ...evidenceCommands(world),
     ...binCommands(world),
     ...searchCommands(world),
