@@ -105,6 +105,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         files::bytes_add,
         files::bytes_drop,
         files::clipboard_picture,
+        files::clipboard_text,
         files::path_choose,
         files::path_reveal,
         place::journal_current,

@@ -46,6 +46,8 @@ export class OpenEntry {
   shown = $state.raw<EntryShown | null>(null);
   title = $state("");
   words = $state(0);
+  /** The words of the selection; 0 if nothing is selected. */
+  selected = $state(0);
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
   /** The editor as it was left, so that coming back finds caret and undo. */
   editor: EditorState | null = null;

@@ -28,11 +28,13 @@ import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
+import languages from "lucide-static/icons/languages.svg?raw";
 import layoutGrid from "lucide-static/icons/layout-grid.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listChecks from "lucide-static/icons/list-checks.svg?raw";
 import listOrdered from "lucide-static/icons/list-ordered.svg?raw";
+import minus from "lucide-static/icons/minus.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
 import music from "lucide-static/icons/music.svg?raw";
 import notebookPen from "lucide-static/icons/notebook-pen.svg?raw";
@@ -45,6 +47,7 @@ import refresh from "lucide-static/icons/refresh-cw.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
+import superscript from "lucide-static/icons/superscript.svg?raw";
 import table from "lucide-static/icons/table.svg?raw";
 import table2 from "lucide-static/icons/panels-top-left.svg?raw";
 import tag from "lucide-static/icons/tag.svg?raw";
@@ -85,12 +88,14 @@ const drawings = {
   inbox,
   info,
   italic,
+  languages,
   layoutGrid,
   link,
   list,
   listChecks,
   listOrdered,
   mail,
+  minus,
   music,
   notebookPen,
   panelLeft,
@@ -102,6 +107,7 @@ const drawings = {
   rotateCcw,
   search,
   shieldCheck,
+  superscript,
   table,
   table2,
   tag,

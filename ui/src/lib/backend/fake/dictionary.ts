@@ -10,8 +10,7 @@ export function dictionaryCommands({ touch }: World): Part {
     },
     async dictionary_set({ add = [], remove = [] }) {
       const bad = add.find((word) => /\s/.test(word.trim()) || !/\p{L}/u.test(word));
-      if (bad !== undefined)
-        throw new ApiError({ code: "invalid", field: "add", message: `"${bad}" is not one word` });
+      if (bad !== undefined) throw new ApiError({ code: "invalid", field: "add", message: `"${bad}" is not one word` });
       const all = new Set([...words.filter((word) => !remove.includes(word)), ...add.map((word) => word.trim())]);
       words = [...all].sort((a, b) => (a < b ? -1 : 1));
       touch();

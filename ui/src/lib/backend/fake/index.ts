@@ -51,6 +51,7 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    clipboard: "",
     capture() {},
     unreadable() {},
     binned() {},
