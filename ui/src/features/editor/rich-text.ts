@@ -124,7 +124,7 @@ function around(words: string, before: string, after = before): string {
 
 const skipped = /^(SCRIPT|STYLE|TEMPLATE|META|LINK|TITLE|HEAD|XML)$|:/;
 const breaking =
-  /^(P|DIV|SECTION|ARTICLE|MAIN|BODY|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|PRE|HR|DL|DT|DD|FIGURE|HEADER|FOOTER|TR|TD|TH)$/;
+  /^(P|DIV|SECTION|ARTICLE|MAIN|BODY|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|PRE|HR|DL|DT|DD|FIGURE|FIGCAPTION|HEADER|FOOTER|TR|TD|TH)$/;
 
 /** The words of a run of text, with their stress and links. `has` is the stress that is on already. */
 function inline(node: Node, has: readonly string[] = []): string {
@@ -226,19 +226,20 @@ function list(element: HTMLElement, depth: number): string[] {
 }
 
 /** An item of a list as Word writes it: a paragraph that says its level, with the sign as words of its own. */
-function wordItem(element: HTMLElement): string | null {
+function wordItem(element: HTMLElement): Block | null {
   const style = styleOf(element);
-  const level = /mso-list:\s*\S+\s+level(\d)/i.exec(style)?.[1];
+  const [, item = "", level] = /mso-list:\s*(\S+)\s+level(\d)/i.exec(style) ?? [];
   if (!level) return null;
   const sign = [...element.querySelectorAll<HTMLElement>("span")].find((one) =>
     /mso-list:\s*Ignore/i.test(styleOf(one)),
   );
   const number = /^\s*(\d{1,9}|[a-z]{1,4})[.)]/i.exec(sign?.textContent ?? "")?.[1];
   const written = number === undefined ? "-" : `${/^\d/.test(number) ? Number(number) : 1}.`;
-  return `${"    ".repeat(Number(level) - 1)}${written} ${oneLine(inline(element))}`;
+  return { text: `${"    ".repeat(Number(level) - 1)}${written} ${oneLine(inline(element))}`, item };
 }
 
-type Block = { text: string; item?: boolean };
+/** A block of text; `item` names the list that it is an item of. */
+type Block = { text: string; item?: string };
 
 function blocksOf(root: Node): Block[] {
   const blocks: Block[] = [];
@@ -255,7 +256,7 @@ function blocksOf(root: Node): Block[] {
     }
     const name = child.tagName;
     if (skipped.test(name)) continue;
-    const inner = child.querySelector("p,div,h1,h2,h3,h4,h5,h6,ul,ol,table,blockquote,pre,hr") !== null;
+    const inner = child.querySelector("p,div,h1,h2,h3,h4,h5,h6,ul,ol,table,blockquote,pre,hr,figcaption") !== null;
     if (!breaking.test(name) && !inner) {
       run += inline(child);
       continue;
@@ -268,7 +269,7 @@ function blocksOf(root: Node): Block[] {
       // The entry's title is the first level.
       const words = oneLine(inline(child, ["**"]));
       if (words) blocks.push({ text: `${"#".repeat(Math.max(2, Number(heading)))} ${words}` });
-    } else if (item) blocks.push({ text: item, item: true });
+    } else if (item) blocks.push(item);
     else if (/^[OU]L$/.test(name)) blocks.push({ text: list(child, 0).join("\n") });
     else if (cells) blocks.push({ text: cells });
     else if (name === "HR") blocks.push({ text: "---" });
@@ -288,7 +289,9 @@ function blocksOf(root: Node): Block[] {
 function joined(blocks: readonly Block[]): string {
   return blocks.reduce(
     (text, block, i) =>
-      i === 0 ? block.text : `${text}${block.item && blocks[i - 1]?.item ? "\n" : "\n\n"}${block.text}`,
+      i === 0
+        ? block.text
+        : `${text}${block.item !== undefined && blocks[i - 1]?.item === block.item ? "\n" : "\n\n"}${block.text}`,
     "",
   );
 }
