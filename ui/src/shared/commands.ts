@@ -30,6 +30,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "paste-plain", title: t("paste-plain"), keys: "Mod+Shift+V" },
       { id: "dictionary-add", title: t("dictionary-add") },
       { id: "search", title: t("search-everything"), keys: "Mod+Shift+F" },
+      { id: "search-keep", title: t("search-keep") },
       { id: "go-to", title: t("go-to"), keys: "Mod+P" },
       { id: "go-to-date", title: t("go-to-date"), keys: "Mod+G" },
     ],

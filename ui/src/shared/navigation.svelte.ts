@@ -1,5 +1,8 @@
 export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
 
+/** What a search is narrowed to. */
+export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
+
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {
   view: ViewName;
@@ -21,6 +24,7 @@ export type Place = {
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
   query?: string;
+  narrow?: Narrow;
 };
 
 /** Where the person is, with a way back and forward. */

@@ -39,11 +39,13 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
+pub mod reading;
 pub mod related;
 pub mod safety;
 mod sample;
 mod saving;
 pub mod search;
+pub mod searches;
 mod session;
 pub mod sitting;
 pub mod suggest;
