@@ -181,6 +181,22 @@ journey("the caret goes past a table, and what is typed beside one stays out of 
   await page.waitForFunction(() => !document.querySelector(".md-table"));
 });
 
+journey("up and down meet a table between paragraphs, however their lines break", {}, async (page) => {
+  const long =
+    "We wrote a line that goes over the edge of the page, and so is two lines to the eye and one to the text.";
+  await newEntry(page, "Between", `${long}\n\n| A |\n| --- |\n| 1 |\n\n${long}`);
+  for (const [start, key] of [
+    ["Control+Home", "ArrowDown"],
+    ["Control+End", "ArrowUp"],
+  ]) {
+    await page.keyboard.press(start);
+    let steps = 0;
+    for (; steps < 6 && !(await page.locator(".md-table-on").count()); steps += 1) await page.keyboard.press(key);
+    // Two lines and the blank one come first.
+    assert.equal(steps, 3, key);
+  }
+});
+
 journey("words and entries have a language, which is seen, kept and taken off", {}, async (page) => {
   await newEntry(page, "Welsh", "We said diolch yn fawr to all.");
   await page.keyboard.press("Home");
@@ -202,7 +218,7 @@ journey("words and entries have a language, which is seen, kept and taken off", 
   );
   // Marking them as something else leaves their language.
   await page.keyboard.press("Control+Shift+2");
-  await asked(page, "entry_mark", 2);
+  await page.waitForSelector(".md-ps-e");
   await page.keyboard.press("Control+Shift+2");
   await asked(page, "entry_unmark");
   assert.equal((await calls(page, "entry_unmark"))[0].only_component, true);

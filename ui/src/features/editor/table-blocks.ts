@@ -211,6 +211,20 @@ const onTable = (run: (view: EditorView, place: TablePlace) => void) => (view: E
   run(view, place);
   return true;
 };
+/** Up and down go by lines, and would go past a block. */
+const over = (forward: boolean) => (view: EditorView) => {
+  const { main } = view.state.selection;
+  if (!main.empty) return false;
+  const to = view.moveVertically(main, forward).head;
+  let met: TablePlace | null = null;
+  view.state.field(tables, false)?.between(Math.min(main.head, to), Math.max(main.head, to), (from, end) => {
+    if (!met || !forward) met = { from, to: end };
+  });
+  const place = met as TablePlace | null;
+  if (!place) return false;
+  view.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true });
+  return true;
+};
 const goBefore = onTable((view, place) => beside(view, place, "before"));
 const goAfter = onTable((view, place) => beside(view, place, "after"));
 /** At the start of the words below a table: the blank line between keeps them from becoming a row of it. */
@@ -234,9 +248,9 @@ const keys = Prec.high(
       key: "Enter",
       run: onTable((view, place) => view.state.facet(openTable)?.(place, { row: 0, column: 0 })),
     },
-    { key: "ArrowUp", run: goBefore },
+    { key: "ArrowUp", run: (view) => goBefore(view) || over(false)(view) },
     { key: "ArrowLeft", run: goBefore },
-    { key: "ArrowDown", run: goAfter },
+    { key: "ArrowDown", run: (view) => goAfter(view) || over(true)(view) },
     { key: "ArrowRight", run: goAfter },
     { key: "Delete", run: takeOut },
     { key: "Backspace", run: (view) => takeOut(view) || chooseAbove(view) },
