@@ -7,6 +7,7 @@ import "./styles/shell.css";
 import "./styles/journal.css";
 import "./styles/lenses.css";
 import "./styles/editor.css";
+import "./styles/beginning.css";
 import "./styles/history.css";
 import "./styles/search.css";
 import "./styles/board.css";

@@ -11,7 +11,6 @@ view-evidence = Evidence
 view-portfolio = Portfolio
 status = Status
 offline = Offline by design
-language-en-gb = English (UK)
 journal-holds = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
@@ -284,7 +283,12 @@ pane-previous = Previous pane
 toolbar = Format
 format-bold = Bold
 format-italic = Italic
+format-style = Kind of paragraph
+format-text = Text
 format-heading = Heading
+format-subheading = Subheading
+format-small-heading = Small heading
+format-ordinary = No heading
 format-link = Link
 format-bullets = List
 format-numbers = Numbered list
@@ -292,7 +296,6 @@ format-tasks = Task list
 format-tick = Tick the task
 format-quote = Quotation
 format-table = Table
-format-table-head = Column { $number }
 format-footnote = Footnote
 format-picture = Picture or file as evidence
 plain-source = Plain text
@@ -314,12 +317,143 @@ find = Find
 find-here = Find in this entry
 find-next = Next
 find-previous = Previous
-find-all = All
 find-case = Match case
-find-regexp = Pattern
 find-word = Whole words
+find-with = Replace with
 find-replace = Replace
 find-replace-all = Replace all
+find-close = Close find and replace
+find-none = Not in this text
+find-total = { $total ->
+    [one] 1 find
+   *[other] { $total } finds
+}
+find-at = { $at } of { $total }
+find-many = More than { $count } finds
+find-replaced = { $count } replaced
+find-replaced-all = { $count } replaced
+find-replaced-one = Replaced on line { $line }
+find-current = This one is chosen
+find-on-line = on line
+
+## Tables, links and languages in the editor
+
+done = Done
+table-hint = Click or press Enter to edit
+table-chosen = Table of { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+} and { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}. Enter opens its cells, Delete takes it out.
+table-first = A table is chosen. Press Enter to change its words.
+table-new = New table
+table-edit = Edit table
+table-columns = Columns
+table-rows = Rows
+table-rows-why = The first row is for headings. You can add and remove both later.
+table-go-on = Fill it in
+table-insert = Insert table
+table-leave = Leave it as it was
+table-kept = The table is in the text
+table-tools = Rows and columns
+table-row-above = Row above
+table-row-above-head = Above the headings there is no row
+table-row-below = Row below
+table-row-remove = Remove row
+table-column-before = Column before
+table-column-after = Column after
+table-column-remove = Remove column
+table-row-added = Row added
+table-row-removed = Row removed
+table-column-added = Column added
+table-column-removed = Column removed
+table-pasted = { $rows ->
+    [one] 1 row pasted
+   *[other] { $rows } rows pasted
+}
+table-align = Column { $column } is set
+table-align-none = as usual
+table-align-left = to the left
+table-align-centre = in the middle
+table-align-right = to the right
+table-head = The first row has headings
+table-caption = The cells of the table: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}
+table-column = Column { $column }
+table-heading = Heading of column { $column }
+table-cell = { $column }, row { $row }
+table-keys = Tab and arrows go from cell to cell; Enter goes to the row below and adds one at the end. Cells of a spreadsheet can be pasted.
+link-new = Add a link
+link-edit = Edit link
+link-address = Address
+link-words = Words that are shown
+link-add = Add link
+link-remove = Remove link
+link-wrong = This is no address. One looks like https://example.org/page, www.example.org or name@example.org.
+language = Language
+language-of-entry = Language of this entry
+language-of-words = Language of the words
+language-as-entry = As the entry: { $language }
+language-other = Another one
+language-tag = Its tag
+language-tag-why = Two or three letters, such as cy for Welsh, with a country if it matters: fr-CA.
+language-tag-wrong = This is no tag. Write two or three letters, such as cy.
+language-set = Set language
+language-why = Screen readers and exports say these words in this language.
+language-unchecked = Screen readers and exports say these words in this language. Spelling is checked in English only, so nothing in it is underlined.
+language-nothing = Select words first, then say which language they are in
+language-put = Language: { $language }
+language-taken-off = In the language of the entry again
+language-no-entry = Write something first: the entry is kept with its first words
+language-change = Language of this entry: { $language }. Change it
+dictionary-add = Add to dictionary
+dictionary-nothing = Put the caret in a word first
+dictionary-known = “{ $word }” is in your dictionary
+dictionary-added = “{ $word }” is in your dictionary now
+dictionary-removed = “{ $word }” is no longer in your dictionary
+dictionary-words = Your own words
+dictionary-why = Words that are not underlined in anything you write here. They are kept in this journal.
+dictionary-empty = No words of your own yet. Put the caret in a word and choose Add to dictionary in the Edit menu, or add one here.
+dictionary-new = A word to add
+dictionary-remove = Remove { $word }
+paste-plain = Paste as plain text
+paste-picture = Picture
+paste-picture-of = Picture: { $alt }
+paste-missing = [A picture stood here]
+paste-missing-of = [A picture stood here: { $alt }]
+paste-unread = { $count ->
+    [one] 1 picture did not come along, because the other program gives only its place. The text says where it stood: copy it by itself, or drop its file there.
+   *[other] { $count } pictures did not come along, because the other program gives only their places. The text says where they stood: copy them one by one, or drop their files there.
+}
+paste-linked = { $count ->
+    [one] 1 picture is on the web: its address was kept as a link. Save the picture and drop it here to keep it.
+   *[other] { $count } pictures are on the web: their addresses were kept as links. Save the pictures and drop them here to keep them.
+}
+words-selected = { $selected } of { $count ->
+    [one] 1 word
+   *[other] { $count } words
+} selected
+words-of-part = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+words-over = { $over ->
+    [one] 1 word over
+   *[other] { $over } words over
+}
+words-longer = longer than most
+tab-comments = Comments
+entry-comments = Comments on this entry
+comments-none = Comments live on snapshots. This entry is private.
+comments-shared = Comments live on snapshots, not on entries.
+comments-how = When you send a portfolio to a reader, what they say comes back on the copy that they read, and this entry stays as it is.
 
 ## Pictures and evidence
 

@@ -66,6 +66,8 @@ on_the_journal! {
     entry_restore(api::entry::EntryRestore) -> api::entry::EntryEdited;
     entry_delete(api::entry::EntryDelete) -> api::entry::EntryChanged;
     entry_undelete(api::entry::EntryUndelete) -> api::entry::EntryChanged;
+    dictionary_show(api::dictionary::DictionaryShow) -> api::dictionary::Dictionary;
+    dictionary_set(api::dictionary::DictionarySet) -> api::dictionary::Dictionary;
     evidence_set(api::evidence::EvidenceSet) -> api::evidence::EvidenceKept;
     evidence_list(api::evidence::EvidenceList) -> api::evidence::EvidenceListed;
     evidence_check(api::evidence::EvidenceCheck) -> api::evidence::EvidenceChecked;

@@ -539,6 +539,23 @@ export type DaysCounted = {
 	days: DayRow[],
 };
 
+/** The person's own words: a spelling checker does not ask about them. */
+export type Dictionary = {
+	/** By letter. */
+	words: string[],
+};
+
+/** Adds words to the person's own and takes words away. */
+export type DictionarySet = {
+	/** Words to add; those that are there already change nothing. */
+	add?: string[],
+	/** Words to take away, as they are listed. */
+	remove?: string[],
+};
+
+/** Asks for the person's own words. */
+export type DictionaryShow = Record<string, never>;
+
 /** What a bulk change did. */
 export type EntriesChanged = {
 	/** What `entries_undo` takes back; null if nothing had to be changed. */
@@ -808,7 +825,7 @@ export type EntryMark = {
 	area?: AreaGiven | null,
 	/** Who may see them. */
 	visibility?: Visibility | null,
-	/** Their language, a BCP 47 tag. */
+	/** Their language, a BCP 47 tag; an empty one takes it off these words. */
 	lang?: string | null,
 };
 
@@ -886,6 +903,8 @@ export type EntrySet = {
 	visibility?: Visibility | null,
 	/** Whether it is unfinished. */
 	draft?: boolean | null,
+	/** The language of its text, a BCP 47 tag; an empty one makes it the journal's again. */
+	lang?: string | null,
 };
 
 /** Shows an entry as it is, or as it was. */
@@ -910,6 +929,8 @@ export type EntryShown = {
 	kind: EntryKind,
 	/** The reflective model. */
 	model: string | null,
+	/** Its language, BCP 47, if it is not the journal's. */
+	lang: string | null,
 	/** The text, byte for byte. */
 	body: string,
 	/** The areas the whole entry is tagged to. */
@@ -963,6 +984,8 @@ export type EntryUnmark = {
 	end?: number | null,
 	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
 	based_on?: number | null,
+	/** Takes off only what the words count as: who may see them, their language and their areas stay. */
+	only_component?: boolean,
 };
 
 /** Words whose marks were taken off. */
@@ -3255,6 +3278,8 @@ export type Commands = {
 	coverage_choice: [CoverageChoice, CoverageChosen],
 	coverage_choose: [CoverageChoose, CoverageChosen],
 	coverage_table: [CoverageTable, TableWritten],
+	dictionary_show: [DictionaryShow, Dictionary],
+	dictionary_set: [DictionarySet, Dictionary],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
 	entry_months: [EntryMonths, MonthsCounted],
@@ -3358,6 +3383,8 @@ export const COMMANDS = [
 	"coverage_choice",
 	"coverage_choose",
 	"coverage_table",
+	"dictionary_show",
+	"dictionary_set",
 	"entry_add",
 	"entry_list",
 	"entry_months",

@@ -16,6 +16,7 @@ import {
 } from "../lib/backend";
 import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
+import { OwnWords } from "./own-words.svelte";
 
 /** One open journal: what every view reads, and the words in the status line. */
 export class Session {
@@ -24,6 +25,8 @@ export class Session {
   readonly list: Listing;
   /** Where each way of looking at them was left. */
   readonly lenses: Lenses;
+  /** The person's own words, which the spelling checker leaves alone. */
+  readonly ownWords: OwnWords;
   /** How many entries the journal has. */
   entryCount = $state(0);
   /** Goes up whenever an entry came, went or got another date. */
@@ -65,6 +68,7 @@ export class Session {
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.ownWords = new OwnWords(backend, (work) => this.attempt(work));
     this.list = new Listing(backend, (work) => this.attempt(work));
     this.lenses = new Lenses(this.list);
   }
@@ -105,8 +109,9 @@ export class Session {
     this.entryCount = info.entries;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
-    // Nobody waits for it.
+    // Nobody waits for these.
     void this.readInbox();
+    void this.ownWords.read();
     void this.readSearches();
   }
 

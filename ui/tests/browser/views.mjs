@@ -1,6 +1,7 @@
 // Every view and state that is looked at by the checks of accessibility and by the pictures.
 import { guideViews } from "./views-guide.mjs";
 import { settingsViews } from "./views-settings.mjs";
+import { writing } from "./views-writing.mjs";
 
 const go = (name) => async (page) => {
   await page.click(`.views a[href="#${name}"]`);
@@ -723,6 +724,7 @@ export const views = {
     },
   },
   huge: { query: "?entries=20000", show: async (page) => page.waitForSelector(".md-ps") },
+  ...writing,
   first_run_again: { query: "?first-run&recent", show: async (page) => page.waitForSelector(".recent li") },
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
   ...settingsViews,

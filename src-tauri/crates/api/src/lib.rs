@@ -20,6 +20,7 @@ pub mod capture;
 pub mod changes;
 pub mod check;
 pub mod coverage;
+pub mod dictionary;
 pub mod entry;
 pub mod error;
 pub mod evidence;

@@ -63,6 +63,10 @@ macro_rules! for_each_command {
                 session coverage_choose(CoverageChoose) -> CoverageChosen;
                 session coverage_table(CoverageTable) -> TableWritten;
             }
+            dictionary {
+                session dictionary_show(DictionaryShow) -> Dictionary;
+                session dictionary_set(DictionarySet) -> Dictionary;
+            }
             entry {
                 session entry_add(EntryAdd) -> EntryAdded;
                 session entry_list(EntryList) -> EntriesListed;

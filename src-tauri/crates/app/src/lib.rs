@@ -14,6 +14,7 @@ pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;
 pub mod coverage_table;
+mod dictionary;
 pub mod entries;
 mod error;
 pub mod evidence;
@@ -29,6 +30,7 @@ pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+mod language;
 #[cfg(feature = "export")]
 pub mod looking;
 mod making;

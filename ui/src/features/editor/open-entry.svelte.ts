@@ -47,6 +47,8 @@ export class OpenEntry {
   shown = $state.raw<EntryShown | null>(null);
   title = $state("");
   words = $state(0);
+  /** The words of the selection; 0 if nothing is selected. */
+  selected = $state(0);
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
   /** What a new entry was begun from: a question, which is shown and never part of the text. */
   asks = $state<string | null>(null);

@@ -64,6 +64,8 @@ export type Shell = {
   menu_set: [{ menus: NativeMenu[]; tray?: { id: string; title: string }[] }, Record<string, never>];
   /** The picture on the clipboard as PNG, no bytes if there is none: WebKit does not always hand pasted pictures on. */
   clipboard_picture: [Record<string, never>, { bytes: Uint8Array }];
+  /** The words on the clipboard without their looks; empty if there are none. */
+  clipboard_text: [Record<string, never>, { text: string }];
   /** The bytes of an item's file (`no`, or the one that it shows), to be seen or heard in the page; up to 64 MB. */
   evidence_bytes: [{ id: string; no?: number }, { bytes: Uint8Array; mime: string }];
   /** A page of an item's PDF as a PNG, `width` pixels wide; behind the last page is the last. Refused if it can't be drawn. */
@@ -179,6 +181,7 @@ export const COMMANDS = [
   "window_ready",
   "menu_set",
   "clipboard_picture",
+  "clipboard_text",
   "path_choose",
   "path_reveal",
   "evidence_bytes",

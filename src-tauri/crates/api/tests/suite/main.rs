@@ -10,6 +10,7 @@ mod coverage;
 mod exporting;
 mod files;
 mod journal;
+mod language;
 mod library;
 mod list;
 mod listing;

@@ -5,6 +5,7 @@ import { ApiError } from "../error";
 import { boardCommands } from "./board";
 import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
+import { dictionaryCommands } from "./dictionary";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -52,6 +53,7 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    clipboard: "",
     capture() {},
     waiting: () => [],
     atHand: null,
@@ -65,6 +67,7 @@ export function fakeBackend(): Backend {
   const commands = {
     ...entryCommands(world),
     ...listingCommands(world),
+    ...dictionaryCommands(world),
     ...evidenceCommands(world),
     ...binCommands(world),
     ...searchCommands(world),

@@ -26,6 +26,8 @@ export type FakeControls = {
   indexing: T.Indexing | null;
   /** How long a step of an export takes, in ms. */
   pace: number;
+  /** The words on the system's clipboard. */
+  clipboard: string;
   /** Somebody captured these texts. */
   capture(...texts: string[]): void;
   /** What waits in the inbox. */
