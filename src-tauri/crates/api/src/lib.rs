@@ -32,6 +32,7 @@ pub mod portfolio;
 pub mod preview;
 pub mod profile;
 pub mod pull;
+pub mod reading;
 pub mod safety;
 pub mod search;
 pub mod snapshot;

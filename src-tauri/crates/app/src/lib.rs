@@ -37,6 +37,8 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
+#[cfg(feature = "export")]
+pub mod reading;
 pub mod related;
 pub mod safety;
 mod sample;

@@ -13,5 +13,6 @@ mod journal;
 mod library;
 mod list;
 mod listing;
+mod reading;
 mod sections;
 mod writing;
