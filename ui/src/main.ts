@@ -14,6 +14,8 @@ import "./styles/coverage.css";
 import "./styles/evidence.css";
 import "./styles/bin.css";
 import "./styles/portfolio.css";
+import "./styles/parts-board.css";
+import "./styles/reading.css";
 import "./styles/checks.css";
 import "./styles/first-run.css";
 import App from "./App.svelte";

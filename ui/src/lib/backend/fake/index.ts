@@ -12,6 +12,8 @@ import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
 import { portfolioCommands, setComponent } from "./portfolios";
+import { partCommands } from "./parts";
+import { readingCommands } from "./reading";
 import { searchCommands } from "./search";
 import type { FakeControls, World } from "./world";
 
@@ -67,6 +69,8 @@ export function fakeBackend(): Backend {
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...partCommands(world),
+    ...readingCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
   };

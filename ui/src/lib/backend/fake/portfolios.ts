@@ -79,7 +79,7 @@ export function portfolioCommands({ memory, touch }: World): Part {
       );
       const words = quote ?? (marked.length ? marked.map((one) => one.exact).join("\n\n") : shown.body);
       part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
-      count(section);
+      recount(section);
       touch();
       return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
     },
@@ -92,7 +92,7 @@ export function portfolioCommands({ memory, touch }: World): Part {
               Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
             );
           Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
-          count(section);
+          recount(section);
           touch();
           return { changed: true, words: section.words, revision: 1, pull };
         }
@@ -144,7 +144,7 @@ export function setComponent(shown: T.PortfolioShown, code: string, component: T
   const [section, part] = place(shown, code);
   if (text) part.components[component] = text;
   else part.components = Object.fromEntries(Object.entries(part.components).filter(([name]) => name !== component));
-  count(section);
+  recount(section);
   if (section.words && section.status === "not-started") section.status = "working-towards";
   return revise(part, component);
 }
@@ -156,7 +156,8 @@ function revise(part: T.PartShown, component: string): number {
   return revision;
 }
 
-function count(section: T.SectionShown) {
+/** Counts the words of a section again. */
+export function recount(section: T.SectionShown): void {
   const of = (name: string) => section.parts.reduce((sum, part) => sum + roughWords(part.components[name] ?? ""), 0);
   const names = new Set(section.parts.flatMap((part) => Object.keys(part.components)));
   section.words = [...names].reduce((sum, name) => sum + of(name), 0);
