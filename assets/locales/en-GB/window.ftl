@@ -1019,9 +1019,9 @@ parts-no-description = no description
 parts-no-evidence = no evidence
 parts-no-reflection = no reflection
 parts-items = { $count ->
-    [0] No evidence listed
-    [one] 1 item of evidence
-   *[other] { $count } items of evidence
+    [0] No evidence
+    [one] 1 item
+   *[other] { $count } items
 }
 parts-status = { $code } is now: { $status }
 parts-status-of = Status of { $code }
