@@ -12,6 +12,7 @@ import "./styles/search.css";
 import "./styles/board.css";
 import "./styles/coverage.css";
 import "./styles/evidence.css";
+import "./styles/library.css";
 import "./styles/bin.css";
 import "./styles/portfolio.css";
 import "./styles/parts-board.css";

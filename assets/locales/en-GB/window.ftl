@@ -355,7 +355,6 @@ evidence-no-alt = Has no alternative text
 evidence-no-alt-short = No alternative text
 evidence-unmapped = Unmapped
 evidence-unused = Not used
-evidence-old = Over 3 years
 evidence-date = Date
 evidence-permission = Permission
 evidence-uses = Uses
@@ -992,6 +991,39 @@ error-io = The file could not be read or written.
 error-io-next = See that the disk is there and has space, then try again.
 error-internal = Something went wrong in the program.
 error-internal-next = What you wrote is safe. Try again; if it happens again, start the program anew.
+
+## The library: links, order, weight
+
+evidence-add-link = Add a link
+evidence-link-note = The address is kept; nothing is fetched from it.
+evidence-over-years = { $count ->
+    [one] Over 1 year
+   *[other] Over { $count } years
+}
+evidence-older-than = Older than
+evidence-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+evidence-sort-by = Sort by
+evidence-size = Size
+evidence-budget-most = {" "}({ $most } at most)
+evidence-budget-too-much = more than an e-mail takes
+evidence-budget-costly = What costs most
+evidence-budget-none = No file of it is kept here.
+evidence-to-button = Add to section or entry
+evidence-to = Where to use “{ $title }”
+evidence-to-where = Where to
+evidence-to-section-way = A section of the portfolio
+evidence-to-entry-way = An entry
+evidence-to-section = Section
+evidence-to-choose = Choose a section
+evidence-to-no-section = Choose a section first.
+evidence-to-there = there already
+evidence-to-note = What it shows there
+evidence-to-entry = Find an entry
+evidence-to-entry-note = It is named at the end of the entry’s text, where you can move it.
+evidence-to-added = “{ $title }” added to { $place }
 
 ## The portfolio as a board, and read as an assessor would
 

@@ -95,6 +95,8 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "chosen-visibility", title: t("bulk-who") },
       { id: "chosen-bin", title: t("bulk-bin") },
       { id: "chosen-none", title: t("choose-none") },
+      { id: "evidence-files", title: t("evidence-add-files") },
+      { id: "evidence-link", title: t("evidence-add-link") },
       { id: "inbox-entry", title: t("inbox-as-entry"), keys: "E" },
       { id: "inbox-evidence", title: t("inbox-as-evidence"), keys: "V" },
       { id: "inbox-discard", title: t("inbox-discard"), keys: "Delete" },

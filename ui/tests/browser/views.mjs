@@ -1,4 +1,5 @@
 // Every view and state that is looked at by the checks of accessibility and by the pictures.
+import { libraryViews } from "./views-library.mjs";
 import { portfolioViews } from "./views-portfolio.mjs";
 
 const go = (name) => async (page) => {
@@ -606,5 +607,6 @@ export const views = {
   huge: { query: "?entries=20000", show: async (page) => page.waitForSelector(".md-ps") },
   first_run_again: { query: "?first-run&recent", show: async (page) => page.waitForSelector(".recent li") },
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
+  ...libraryViews,
   ...portfolioViews,
 };

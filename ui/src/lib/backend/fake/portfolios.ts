@@ -98,13 +98,15 @@ export function portfolioCommands({ memory, touch }: World): Part {
         }
       throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
     },
-    async portfolio_evidence({ portfolio, code, ids }) {
+    async portfolio_evidence({ portfolio, code, ids, change, note }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
       for (const id of ids ?? []) {
         const row = memory.evidence.find((one) => one.id === id || one.key === id);
-        if (row && !section.evidence.some((one) => one.id === row.id))
-          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "", also_in: [] });
+        if (!row) continue;
+        if (change === "remove") section.evidence = section.evidence.filter((one) => one.id !== row.id);
+        else if (!section.evidence.some((one) => one.id === row.id))
+          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: note ?? "", also_in: [] });
       }
       touch();
       return { code, evidence: section.evidence };
