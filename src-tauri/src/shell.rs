@@ -206,6 +206,7 @@ impl Shell {
             Ok(Opened::new(session, &path, &self.inner.ending))
         })?;
         opened.warm();
+        opened.read_files(surroundings.clone());
         let before = self.inner.slot.show(Some(opened));
         self.back_up_behind(before);
         // The sample is remembered only by who has no journal yet.
@@ -300,6 +301,19 @@ impl Shell {
         work: impl FnOnce(&Session) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
         self.shown()?.read(work)
+    }
+
+    /// Runs a command that may bring files in, whose words are read behind it.
+    pub(crate) fn bring<T>(
+        &self,
+        work: impl FnOnce(&Session) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let shown = self.shown()?;
+        let brought = shown.read(work)?;
+        if let Ok(surroundings) = self.surroundings() {
+            shown.read_files(surroundings);
+        }
+        Ok(brought)
     }
 
     /// Runs a command that nothing else may run beside.

@@ -635,6 +635,30 @@ search-without = Without { $what }
 search-clear = Clear
 search-results = Results
 search-preview = Preview
+search-in-file = in { $file }
+search-tag = tagged
+search-when = When
+search-since = { $months ->
+    [1] The last month
+    [12] The last year
+   *[other] The last { $months } months
+}
+search-from = since { $date }
+search-to = until { $date }
+search-anything = Anything
+search-keep = Save search
+search-rename = Rename this search
+search-name = Name
+search-keep-how = It stays in the side bar, with how much it finds.
+search-replaces = There is a search of that name. This one takes its place.
+search-kept = The search “{ $name }” is saved
+search-forget = Remove the saved search “{ $name }”
+search-forgotten = The search “{ $name }” is removed
+searches-saved = Saved searches
+searches-recent = Latest searches
+searches-forget = Forget the latest searches
+searches-forgotten = The latest searches are forgotten
+search-empty = Search looks through entries, sections, evidence, and the words inside PDF, Word and text files.
 search-for = Search everything for “{ $query }”
 keys-move = move
 keys-open = open

@@ -76,6 +76,10 @@ on_the_journal! {
     bin_restore(api::bin::BinRestore) -> api::bin::BinRestored;
     bin_empty(api::bin::BinEmpty) -> api::bin::BinEmptied;
     search(api::search::Search) -> api::search::Found;
+    searches(api::search::Searches) -> api::search::SearchesListed;
+    search_save(api::search::SearchSave) -> api::search::SearchesListed;
+    search_forget(api::search::SearchForget) -> api::search::SearchesListed;
+    search_remember(api::search::SearchRemember) -> api::search::SearchesListed;
     suggest(api::search::Suggest) -> api::search::Suggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
@@ -116,7 +120,6 @@ on_the_journal! {
     journal_export(api::export::JournalExport) -> api::export::JournalExported;
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
-    inbox_file(api::capture::InboxFile) -> api::capture::InboxFiled;
     inbox_discard(api::capture::InboxDiscard) -> api::capture::InboxDiscarded;
     inbox_return(api::capture::InboxReturn) -> api::capture::InboxReturned;
     related(api::search::Related) -> api::search::RelatedFound;
@@ -128,7 +131,30 @@ on_the_journal! {
 
 with_surroundings! {
     backup(api::safety::Backup) -> api::safety::BackedUp;
-    import(api::import::Import) -> api::import::Imported;
+}
+
+/// `inbox_file` of the border: a capture with a file becomes evidence, whose words are read behind the window.
+#[tauri::command]
+pub(crate) async fn inbox_file(
+    shell: State<'_, Shell>,
+    request: api::capture::InboxFile,
+) -> Result<api::capture::InboxFiled, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || shell.bring(|session| api::inbox_file(session, request))).await
+}
+
+/// `import` of the border: the words of the files that it brings are read behind the window.
+#[tauri::command]
+pub(crate) async fn import(
+    shell: State<'_, Shell>,
+    request: api::import::Import,
+) -> Result<api::import::Imported, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        let surroundings = shell.surroundings()?;
+        shell.bring(|session| api::import(session, &surroundings, request))
+    })
+    .await
 }
 
 /// `framework_add` of the border: nothing else may run while the journal learns a framework.

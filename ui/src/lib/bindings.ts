@@ -1052,6 +1052,8 @@ export type EvidenceFileShown = {
 	mime: string,
 	/** Its bytes. */
 	bytes: number,
+	/** How far its words are known to search; absent if nobody has read them yet, and for kinds without words. */
+	words?: WordsState | null,
 };
 
 /** Copies an item's file out of the journal. */
@@ -1147,6 +1149,9 @@ export type EvidenceProblem = {
 	message: string,
 };
 
+/** Reads the words of the files that nobody has read yet, so that search finds them. */
+export type EvidenceRead = Record<string, never>;
+
 /** One item of the library. */
 export type EvidenceRow = {
 	/** Its id. */
@@ -1229,6 +1234,16 @@ export type EvidenceShown = {
 	entries: UsedInEntry[],
 	/** The sections of portfolios that use it. */
 	sections: UsedInSection[],
+};
+
+/** What came of reading files. */
+export type EvidenceWasRead = {
+	/** Files that were looked at. */
+	read: number,
+	/** Of these, files that are locked, damaged or too much to be read. */
+	failed: number,
+	/** Files that are still to be looked at. */
+	left: number,
 };
 
 /** Adds an example at the end of a column. */
@@ -1425,6 +1440,22 @@ export type Exported = {
 	checks: CheckDone[],
 };
 
+/** How many rows have something. */
+export type Facet = {
+	/** A kind's word, or an area's code. */
+	name: string,
+	/** How many rows. */
+	count: number,
+};
+
+/** How much the words of a search find, by kind and area; up to a thousand rows are counted. */
+export type Facets = {
+	/** `entry`, `evidence` and `section`, those that there are. */
+	kinds: Facet[],
+	/** Areas, most first. */
+	areas: Facet[],
+};
+
 /** What becomes of an item of the source. */
 export type Fate =
 /** It was not there before. */
@@ -1477,6 +1508,8 @@ export type Found = {
 	hits: Hit[],
 	/** How far the search index is, if only what it has so far was looked through; never there for a command by itself. */
 	indexing?: Indexing | null,
+	/** What there is by kind and area, if the request asks for that. */
+	facets?: Facets | null,
 };
 
 /** Adds a framework file of the person's own. */
@@ -1671,6 +1704,8 @@ export type Hit = {
 	score: number,
 	/** A piece of the text, HTML-escaped, with what was found in `<mark>`. */
 	snippet: string,
+	/** The name of the file that the piece is of, if it is of one. */
+	file?: string | null,
 };
 
 /** The identifier of anything a person made. */
@@ -1980,6 +2015,22 @@ export type Kept = {
 	title: string,
 	/** Why it is kept. */
 	reason: string,
+};
+
+/** A search that is kept, or was made lately. */
+export type KeptSearch = {
+	/** The words; empty if only what narrows counts. */
+	query: string,
+	/** Only what is tagged to this area. */
+	area?: string | null,
+	/** Only what has this tag. */
+	tag?: string | null,
+	/** Only this kind. */
+	kind?: string | null,
+	/** Only from this date on. */
+	from?: string | null,
+	/** Only up to this date, included. */
+	to?: string | null,
 };
 
 /** How long a section is or should be. */
@@ -2964,6 +3015,18 @@ export type RuleJudged = {
 	caveat: string | null,
 };
 
+/** A search that is kept by name. */
+export type SavedSearch = {
+	/** Its name. */
+	name: string,
+	/** What it looks for. */
+	search: KeptSearch,
+	/** How many it finds now; null while the index can't say. */
+	total: number | null,
+	/** Whether there are at least so many rather than exactly so many. */
+	total_is_minimum: boolean,
+};
+
 /** Searches: words are joined by AND, `"phrases"` stand together, the last word is also a prefix. */
 export type Search = {
 	/** What to look for. */
@@ -2980,6 +3043,41 @@ export type Search = {
 	to?: string | null,
 	/** At most so many hits; 20 if absent. */
 	limit?: number | null,
+	/** Also counts what the same words find by kind and by area, whatever they are narrowed to. */
+	facets?: boolean,
+};
+
+/** Keeps a search no longer; without a name, forgets what was looked for lately. */
+export type SearchForget = {
+	/** The name. */
+	name?: string | null,
+};
+
+/** Remembers that something was looked for. */
+export type SearchRemember = {
+	/** What. */
+	search: KeptSearch,
+};
+
+/** Keeps a search by name, in place of one that is called so. */
+export type SearchSave = {
+	/** The name. */
+	name: string,
+	/** The name of the one that this replaces, if it is another. */
+	was?: string | null,
+	/** What it looks for. */
+	search: KeptSearch,
+};
+
+/** Asks for the searches that are kept. */
+export type Searches = Record<string, never>;
+
+/** The searches that are kept, and the latest ones. */
+export type SearchesListed = {
+	/** By name. */
+	saved: SavedSearch[],
+	/** Newest first. */
+	recent: KeptSearch[],
 };
 
 /** What there is for one area. */
@@ -3173,6 +3271,8 @@ export type Step =
 "composing" |
 /** Writing the file or folder. */
 "writing" |
+/** Reading the words of files. */
+"extracting" |
 /** Taking texts into the search index. */
 "indexing";
 
@@ -3337,6 +3437,19 @@ export type WordCounts = {
 	total: number,
 };
 
+/** How far the words in a file could be read, for search. */
+export type WordsState =
+/** To the end; a scan or a picture of text has none. */
+"read" |
+/** As far as words of one file are kept. */
+"cut" |
+/** It is locked with a password. */
+"locked" |
+/** It is damaged, or not what its name says. */
+"unreadable" |
+/** It takes too long, too much memory, or is too large. */
+"too-much";
+
 /** Every command of the core: its request and its answer. */
 export type Commands = {
 	area_new: [AreaNew, AreaMade],
@@ -3392,6 +3505,7 @@ export type Commands = {
 	evidence_attach: [EvidenceAttach, EvidenceShown],
 	evidence_detach: [EvidenceDetach, EvidenceShown],
 	evidence_get: [EvidenceGet, EvidenceGot],
+	evidence_read: [EvidenceRead, EvidenceWasRead],
 	evidence_check: [EvidenceCheck, EvidenceChecked],
 	export: [Export, Exported],
 	portfolio_preview: [PortfolioPreview, PreviewPage],
@@ -3426,6 +3540,10 @@ export type Commands = {
 	verify: [Verify, Verified],
 	reindex: [Reindex, Reindexed],
 	search: [Search, Found],
+	searches: [Searches, SearchesListed],
+	search_save: [SearchSave, SearchesListed],
+	search_forget: [SearchForget, SearchesListed],
+	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
 	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
@@ -3489,6 +3607,7 @@ export const COMMANDS = [
 	"evidence_attach",
 	"evidence_detach",
 	"evidence_get",
+	"evidence_read",
 	"evidence_check",
 	"export",
 	"portfolio_preview",
@@ -3523,6 +3642,10 @@ export const COMMANDS = [
 	"verify",
 	"reindex",
 	"search",
+	"searches",
+	"search_save",
+	"search_forget",
+	"search_remember",
 	"related",
 	"suggest",
 	"portfolio_snapshot",

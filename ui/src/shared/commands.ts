@@ -28,6 +28,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     commands: [
       { id: "find", title: t("find-here"), keys: "Mod+F" },
       { id: "search", title: t("search-everything"), keys: "Mod+Shift+F" },
+      { id: "search-keep", title: t("search-keep") },
       { id: "go-to", title: t("go-to"), keys: "Mod+P" },
       { id: "go-to-date", title: t("go-to-date"), keys: "Mod+G" },
     ],

@@ -1,5 +1,8 @@
 export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
 
+/** What a search is narrowed to. */
+export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
+
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {
   view: ViewName;
@@ -23,6 +26,7 @@ export type Place = {
   /** Whether the portfolio is looked at as a board, or read as an assessor would. */
   look?: "board" | "assessor";
   query?: string;
+  narrow?: Narrow;
 };
 
 /** Where the person is, with a way back and forward. */

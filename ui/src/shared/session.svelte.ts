@@ -11,6 +11,7 @@ import {
   type Info,
   type OwnArea,
   type PortfolioRow,
+  type SearchesListed,
   type TagRow,
 } from "../lib/backend";
 import { Lenses } from "./lenses.svelte";
@@ -36,6 +37,8 @@ export class Session {
   asking = $state.raw<string[]>([]);
   /** What waits in the inbox; null until it was asked for. */
   inbox = $state.raw<InboxListed | null>(null);
+  /** The searches that are kept, and the latest; null until they were asked for. */
+  searches = $state.raw<SearchesListed | null>(null);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
   ownAreas = $state.raw<OwnArea[]>([]);
@@ -80,6 +83,7 @@ export class Session {
     this.tags = [];
     this.evidence = [];
     this.inbox = null;
+    this.searches = null;
     this.asking = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
@@ -102,6 +106,16 @@ export class Session {
     this.portfolios = portfolios.portfolios;
     // Nobody waits for it.
     void this.readInbox();
+    void this.readSearches();
+  }
+
+  /** Reads the searches that are kept, with how much they find. A failure shows when one searches. */
+  async readSearches(): Promise<void> {
+    try {
+      this.searches = await this.backend.searches({});
+    } catch {
+      this.searches ??= { saved: [], recent: [] };
+    }
   }
 
   /** Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next one tells. */

@@ -335,6 +335,30 @@ export const views = {
       await page.waitForSelector(".ptx p", { state: "attached" });
     },
   },
+  search_kept: {
+    show: async (page) => {
+      await page.click(".find");
+      for (const words of ["workshop", "caption"]) {
+        await page.fill(".sq input", words);
+        await page.waitForSelector(".hits li");
+        await page.getByRole("button", { name: "Save search" }).click();
+        await page.keyboard.type(` ${words === "caption" ? "to mend, before the summer comes" : "and talks"}`);
+        await page.keyboard.press("Enter");
+        await page.waitForFunction(() => !document.querySelector("dialog"));
+      }
+      await page.fill(".sq input", "");
+      await page.waitForSelector(".srecent li");
+    },
+  },
+  search_save: {
+    show: async (page) => {
+      await page.click(".find");
+      await page.fill(".sq input", "caption");
+      await page.waitForSelector(".hits li");
+      await page.getByRole("button", { name: "Save search" }).click();
+    },
+  },
+  search_empty: { show: async (page) => page.click(".find") },
   search_nothing: {
     show: async (page) => {
       await page.click(".find");

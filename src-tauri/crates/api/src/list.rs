@@ -91,6 +91,7 @@ macro_rules! for_each_command {
                 stream evidence_attach(EvidenceAttach) -> EvidenceShown;
                 session evidence_detach(EvidenceDetach) -> EvidenceShown;
                 stream evidence_get(EvidenceGet) -> EvidenceGot;
+                surrounded_job evidence_read(EvidenceRead) -> EvidenceWasRead;
                 session evidence_check(EvidenceCheck) -> EvidenceChecked;
             }
             export {
@@ -143,6 +144,10 @@ macro_rules! for_each_command {
             }
             search {
                 session search(Search) -> Found;
+                session searches(Searches) -> SearchesListed;
+                session search_save(SearchSave) -> SearchesListed;
+                session search_forget(SearchForget) -> SearchesListed;
+                session search_remember(SearchRemember) -> SearchesListed;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
             }

@@ -18,6 +18,7 @@ mod error;
 pub mod evidence;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod file_words;
 pub mod files;
 pub mod frameworks;
 pub mod glances;
@@ -44,6 +45,7 @@ pub mod safety;
 mod sample;
 mod saving;
 pub mod search;
+pub mod searches;
 mod session;
 pub mod sitting;
 pub mod suggest;

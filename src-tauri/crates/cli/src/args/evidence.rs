@@ -54,6 +54,8 @@ pub(crate) enum EvidenceCommand {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Read the words of files that nobody has read yet, so that search finds them
+    Read,
     /// What is missing; exit 3 if anything is
     Check {
         /// Also ask the network whether links still lead somewhere (not built yet)

@@ -162,6 +162,9 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
         context.writer()?
     };
     let imported = api::import(&session, &context.surroundings, request)?;
+    if !args.dry_run {
+        super::evidence::read_quietly(context, &session);
+    }
     context.answer(&imported, |page| print_imported(page, &imported))
 }
 
