@@ -489,7 +489,6 @@ evidence-no-alt = Has no alternative text
 evidence-no-alt-short = No alternative text
 evidence-unmapped = Unmapped
 evidence-unused = Not used
-evidence-old = Over 3 years
 evidence-date = Date
 evidence-permission = Permission
 evidence-uses = Uses
@@ -1355,6 +1354,130 @@ error-io = The file could not be read or written.
 error-io-next = See that the disk is there and has space, then try again.
 error-internal = Something went wrong in the program.
 error-internal-next = What you wrote is safe. Try again; if it happens again, start the program anew.
+
+## The library: links, order, weight
+
+evidence-add-link = Add a link
+evidence-link-note = The address is kept; nothing is fetched from it.
+evidence-over-years = { $count ->
+    [one] Over 1 year
+   *[other] Over { $count } years
+}
+evidence-older-than = Older than
+evidence-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+evidence-sort-by = Sort by
+evidence-size = Size
+evidence-budget-most = {" "}({ $most } at most)
+evidence-budget-too-much = more than an e-mail takes
+evidence-budget-costly = What costs most
+evidence-budget-none = No file of it is kept here.
+evidence-to-button = Add to section or entry
+evidence-to = Where to use “{ $title }”
+evidence-to-where = Where to
+evidence-to-section-way = A section of the portfolio
+evidence-to-entry-way = An entry
+evidence-to-section = Section
+evidence-to-choose = Choose a section
+evidence-to-no-section = Choose a section first.
+evidence-to-there = there already
+evidence-to-note = What it shows there
+evidence-to-entry = Find an entry
+evidence-to-entry-note = It is named at the end of the entry’s text, where you can move it.
+evidence-to-added = “{ $title }” added to { $place }
+
+## The portfolio as a board, and read as an assessor would
+
+portfolio-board = Board
+portfolio-read = Read as assessor
+section-before = Previous section
+section-next = Next section
+claim-before = Previous claim
+claim-next = Next claim
+claim-evidence = Open the evidence of the claim
+parts-sections = Sections and their examples
+parts-statements = Statements
+parts-others = Other sections
+parts-order = The pathway sets the order of sections; the examples in them are yours to order.
+parts-parked = Kept aside
+parts-parked-note = This pathway has no such section. All that is in it is kept.
+parts-untitled = Example { $number }, no title yet
+parts-none = No example yet.
+parts-words = { $count ->
+    [0] nothing written yet
+    [one] 1 word
+   *[other] { $count } words
+}
+parts-no-description = no description
+parts-no-evidence = no evidence
+parts-no-reflection = no reflection
+parts-items = { $count ->
+    [0] No evidence
+    [one] 1 item
+   *[other] { $count } items
+}
+parts-status = { $code } is now: { $status }
+parts-status-of = Status of { $code }
+parts-removed = { $title }: in the bin, with its words
+read-place = { $code }, section { $at } of { $of }
+read-mend = Go and mend it
+read-caption = Each claim with what shows it
+read-claims = What it claims
+read-shows = What shows it
+read-claim = Claim { $number }
+read-claim-word = Claim
+read-no-claim = Nothing is claimed beside this.
+read-nothing = Nothing shows this
+read-listed-below = { $count ->
+    [one] 1 item is listed for the whole section, below.
+   *[other] { $count } items are listed for the whole section, below.
+}
+read-name-evidence = Name evidence
+read-for-claim = for claim { $number }
+read-reflection = Reflection. It needs no evidence; it needs a consequence.
+read-not-needed = It needs no evidence.
+read-told-only = It is told here, and no item is named.
+read-listed = Listed for the whole section, and named in no text.
+read-named-in = Named in
+read-notes = Footnotes
+read-note-to = Footnote { $number }
+read-item-to = Evidence { $number }
+read-undescribed = Picture not yet described
+read-task-done = Done:
+read-task-open = Not done:
+read-left-out = Words that an assessor may not see are left out here.
+read-empty = Nothing is written here yet, and that is what an assessor would get.
+read-write = Write it
+read-failed = The section could not be read.
+read-no-item = No item that may be shown is named here.
+read-exactly = Exactly what the draft of today would hold. Read only.
+read-keys = [ and ] go to the section before and after, Alt ↑ ↓ between claims, E opens the evidence.
+read-aside = What is looked for
+read-looked-for = Looked for in { $code }
+read-nothing-asked = Nothing in particular is looked for here.
+read-open = Not looked for yet
+read-missing = I did not find it
+read-found = Found
+read-changed = The claim that you ticked reads otherwise now.
+read-principles = Principles to be seen
+read-ticks-own = Ticked by you, while reading. The app cannot tell.
+read-as-it-comes = As an assessor gets it
+read-to-read = To read
+read-minutes = { $count ->
+    [0] nothing yet
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+read-items = { $count ->
+    [0] none
+    [one] 1 item
+   *[other] { $count } items
+}
+read-i-we = “I” and “we”
+read-i-we-count = { $i } and { $we }
+read-note = Note to myself
 
 ## First run
 

@@ -113,6 +113,8 @@ on_the_journal! {
     portfolio_pulls(api::pull::PortfolioPulls) -> api::pull::PullsListed;
     portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
     portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
+    portfolio_read(api::reading::PortfolioRead) -> api::reading::PortfolioReadShown;
+    portfolio_tick(api::reading::PortfolioTick) -> api::reading::PortfolioTicked;
     portfolio_snapshot(api::snapshot::PortfolioSnapshot) -> api::snapshot::SnapshotShown;
     portfolio_snapshots(api::snapshot::PortfolioSnapshots) -> api::snapshot::SnapshotsListed;
     portfolio_sent(api::snapshot::PortfolioSent) -> api::snapshot::SentKept;

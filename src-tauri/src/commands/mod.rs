@@ -76,6 +76,8 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         core::portfolio_pull,
         core::portfolio_evidence,
         core::portfolio_status,
+        core::portfolio_read,
+        core::portfolio_tick,
         core::portfolio_check,
         core::portfolio_part,
         core::portfolio_pathway,

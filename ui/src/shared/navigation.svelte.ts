@@ -26,6 +26,8 @@ export type Place = {
   section?: string;
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
+  /** Whether the portfolio is looked at as a board, or read as an assessor would. */
+  look?: "board" | "assessor";
   query?: string;
   narrow?: Narrow;
   /** The heading of the settings, or of the page of the guide, that one comes for. */

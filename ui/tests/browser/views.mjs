@@ -2,6 +2,8 @@
 import { guideViews } from "./views-guide.mjs";
 import { settingsViews } from "./views-settings.mjs";
 import { writing } from "./views-writing.mjs";
+import { libraryViews } from "./views-library.mjs";
+import { portfolioViews } from "./views-portfolio.mjs";
 
 const go = (name) => async (page) => {
   await page.click(`.views a[href="#${name}"]`);
@@ -729,4 +731,6 @@ export const views = {
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
   ...settingsViews,
   ...guideViews,
+  ...libraryViews,
+  ...portfolioViews,
 };

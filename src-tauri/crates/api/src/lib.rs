@@ -33,6 +33,7 @@ pub mod portfolio;
 pub mod preview;
 pub mod profile;
 pub mod pull;
+pub mod reading;
 pub mod safety;
 pub mod search;
 pub mod settings;

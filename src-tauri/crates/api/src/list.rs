@@ -133,6 +133,10 @@ macro_rules! for_each_command {
                 session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
                 session portfolio_release(PortfolioRelease) -> PullShown;
             }
+            reading {
+                session portfolio_read(PortfolioRead) -> PortfolioReadShown;
+                session portfolio_tick(PortfolioTick) -> PortfolioTicked;
+            }
             safety {
                 at init(Init) -> JournalMade;
                 session info(InfoAsked) -> Info;

@@ -41,6 +41,8 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
+#[cfg(feature = "export")]
+pub mod reading;
 pub mod related;
 pub mod safety;
 mod sample;

@@ -14,6 +14,8 @@ import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
 import { portfolioCommands, setComponent } from "./portfolios";
+import { partCommands } from "./parts";
+import { readingCommands } from "./reading";
 import { searchCommands } from "./search";
 import { settingsCommands } from "./settings";
 import type { FakeControls, World } from "./world";
@@ -74,6 +76,8 @@ export function fakeBackend(): Backend {
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...partCommands(world),
+    ...readingCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
     ...settingsCommands(world),
