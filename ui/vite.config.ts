@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     // Assets stay files: a `data:` font or picture would need a wider content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    // The window of the journal, and the small one of quick capture.
+    rolldownOptions: { input: ["index.html", "capture.html"] },
   },
   define: { __FAKE_BACKEND__: JSON.stringify(mode !== "production") },
   test: { include: ["tests/unit/**/*.test.ts"], environment: "node" },

@@ -6,5 +6,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = reflectory_machine::read_words_if_asked() {
+        return code;
+    }
     reflectory_desktop::run()
 }

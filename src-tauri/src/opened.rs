@@ -8,8 +8,9 @@ use std::sync::{
 };
 use std::time::{Duration, Instant};
 
+use reflectory_api::evidence::EvidenceRead;
 use reflectory_api::job::Progress;
-use reflectory_api::{ApiError, Session};
+use reflectory_api::{ApiError, Session, Surroundings};
 
 /// How often somebody who wants to be alone looks, should nobody tell.
 const LOOK: Duration = Duration::from_millis(50);
@@ -27,6 +28,8 @@ pub(crate) struct Opened {
     left: AtomicBool,
     /// How many want to be alone with the session.
     claims: AtomicUsize,
+    /// How often somebody has asked for files to be read since there was nothing left to read.
+    unread: AtomicUsize,
     /// The program ends.
     ending: Arc<AtomicBool>,
     closed: Signal,
@@ -77,6 +80,7 @@ impl Opened {
             file: file_at(path),
             left: AtomicBool::new(false),
             claims: AtomicUsize::new(0),
+            unread: AtomicUsize::new(0),
             ending: Arc::clone(ending),
             closed: Signal(Arc::default()),
         });
@@ -171,7 +175,36 @@ impl Opened {
             });
     }
 
-    /// Whether the index is still to be made.
+    /// Reads the words of files that have come in behind the window, one thread for all who ask. What can't be read now is
+    /// read when the journal is opened the next time.
+    pub(crate) fn read_files(self: &Arc<Self>, surroundings: Surroundings) {
+        if self.unread.fetch_add(1, Ordering::AcqRel) > 0 {
+            return;
+        }
+        let opened = Arc::clone(self);
+        let work = move || {
+            loop {
+                let asked = opened.unread.load(Ordering::Acquire);
+                let watch = &mut |_: Progress| opened.still_here();
+                let _ = opened.read(|session| {
+                    reflectory_api::evidence_read(session, &surroundings, EvidenceRead {}, watch)
+                });
+                let nothing_new =
+                    opened
+                        .unread
+                        .compare_exchange(asked, 0, Ordering::AcqRel, Ordering::Acquire);
+                if nothing_new.is_ok() {
+                    break;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("files".to_owned());
+        if thread.spawn(work).is_err() {
+            self.unread.store(0, Ordering::Release);
+        }
+    }
+
+    /// Whether work behind the window is to go on.
     pub(crate) fn still_here(&self) -> ControlFlow<()> {
         let over = [&self.left, &*self.ending];
         if over.iter().any(|flag| flag.load(Ordering::Relaxed))

@@ -1,6 +1,7 @@
-// The window beside a bare one of the same WebKit: start to first list, memory, typing in a long entry, scrolling a long list.
+// The window beside a bare one of the same WebKit: start to first list, memory, typing in a long entry, scrolling a long list,
+// going from view to view.
 //
-//   REFLECTORY_PROFILE=release scripts/window.sh node tests/e2e/bench.mjs [--n 100000] [--starts 9] [--journal FILE] [--only start,typing,scrolling] [--keep]
+//   REFLECTORY_PROFILE=release scripts/window.sh node tests/e2e/bench.mjs [--n 100000] [--starts 9] [--journal FILE] [--views FILE] [--only start,typing,scrolling,views] [--keep]
 //
 // Ours is $REFLECTORY_DESKTOP (scripts/window.sh names it), the other side is bench/bare.c with a copy of the first screen that
 // is taken in the same run. Both are started alike, by themselves and in turns; what is timed is seen on the screen. A goal that
@@ -16,6 +17,7 @@ import { compiled } from "./bench/sides.mjs";
 import { Report } from "./bench/report.mjs";
 import { starts } from "./bench/start.mjs";
 import { typing } from "./bench/typing.mjs";
+import { views } from "./bench/views.mjs";
 import { Home } from "./driver.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -24,6 +26,7 @@ const { values: asked } = parseArgs({
     n: { type: "string", default: "100000" },
     starts: { type: "string", default: "9" },
     journal: { type: "string" },
+    views: { type: "string" },
     only: { type: "string" },
     keep: { type: "boolean", default: false },
   },
@@ -37,9 +40,12 @@ if (!program || !existsSync(program)) {
 }
 
 const bench = process.env.REFLECTORY_BENCH ?? join(dirname(program), "bench");
-const needed = wants("start") || wants("scrolling") ? (asked.journal ?? bench) : program;
-if (!existsSync(needed)) {
-  console.error(`error: ${needed} is not there: name a journal of many entries with --journal, or build what makes one with "cargo build --release -p reflectory-tests --bin bench"`);
+const needed = [
+  ...(wants("start") || wants("scrolling") ? [asked.journal ?? bench] : []),
+  ...(wants("views") ? [asked.views ?? bench] : []),
+].find((file) => !existsSync(file));
+if (needed) {
+  console.error(`error: ${needed} is not there: name the journals with --journal and --views, or build what makes one with "cargo build --release -p reflectory-tests --bin bench"`);
   process.exit(2);
 }
 
@@ -48,6 +54,13 @@ function large() {
   if (asked.journal) return resolve(asked.journal);
   execFileSync(bench, ["--n", asked.n, "--only", "list", "--keep", "--dir", folder], { stdio: ["ignore", "ignore", "inherit"] });
   return join(folder, `bench-${asked.n}.reflectory`);
+}
+
+/** A journal of entries and a library: the one that was named, else one that the other bench makes. */
+function library() {
+  if (asked.views) return resolve(asked.views);
+  execFileSync(bench, ["--only", "views", "--keep", "--dir", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  return join(folder, "bench-views.reflectory");
 }
 
 const report = new Report();
@@ -72,6 +85,7 @@ try {
     if (wants("scrolling")) await scrolling(run);
     if (wants("start")) await starts(run, run.large);
   }
+  if (wants("views")) await views(run, library());
   report.load("at the end");
 } finally {
   home.remove();

@@ -11,7 +11,7 @@ use reflectory_model::anchor::{Anchor, Span};
 use reflectory_model::batch::BatchState;
 use reflectory_model::development::GoalState;
 use reflectory_model::entry::Cause;
-use reflectory_model::evidence::FileRole;
+use reflectory_model::evidence::{FileRole, WordsState};
 use reflectory_model::people::PersonStatus;
 use reflectory_model::portfolio::{PullMode, Status};
 use reflectory_model::words::Count;
@@ -20,6 +20,7 @@ use reflectory_model::{
 };
 use reflectory_store::table::areas::{self, AreaTag, OwnArea};
 use reflectory_store::table::batches::{self, Batch, ImportItem};
+use reflectory_store::table::blob_texts::{self, FileWords};
 use reflectory_store::table::development::{self, Cpd, Goal, Rating, Skill};
 use reflectory_store::table::entries::{self, Entry, Filter};
 use reflectory_store::table::evidence::{self, Evidence};
@@ -78,6 +79,7 @@ pub fn make(path: &Path) -> Result<()> {
             FileRole::Drawing,
             w.now(),
         )?;
+        put_words(w, document.id)?;
         let (entry, text) = put_entry(w, own, policy, wall)?;
         put_import(w, entry)?;
         let portfolio = put_portfolio(w, own, policy, text)?;
@@ -86,6 +88,14 @@ pub fn make(path: &Path) -> Result<()> {
         put_development(w)?;
         put_board(w, own, entry)
     })
+}
+
+fn put_words(w: &Writer<'_>, document: i64) -> Result<()> {
+    let words = FileWords {
+        state: WordsState::Cut,
+        text: "Every film has captions before it is shown.\n".repeat(3),
+    };
+    blob_texts::put(w, document, 1, &words).map(drop)
 }
 
 fn stage_error(error: blobs::StageError) -> StoreError {
@@ -617,8 +627,13 @@ fn describe_evidence(r: &Reader<'_>, out: &mut String) -> Result<()> {
         for file in evidence::files(r, item.id)? {
             let mut bytes = Vec::new();
             blobs::copy_out(r, &file.blob, &mut bytes).map_err(stage_error)?;
+            let words = blob_texts::state(r, file.blob.id)?;
             line(out, "file", (file, bytes.len()));
+            if let Some(state) = words {
+                line(out, "words of the file", state);
+            }
         }
+        lines(out, "words in its files", blob_texts::of(r, item.id)?);
         line(out, "evidence", item);
     }
     Ok(())

@@ -11,7 +11,6 @@ view-evidence = Evidence
 view-portfolio = Portfolio
 status = Status
 offline = Offline by design
-language-en-gb = English (UK)
 journal-holds = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
@@ -284,7 +283,12 @@ pane-previous = Previous pane
 toolbar = Format
 format-bold = Bold
 format-italic = Italic
+format-style = Kind of paragraph
+format-text = Text
 format-heading = Heading
+format-subheading = Subheading
+format-small-heading = Small heading
+format-ordinary = No heading
 format-link = Link
 format-bullets = List
 format-numbers = Numbered list
@@ -292,7 +296,6 @@ format-tasks = Task list
 format-tick = Tick the task
 format-quote = Quotation
 format-table = Table
-format-table-head = Column { $number }
 format-footnote = Footnote
 format-picture = Picture or file as evidence
 plain-source = Plain text
@@ -314,12 +317,143 @@ find = Find
 find-here = Find in this entry
 find-next = Next
 find-previous = Previous
-find-all = All
 find-case = Match case
-find-regexp = Pattern
 find-word = Whole words
+find-with = Replace with
 find-replace = Replace
 find-replace-all = Replace all
+find-close = Close find and replace
+find-none = Not in this text
+find-total = { $total ->
+    [one] 1 find
+   *[other] { $total } finds
+}
+find-at = { $at } of { $total }
+find-many = More than { $count } finds
+find-replaced = { $count } replaced
+find-replaced-all = { $count } replaced
+find-replaced-one = Replaced on line { $line }
+find-current = This one is chosen
+find-on-line = on line
+
+## Tables, links and languages in the editor
+
+done = Done
+table-hint = Click or press Enter to edit
+table-chosen = Table of { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+} and { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}. Enter opens its cells, Delete takes it out.
+table-first = A table is chosen. Press Enter to change its words.
+table-new = New table
+table-edit = Edit table
+table-columns = Columns
+table-rows = Rows
+table-rows-why = The first row is for headings. You can add and remove both later.
+table-go-on = Fill it in
+table-insert = Insert table
+table-leave = Leave it as it was
+table-kept = The table is in the text
+table-tools = Rows and columns
+table-row-above = Row above
+table-row-above-head = Above the headings there is no row
+table-row-below = Row below
+table-row-remove = Remove row
+table-column-before = Column before
+table-column-after = Column after
+table-column-remove = Remove column
+table-row-added = Row added
+table-row-removed = Row removed
+table-column-added = Column added
+table-column-removed = Column removed
+table-pasted = { $rows ->
+    [one] 1 row pasted
+   *[other] { $rows } rows pasted
+}
+table-align = Column { $column } is set
+table-align-none = as usual
+table-align-left = to the left
+table-align-centre = in the middle
+table-align-right = to the right
+table-head = The first row has headings
+table-caption = The cells of the table: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}
+table-column = Column { $column }
+table-heading = Heading of column { $column }
+table-cell = { $column }, row { $row }
+table-keys = Tab and arrows go from cell to cell; Enter goes to the row below and adds one at the end. Cells of a spreadsheet can be pasted.
+link-new = Add a link
+link-edit = Edit link
+link-address = Address
+link-words = Words that are shown
+link-add = Add link
+link-remove = Remove link
+link-wrong = This is no address. One looks like https://example.org/page, www.example.org or name@example.org.
+language = Language
+language-of-entry = Language of this entry
+language-of-words = Language of the words
+language-as-entry = As the entry: { $language }
+language-other = Another one
+language-tag = Its tag
+language-tag-why = Two or three letters, such as cy for Welsh, with a country if it matters: fr-CA.
+language-tag-wrong = This is no tag. Write two or three letters, such as cy.
+language-set = Set language
+language-why = Screen readers and exports say these words in this language.
+language-unchecked = Screen readers and exports say these words in this language. Spelling is checked in English only, so nothing in it is underlined.
+language-nothing = Select words first, then say which language they are in
+language-put = Language: { $language }
+language-taken-off = In the language of the entry again
+language-no-entry = Write something first: the entry is kept with its first words
+language-change = Language of this entry: { $language }. Change it
+dictionary-add = Add to dictionary
+dictionary-nothing = Put the caret in a word first
+dictionary-known = “{ $word }” is in your dictionary
+dictionary-added = “{ $word }” is in your dictionary now
+dictionary-removed = “{ $word }” is no longer in your dictionary
+dictionary-words = Your own words
+dictionary-why = Words that are not underlined in anything you write here. They are kept in this journal.
+dictionary-empty = No words of your own yet. Put the caret in a word and choose Add to dictionary in the Edit menu, or add one here.
+dictionary-new = A word to add
+dictionary-remove = Remove { $word }
+paste-plain = Paste as plain text
+paste-picture = Picture
+paste-picture-of = Picture: { $alt }
+paste-missing = [A picture stood here]
+paste-missing-of = [A picture stood here: { $alt }]
+paste-unread = { $count ->
+    [one] 1 picture did not come along, because the other program gives only its place. The text says where it stood: copy it by itself, or drop its file there.
+   *[other] { $count } pictures did not come along, because the other program gives only their places. The text says where they stood: copy them one by one, or drop their files there.
+}
+paste-linked = { $count ->
+    [one] 1 picture is on the web: its address was kept as a link. Save the picture and drop it here to keep it.
+   *[other] { $count } pictures are on the web: their addresses were kept as links. Save the pictures and drop them here to keep them.
+}
+words-selected = { $selected } of { $count ->
+    [one] 1 word
+   *[other] { $count } words
+} selected
+words-of-part = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+words-over = { $over ->
+    [one] 1 word over
+   *[other] { $over } words over
+}
+words-longer = longer than most
+tab-comments = Comments
+entry-comments = Comments on this entry
+comments-none = Comments live on snapshots. This entry is private.
+comments-shared = Comments live on snapshots, not on entries.
+comments-how = When you send a portfolio to a reader, what they say comes back on the copy that they read, and this entry stays as it is.
 
 ## Pictures and evidence
 
@@ -355,7 +489,6 @@ evidence-no-alt = Has no alternative text
 evidence-no-alt-short = No alternative text
 evidence-unmapped = Unmapped
 evidence-unused = Not used
-evidence-old = Over 3 years
 evidence-date = Date
 evidence-permission = Permission
 evidence-uses = Uses
@@ -636,6 +769,30 @@ search-without = Without { $what }
 search-clear = Clear
 search-results = Results
 search-preview = Preview
+search-in-file = in { $file }
+search-tag = tagged
+search-when = When
+search-since = { $months ->
+    [1] The last month
+    [12] The last year
+   *[other] The last { $months } months
+}
+search-from = since { $date }
+search-to = until { $date }
+search-anything = Anything
+search-keep = Save search
+search-rename = Rename this search
+search-name = Name
+search-keep-how = It stays in the side bar, with how much it finds.
+search-replaces = There is a search of that name. This one takes its place.
+search-kept = The search “{ $name }” is saved
+search-forget = Remove the saved search “{ $name }”
+search-forgotten = The search “{ $name }” is removed
+searches-saved = Saved searches
+searches-recent = Latest searches
+searches-forget = Forget the latest searches
+searches-forgotten = The latest searches are forgotten
+search-empty = Search looks through entries, sections, evidence, and the words inside PDF, Word and text files.
 search-for = Search everything for “{ $query }”
 keys-move = move
 keys-open = open
@@ -1198,6 +1355,130 @@ error-io-next = See that the disk is there and has space, then try again.
 error-internal = Something went wrong in the program.
 error-internal-next = What you wrote is safe. Try again; if it happens again, start the program anew.
 
+## The library: links, order, weight
+
+evidence-add-link = Add a link
+evidence-link-note = The address is kept; nothing is fetched from it.
+evidence-over-years = { $count ->
+    [one] Over 1 year
+   *[other] Over { $count } years
+}
+evidence-older-than = Older than
+evidence-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+evidence-sort-by = Sort by
+evidence-size = Size
+evidence-budget-most = {" "}({ $most } at most)
+evidence-budget-too-much = more than an e-mail takes
+evidence-budget-costly = What costs most
+evidence-budget-none = No file of it is kept here.
+evidence-to-button = Add to section or entry
+evidence-to = Where to use “{ $title }”
+evidence-to-where = Where to
+evidence-to-section-way = A section of the portfolio
+evidence-to-entry-way = An entry
+evidence-to-section = Section
+evidence-to-choose = Choose a section
+evidence-to-no-section = Choose a section first.
+evidence-to-there = there already
+evidence-to-note = What it shows there
+evidence-to-entry = Find an entry
+evidence-to-entry-note = It is named at the end of the entry’s text, where you can move it.
+evidence-to-added = “{ $title }” added to { $place }
+
+## The portfolio as a board, and read as an assessor would
+
+portfolio-board = Board
+portfolio-read = Read as assessor
+section-before = Previous section
+section-next = Next section
+claim-before = Previous claim
+claim-next = Next claim
+claim-evidence = Open the evidence of the claim
+parts-sections = Sections and their examples
+parts-statements = Statements
+parts-others = Other sections
+parts-order = The pathway sets the order of sections; the examples in them are yours to order.
+parts-parked = Kept aside
+parts-parked-note = This pathway has no such section. All that is in it is kept.
+parts-untitled = Example { $number }, no title yet
+parts-none = No example yet.
+parts-words = { $count ->
+    [0] nothing written yet
+    [one] 1 word
+   *[other] { $count } words
+}
+parts-no-description = no description
+parts-no-evidence = no evidence
+parts-no-reflection = no reflection
+parts-items = { $count ->
+    [0] No evidence
+    [one] 1 item
+   *[other] { $count } items
+}
+parts-status = { $code } is now: { $status }
+parts-status-of = Status of { $code }
+parts-removed = { $title }: in the bin, with its words
+read-place = { $code }, section { $at } of { $of }
+read-mend = Go and mend it
+read-caption = Each claim with what shows it
+read-claims = What it claims
+read-shows = What shows it
+read-claim = Claim { $number }
+read-claim-word = Claim
+read-no-claim = Nothing is claimed beside this.
+read-nothing = Nothing shows this
+read-listed-below = { $count ->
+    [one] 1 item is listed for the whole section, below.
+   *[other] { $count } items are listed for the whole section, below.
+}
+read-name-evidence = Name evidence
+read-for-claim = for claim { $number }
+read-reflection = Reflection. It needs no evidence; it needs a consequence.
+read-not-needed = It needs no evidence.
+read-told-only = It is told here, and no item is named.
+read-listed = Listed for the whole section, and named in no text.
+read-named-in = Named in
+read-notes = Footnotes
+read-note-to = Footnote { $number }
+read-item-to = Evidence { $number }
+read-undescribed = Picture not yet described
+read-task-done = Done:
+read-task-open = Not done:
+read-left-out = Words that an assessor may not see are left out here.
+read-empty = Nothing is written here yet, and that is what an assessor would get.
+read-write = Write it
+read-failed = The section could not be read.
+read-no-item = No item that may be shown is named here.
+read-exactly = Exactly what the draft of today would hold. Read only.
+read-keys = [ and ] go to the section before and after, Alt ↑ ↓ between claims, E opens the evidence.
+read-aside = What is looked for
+read-looked-for = Looked for in { $code }
+read-nothing-asked = Nothing in particular is looked for here.
+read-open = Not looked for yet
+read-missing = I did not find it
+read-found = Found
+read-changed = The claim that you ticked reads otherwise now.
+read-principles = Principles to be seen
+read-ticks-own = Ticked by you, while reading. The app cannot tell.
+read-as-it-comes = As an assessor gets it
+read-to-read = To read
+read-minutes = { $count ->
+    [0] nothing yet
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+read-items = { $count ->
+    [0] none
+    [one] 1 item
+   *[other] { $count } items
+}
+read-i-we = “I” and “we”
+read-i-we-count = { $i } and { $we }
+read-note = Note to myself
+
 ## First run
 
 first-about = About Reflectory
@@ -1222,3 +1503,88 @@ first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
 first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+
+## Quick capture
+
+capture = Quick capture
+capture-locked = Quick capture, locked
+capture-words = What happened
+capture-into = into the inbox
+capture-likely = Looks like
+capture-file = File
+capture-file-with = File that goes along
+capture-file-out = Take { $name } out
+capture-escape = Esc closes, keeps
+capture-keep = Keep
+capture-keep-keys = Keep in the inbox (Enter; Shift Enter begins a new line)
+capture-kept = In the inbox.
+capture-waiting = { $count } waiting.
+capture-again = Go on writing ({ $keys })
+capture-sealed = Nothing of the journal is shown. You read this again after unlocking.
+inbox-came = { $count ->
+    [one] 1 thing came into the inbox
+   *[other] { $count } things came into the inbox
+}
+tray-new = New entry
+tray-open = Open Reflectory
+tray-quit = Quit
+inbox-areas = Counts toward
+inbox-file-with = With the file { $name }, { $size }
+keep-running-ask = Keep Reflectory running?
+keep-running-text = Its icon in the tray can stay, with quick capture at hand. Everything is saved either way. You are asked this once; the settings of quick capture change it.
+keep-running-yes = Keep running
+keep-running-no = Quit
+
+at-hand-keys = Keys that open it from any program
+at-hand-keys-how = Press the keys you want, then use them. Backspace takes them off. They work while Reflectory runs.
+at-hand-keys-use = Use these keys
+at-hand-keys-set = { $keys } opens quick capture
+at-hand-keys-none = No keys open quick capture now
+at-hand-keys-taken = These keys don't work: another program has them. Choose others.
+at-hand-wayland = On this desktop (Wayland) no program may listen to keys outside of its own windows. Give the command below to your desktop's own settings for keyboard shortcuts instead.
+at-hand-command = This command opens quick capture, whether Reflectory runs or not. To write a line without a window: reflectory capture "your words".
+at-hand-copy = Copy the command
+at-hand-copied = Copied
+at-hand-tray = Icon in the tray
+at-hand-tray-what = New entry, quick capture, open and quit in one place. If no icon appears, your desktop does not show them (GNOME needs an extension for it); starting Reflectory again always brings its window back.
+at-hand-tray-not = There is no icon: { $reason }
+at-hand-keep-running = Keep running when the window is closed
+
+## Prompts, timed writing, focus
+
+prompt-pick = Pick a prompt
+prompt-of-day = Prompt of the day
+prompt-another-shown = Another prompt
+prompt-begin = Write about this
+prompt-another = Another one
+prompt-asked = You were asked: { $prompt }
+timed = Write for a set time
+timed-how-long = How long?
+timed-minutes = { $minutes } minutes
+timed-what = The time shows quietly at the bottom. Nothing stops you when it is up, and everything is saved as always.
+timed-begin = Begin
+timed-left = { $minutes ->
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+}
+timed-paused = { $minutes ->
+    [one] Paused, 1 minute left
+   *[other] Paused, { $minutes } minutes left
+}
+timed-pause = Pause
+timed-resume = Go on
+timed-end = End
+timed-put-away = Put away
+timed-began = { $minutes } minutes of writing begin
+timed-done = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { $words ->
+    [0] no new words
+    [one] 1 word written
+   *[other] { $words } words written
+}
+focus-mode = Focus mode
+focus-mode-on = Focus mode. Escape leaves it
+focus-mode-off = Focus mode is off
+full-screen = Full screen

@@ -66,6 +66,8 @@ on_the_journal! {
     entry_restore(api::entry::EntryRestore) -> api::entry::EntryEdited;
     entry_delete(api::entry::EntryDelete) -> api::entry::EntryChanged;
     entry_undelete(api::entry::EntryUndelete) -> api::entry::EntryChanged;
+    dictionary_show(api::dictionary::DictionaryShow) -> api::dictionary::Dictionary;
+    dictionary_set(api::dictionary::DictionarySet) -> api::dictionary::Dictionary;
     evidence_set(api::evidence::EvidenceSet) -> api::evidence::EvidenceKept;
     evidence_list(api::evidence::EvidenceList) -> api::evidence::EvidenceListed;
     evidence_check(api::evidence::EvidenceCheck) -> api::evidence::EvidenceChecked;
@@ -76,7 +78,12 @@ on_the_journal! {
     bin_restore(api::bin::BinRestore) -> api::bin::BinRestored;
     bin_empty(api::bin::BinEmpty) -> api::bin::BinEmptied;
     search(api::search::Search) -> api::search::Found;
+    searches(api::search::Searches) -> api::search::SearchesListed;
+    search_save(api::search::SearchSave) -> api::search::SearchesListed;
+    search_forget(api::search::SearchForget) -> api::search::SearchesListed;
+    search_remember(api::search::SearchRemember) -> api::search::SearchesListed;
     suggest(api::search::Suggest) -> api::search::Suggestions;
+    suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;
@@ -106,6 +113,8 @@ on_the_journal! {
     portfolio_pulls(api::pull::PortfolioPulls) -> api::pull::PullsListed;
     portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
     portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
+    portfolio_read(api::reading::PortfolioRead) -> api::reading::PortfolioReadShown;
+    portfolio_tick(api::reading::PortfolioTick) -> api::reading::PortfolioTicked;
     portfolio_snapshot(api::snapshot::PortfolioSnapshot) -> api::snapshot::SnapshotShown;
     portfolio_snapshots(api::snapshot::PortfolioSnapshots) -> api::snapshot::SnapshotsListed;
     portfolio_sent(api::snapshot::PortfolioSent) -> api::snapshot::SentKept;
@@ -114,7 +123,6 @@ on_the_journal! {
     journal_export(api::export::JournalExport) -> api::export::JournalExported;
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
-    inbox_file(api::capture::InboxFile) -> api::capture::InboxFiled;
     inbox_discard(api::capture::InboxDiscard) -> api::capture::InboxDiscarded;
     inbox_return(api::capture::InboxReturn) -> api::capture::InboxReturned;
     related(api::search::Related) -> api::search::RelatedFound;
@@ -128,7 +136,30 @@ on_the_journal! {
 
 with_surroundings! {
     backup(api::safety::Backup) -> api::safety::BackedUp;
-    import(api::import::Import) -> api::import::Imported;
+}
+
+/// `inbox_file` of the border: a capture with a file becomes evidence, whose words are read behind the window.
+#[tauri::command]
+pub(crate) async fn inbox_file(
+    shell: State<'_, Shell>,
+    request: api::capture::InboxFile,
+) -> Result<api::capture::InboxFiled, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || shell.bring(|session| api::inbox_file(session, request))).await
+}
+
+/// `import` of the border: the words of the files that it brings are read behind the window.
+#[tauri::command]
+pub(crate) async fn import(
+    shell: State<'_, Shell>,
+    request: api::import::Import,
+) -> Result<api::import::Imported, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        let surroundings = shell.surroundings()?;
+        shell.bring(|session| api::import(session, &surroundings, request))
+    })
+    .await
 }
 
 /// `framework_add` of the border: nothing else may run while the journal learns a framework.

@@ -35,11 +35,11 @@ pub(crate) async fn evidence_add(
     let shell = shell.inner().clone();
     aside(move || {
         let Some(number) = request.staged else {
-            return shell.read(|session| reflectory_api::evidence_add(session, request.add, None));
+            return shell.bring(|session| reflectory_api::evidence_add(session, request.add, None));
         };
         let mut file: File = shell.staging().open(number)?;
         let kept = shell
-            .read(|session| reflectory_api::evidence_add(session, request.add, Some(&mut file)))?;
+            .bring(|session| reflectory_api::evidence_add(session, request.add, Some(&mut file)))?;
         drop(file);
         shell.staging().drop(number);
         Ok(kept)
@@ -65,10 +65,10 @@ pub(crate) async fn evidence_attach(
     aside(move || {
         let Some(number) = request.staged else {
             return shell
-                .read(|session| reflectory_api::evidence_attach(session, request.attach, None));
+                .bring(|session| reflectory_api::evidence_attach(session, request.attach, None));
         };
         let mut file: File = shell.staging().open(number)?;
-        let shown = shell.read(|session| {
+        let shown = shell.bring(|session| {
             reflectory_api::evidence_attach(session, request.attach, Some(&mut file))
         })?;
         drop(file);
@@ -283,6 +283,27 @@ pub(crate) async fn clipboard_picture(
         Ok(Response::new(bytes))
     })
     .await
+}
+
+/// The words on the clipboard without their looks, or none: a page may not read the clipboard by itself.
+#[tauri::command]
+pub(crate) async fn clipboard_text(
+    app: AppHandle,
+    request: Nothing,
+) -> Result<ClipboardText, ApiError> {
+    let Nothing {} = request;
+    aside(move || {
+        let text = app.clipboard().read_text().unwrap_or_default();
+        Ok(ClipboardText { text })
+    })
+    .await
+}
+
+/// The words on the clipboard.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ClipboardText {
+    /// Empty if there are none.
+    text: String,
 }
 
 /// What a file is chosen for.

@@ -87,3 +87,38 @@ export async function scrollList(list, row, notches, jumps) {
   scroller.scrollTop = 0;
   return { wheel, far, length };
 }
+
+/**
+ * From a key with Ctrl to the frame in which the view stands that it asks for: `views` are `{ key, last }`, where `last` selects
+ * what of a view comes last. A view that stands at once, with nothing more to come, is taken from the same frame.
+ * `window.shown()` gives the times by key.
+ */
+export function watchViews(views) {
+  const times = {};
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    for (const { key, at } of waiting.splice(0)) (times[key] ??= []).push(Math.round((now - at) * 10) / 10);
+  };
+  addEventListener(
+    "keydown",
+    (event) => {
+      const view = event.ctrlKey && views.find((one) => one.key === event.key);
+      if (!view) return;
+      const at = event.timeStamp;
+      // What stands there now is another view, or this one as it was: it does not count until it has changed.
+      const before = document.querySelector("main h1, h1")?.textContent;
+      const look = () => {
+        const here = document.querySelector("main h1, h1")?.textContent !== before;
+        if (here && document.querySelector(view.last)) {
+          waiting.push({ key: view.key, at });
+          channel.port2.postMessage(0);
+        } else if (performance.now() - at < 5_000) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    },
+    true,
+  );
+  window.shown = () => times;
+}

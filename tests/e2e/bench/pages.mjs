@@ -82,6 +82,37 @@ setTimeout(async () => {
   );
 }
 
+/** Views that are put on the screen at Ctrl and their key, each as its markup alone; tells the times when so many keys have come. */
+export function viewsPage(copies, keys) {
+  const body = (html) => html.replace(/^[\s\S]*?<body[^>]*>/, "").replace(/<\/body>[\s\S]*$/, "");
+  const head = /<head>([\s\S]*?)<\/head>/.exec(copies[0].html)[1].replace(/<title>[\s\S]*?<\/title>/, "<title>making</title>");
+  const templates = copies.map(({ key, html }) => `<template id="v${key}">${body(html)}</template>`).join("");
+  return `<!doctype html><html lang="en-GB"><head>${head}</head><body><div id="stage">${body(copies[0].html)}</div>${templates}<script>
+const times = {};
+let keys = 0;
+const waiting = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => {
+  const now = performance.now();
+  for (const { key, at } of waiting.splice(0)) (times[key] ??= []).push(Math.round(now - at));
+  if (keys >= ${keys}) ${tells("times")}
+};
+addEventListener("keydown", (event) => {
+  const view = event.ctrlKey && document.getElementById("v" + event.key);
+  if (!view) return;
+  event.preventDefault();
+  keys += 1;
+  const at = event.timeStamp;
+  document.getElementById("stage").replaceChildren(view.content.cloneNode(true));
+  requestAnimationFrame(() => {
+    waiting.push({ key: event.key, at });
+    channel.port2.postMessage(0);
+  });
+}, true);
+setTimeout(() => (document.title = "ready"), 1000);
+</script></body></html>`;
+}
+
 export function write(folder, name, html) {
   const path = join(folder, name);
   writeFileSync(path, html);

@@ -539,6 +539,23 @@ export type DaysCounted = {
 	days: DayRow[],
 };
 
+/** The person's own words: a spelling checker does not ask about them. */
+export type Dictionary = {
+	/** By letter. */
+	words: string[],
+};
+
+/** Adds words to the person's own and takes words away. */
+export type DictionarySet = {
+	/** Words to add; those that are there already change nothing. */
+	add?: string[],
+	/** Words to take away, as they are listed. */
+	remove?: string[],
+};
+
+/** Asks for the person's own words. */
+export type DictionaryShow = Record<string, never>;
+
 /** What a bulk change did. */
 export type EntriesChanged = {
 	/** What `entries_undo` takes back; null if nothing had to be changed. */
@@ -808,7 +825,7 @@ export type EntryMark = {
 	area?: AreaGiven | null,
 	/** Who may see them. */
 	visibility?: Visibility | null,
-	/** Their language, a BCP 47 tag. */
+	/** Their language, a BCP 47 tag; an empty one takes it off these words. */
 	lang?: string | null,
 };
 
@@ -886,6 +903,8 @@ export type EntrySet = {
 	visibility?: Visibility | null,
 	/** Whether it is unfinished. */
 	draft?: boolean | null,
+	/** The language of its text, a BCP 47 tag; an empty one makes it the journal's again. */
+	lang?: string | null,
 };
 
 /** Shows an entry as it is, or as it was. */
@@ -910,6 +929,8 @@ export type EntryShown = {
 	kind: EntryKind,
 	/** The reflective model. */
 	model: string | null,
+	/** Its language, BCP 47, if it is not the journal's. */
+	lang: string | null,
 	/** The text, byte for byte. */
 	body: string,
 	/** The areas the whole entry is tagged to. */
@@ -963,6 +984,8 @@ export type EntryUnmark = {
 	end?: number | null,
 	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
 	based_on?: number | null,
+	/** Takes off only what the words count as: who may see them, their language and their areas stay. */
+	only_component?: boolean,
 };
 
 /** Words whose marks were taken off. */
@@ -1082,6 +1105,8 @@ export type EvidenceFileShown = {
 	mime: string,
 	/** Its bytes. */
 	bytes: number,
+	/** How far its words are known to search; absent if nobody has read them yet, and for kinds without words. */
+	words?: WordsState | null,
 };
 
 /** Copies an item's file out of the journal. */
@@ -1177,6 +1202,9 @@ export type EvidenceProblem = {
 	message: string,
 };
 
+/** Reads the words of the files that nobody has read yet, so that search finds them. */
+export type EvidenceRead = Record<string, never>;
+
 /** One item of the library. */
 export type EvidenceRow = {
 	/** Its id. */
@@ -1259,6 +1287,16 @@ export type EvidenceShown = {
 	entries: UsedInEntry[],
 	/** The sections of portfolios that use it. */
 	sections: UsedInSection[],
+};
+
+/** What came of reading files. */
+export type EvidenceWasRead = {
+	/** Files that were looked at. */
+	read: number,
+	/** Of these, files that are locked, damaged or too much to be read. */
+	failed: number,
+	/** Files that are still to be looked at. */
+	left: number,
 };
 
 /** Adds an example at the end of a column. */
@@ -1455,6 +1493,22 @@ export type Exported = {
 	checks: CheckDone[],
 };
 
+/** How many rows have something. */
+export type Facet = {
+	/** A kind's word, or an area's code. */
+	name: string,
+	/** How many rows. */
+	count: number,
+};
+
+/** How much the words of a search find, by kind and area; up to a thousand rows are counted. */
+export type Facets = {
+	/** `entry`, `evidence` and `section`, those that there are. */
+	kinds: Facet[],
+	/** Areas, most first. */
+	areas: Facet[],
+};
+
 /** What becomes of an item of the source. */
 export type Fate =
 /** It was not there before. */
@@ -1507,6 +1561,8 @@ export type Found = {
 	hits: Hit[],
 	/** How far the search index is, if only what it has so far was looked through; never there for a command by itself. */
 	indexing?: Indexing | null,
+	/** What there is by kind and area, if the request asks for that. */
+	facets?: Facets | null,
 };
 
 /** Adds a framework file of the person's own. */
@@ -1701,6 +1757,8 @@ export type Hit = {
 	score: number,
 	/** A piece of the text, HTML-escaped, with what was found in `<mark>`. */
 	snippet: string,
+	/** The name of the file that the piece is of, if it is of one. */
+	file?: string | null,
 };
 
 /** The identifier of anything a person made. */
@@ -2020,6 +2078,22 @@ export type Kept = {
 	title: string,
 	/** Why it is kept. */
 	reason: string,
+};
+
+/** A search that is kept, or was made lately. */
+export type KeptSearch = {
+	/** The words; empty if only what narrows counts. */
+	query: string,
+	/** Only what is tagged to this area. */
+	area?: string | null,
+	/** Only what has this tag. */
+	tag?: string | null,
+	/** Only this kind. */
+	kind?: string | null,
+	/** Only from this date on. */
+	from?: string | null,
+	/** Only up to this date, included. */
+	to?: string | null,
 };
 
 /** How long a section is or should be. */
@@ -2353,6 +2427,8 @@ export type PortfolioPart = {
 	title?: string | null,
 	/** The number that it gets, from 1. */
 	to?: number | null,
+	/** The section that it goes to with its texts; behind the parts that are there, or to the number `to` there. */
+	into?: string | null,
 	/** Puts it in the bin. */
 	remove?: boolean,
 	/** The id of a part in the bin to bring back, behind the others. */
@@ -2410,6 +2486,30 @@ export type PortfolioPulls = {
 	portfolio: string,
 	/** The section, or a part of it: `3a.2`. */
 	code?: string | null,
+};
+
+/** Reads a section as an audience gets it today. */
+export type PortfolioRead = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code; the first one if absent. */
+	code?: string | null,
+	/** For whom; assessors if absent. */
+	audience?: Visibility | null,
+};
+
+/** A portfolio as it is read, with one section in full. */
+export type PortfolioReadShown = {
+	/** The portfolio's id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** For whom. */
+	audience: Visibility,
+	/** Its sections in order. */
+	sections: ReadPlace[],
+	/** The section that is looked at. */
+	section: ReadSection,
 };
 
 /** Takes over a source's present words. */
@@ -2516,6 +2616,34 @@ export type PortfolioStatus = {
 	code: string,
 	/** How far. */
 	status: Status,
+};
+
+/** Keeps what the person found of something, or their note. */
+export type PortfolioTick = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** For whom it was read; assessors if absent. */
+	audience?: Visibility | null,
+	/** What was looked for: the question as it is asked, or the principle's code. */
+	asked?: string | null,
+	/** What was found; nothing said if absent. */
+	state?: Ticked | null,
+	/** The number of the claim that shows it. */
+	claim?: number | null,
+	/** The note, in place of the one that is there. */
+	note?: string | null,
+};
+
+/** What is ticked now. */
+export type PortfolioTicked = {
+	/** The section's code. */
+	code: string,
+	/** What is looked for, with the ticks. */
+	asked: ReadAsked[],
+	/** The note. */
+	note: string,
 };
 
 /** The portfolios. */
@@ -2682,6 +2810,221 @@ export type PullsListed = {
 	pulls: PullShown[],
 };
 
+/** Something to look for while reading. */
+export type ReadAsked = {
+	/** The question, or the principle's title. */
+	asked: string,
+	/** The principle's code; null for a question. */
+	principle: string | null,
+	/** What the person found. */
+	state: Ticked,
+	/** The claim that the person named. */
+	claim: number | null,
+	/** Whether the claim that the person named reads otherwise now, or is gone. */
+	changed: boolean,
+};
+
+/** A block of text. */
+export type ReadBlock =
+/** Running text. */
+{ kind: "paragraph";
+/** Its language if it is another one. */
+lang: string | null;
+/** Its words. */
+runs: ReadRun[] } |
+/** A heading within the text. */
+{ kind: "heading";
+/** Its language if it is another one. */
+lang: string | null;
+/** Its words. */
+runs: ReadRun[] } |
+/** A quotation. */
+{ kind: "quote";
+/** Its language if it is another one. */
+lang: string | null;
+/** What it holds. */
+blocks: ReadBlock[] } |
+/** A list. */
+{ kind: "list";
+/** The first number of an ordered list; null if it has none. */
+start: number | null;
+/** Its items. */
+items: ReadListItem[] } |
+/** Code, or HTML, as it is written. */
+{ kind: "code";
+/** The text. */
+text: string } |
+/** A table. */
+{ kind: "table";
+/** Its header row. */
+header: ReadRun[][];
+/** Its other rows. */
+rows: ReadRun[][][] } |
+/** A picture by itself. */
+{ kind: "figure";
+/** The picture. */
+picture: ReadPicture;
+/** Its caption. */
+caption: ReadRun[] } |
+/** A line between two pieces. */
+{ kind: "rule" };
+
+/** A block on the left. */
+export type ReadClaim = {
+	/** Its number in the section; null for what is no claim by itself. */
+	number: number | null,
+	/** The component that it stands under. */
+	component: string,
+	/** The component's title as printed; empty if it is not printed. */
+	title: string,
+	/** What it says. */
+	block: ReadBlock,
+	/** Numbers of the items that it names. */
+	items: number[],
+};
+
+/** An item of evidence as the reader gets it. */
+export type ReadItem = {
+	/** Its number in the portfolio. */
+	number: number,
+	/** Its id in the library; null if it is left out, and then nothing of it is here. */
+	id: Id | null,
+	/** Its key; empty if it is left out. */
+	key: string,
+	/** Its title. */
+	title: string,
+	/** What sort of thing it is. */
+	kind: EvidenceKind,
+	/** What it shows here, or in general. */
+	shows: string,
+	/** When it was made. */
+	date: string | null,
+	/** Its address, for a link. */
+	url: string | null,
+	/** Its file's name. */
+	file: string | null,
+	/** Its file's media type. */
+	mime: string | null,
+	/** Its file's bytes. */
+	bytes: number | null,
+};
+
+/** An item of a list. */
+export type ReadListItem = {
+	/** Done or not, for a task. */
+	task: boolean | null,
+	/** What it holds. */
+	blocks: ReadBlock[],
+};
+
+/** A footnote. */
+export type ReadNote = {
+	/** Its number in the portfolio. */
+	number: number,
+	/** What it says. */
+	blocks: ReadBlock[],
+};
+
+/** A part of a section. */
+export type ReadPart = {
+	/** Its title; null if it has none. */
+	title: string | null,
+	/** Its rows in order. */
+	rows: ReadRow[],
+};
+
+/** A picture. */
+export type ReadPicture = {
+	/** The number of the item; null for a picture from elsewhere, which is not shown. */
+	item: number | null,
+	/** The words that stand for it: empty for decoration, null if nobody has described it. */
+	alt: string | null,
+};
+
+/** A section among the others. */
+export type ReadPlace = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** How far the person says that it is. */
+	status: Status,
+};
+
+/** Claims beside what shows them. */
+export type ReadRow = {
+	/** The blocks on the left; none if evidence stands in a part that claims nothing. */
+	claims: ReadClaim[],
+	/** Whether something ought to show them. If so, and there is neither `told` nor an item, nothing does. */
+	needs: boolean,
+	/** Whether they look back. */
+	reflects: boolean,
+	/** The text that shows them. */
+	told: ReadBlock[],
+	/** Numbers of the items that claims and that text name. */
+	items: number[],
+};
+
+/** Words of one look. */
+export type ReadRun = {
+	/** The words. */
+	text: string,
+	/** Their language if it is another one. */
+	lang: string | null,
+	/** Stressed. */
+	emphasis: boolean,
+	/** Strongly stressed. */
+	strong: boolean,
+	/** Struck out. */
+	strike: boolean,
+	/** Code. */
+	code: boolean,
+	/** A line break that the person asked for; there are no words then. */
+	line_break: boolean,
+	/** The number of the item that they lead to. */
+	item: number | null,
+	/** The address that they lead to. */
+	url: string | null,
+	/** They lead to something that can't be followed. */
+	broken: boolean,
+	/** The number of the footnote that is referred to here; there are no words then. */
+	note: number | null,
+	/** A picture within the line; there are no words then. */
+	picture: ReadPicture | null,
+};
+
+/** A section to be read. */
+export type ReadSection = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** Its group's title. */
+	group: string | null,
+	/** Whether it is judged on its components, or only read for completeness. */
+	judged: boolean,
+	/** Its parts in order. */
+	parts: ReadPart[],
+	/** The items that its texts and its list name, by their numbers in the portfolio. */
+	items: ReadItem[],
+	/** Numbers of the items that are on its list and in no text of it. */
+	listed: number[],
+	/** The footnotes that its texts refer to. */
+	notes: ReadNote[],
+	/** Its words. */
+	words: number,
+	/** How often it says "I". */
+	i: number,
+	/** How often it says "we". */
+	we: number,
+	/** Whether words of it are left out, because the audience may not see them. */
+	left_out: boolean,
+	/** What is looked for in it, with the person's own ticks. */
+	asked: ReadAsked[],
+	/** The person's note to themselves. */
+	note: string,
+};
+
 /** Makes the search index anew. */
 export type Reindex = Record<string, never>;
 
@@ -2735,6 +3078,18 @@ export type RuleJudged = {
 	caveat: string | null,
 };
 
+/** A search that is kept by name. */
+export type SavedSearch = {
+	/** Its name. */
+	name: string,
+	/** What it looks for. */
+	search: KeptSearch,
+	/** How many it finds now; null while the index can't say. */
+	total: number | null,
+	/** Whether there are at least so many rather than exactly so many. */
+	total_is_minimum: boolean,
+};
+
 /** Searches: words are joined by AND, `"phrases"` stand together, the last word is also a prefix. */
 export type Search = {
 	/** What to look for. */
@@ -2751,6 +3106,41 @@ export type Search = {
 	to?: string | null,
 	/** At most so many hits; 20 if absent. */
 	limit?: number | null,
+	/** Also counts what the same words find by kind and by area, whatever they are narrowed to. */
+	facets?: boolean,
+};
+
+/** Keeps a search no longer; without a name, forgets what was looked for lately. */
+export type SearchForget = {
+	/** The name. */
+	name?: string | null,
+};
+
+/** Remembers that something was looked for. */
+export type SearchRemember = {
+	/** What. */
+	search: KeptSearch,
+};
+
+/** Keeps a search by name, in place of one that is called so. */
+export type SearchSave = {
+	/** The name. */
+	name: string,
+	/** The name of the one that this replaces, if it is another. */
+	was?: string | null,
+	/** What it looks for. */
+	search: KeptSearch,
+};
+
+/** Asks for the searches that are kept. */
+export type Searches = Record<string, never>;
+
+/** The searches that are kept, and the latest ones. */
+export type SearchesListed = {
+	/** By name. */
+	saved: SavedSearch[],
+	/** Newest first. */
+	recent: KeptSearch[],
 };
 
 /** What there is for one area. */
@@ -2957,6 +3347,8 @@ export type Step =
 "composing" |
 /** Writing the file or folder. */
 "writing" |
+/** Reading the words of files. */
+"extracting" |
 /** Taking texts into the search index. */
 "indexing";
 
@@ -3017,6 +3409,15 @@ export type TagsCounted = {
 	/** By name, each once whether it is written large or small; entries in the bin do not count. */
 	tags: TagRow[],
 };
+
+/** What a person found while reading, of something that is looked for. */
+export type Ticked =
+/** Not said. */
+"open" |
+/** It is there. */
+"found" |
+/** It is not there. */
+"missing";
 
 /** Something that lies unfinished in the journal. */
 export type Unfinished = {
@@ -3112,6 +3513,19 @@ export type WordCounts = {
 	total: number,
 };
 
+/** How far the words in a file could be read, for search. */
+export type WordsState =
+/** To the end; a scan or a picture of text has none. */
+"read" |
+/** As far as words of one file are kept. */
+"cut" |
+/** It is locked with a password. */
+"locked" |
+/** It is damaged, or not what its name says. */
+"unreadable" |
+/** It takes too long, too much memory, or is too large. */
+"too-much";
+
 /** Every command of the core: its request and its answer. */
 export type Commands = {
 	area_new: [AreaNew, AreaMade],
@@ -3142,6 +3556,8 @@ export type Commands = {
 	coverage_choice: [CoverageChoice, CoverageChosen],
 	coverage_choose: [CoverageChoose, CoverageChosen],
 	coverage_table: [CoverageTable, TableWritten],
+	dictionary_show: [DictionaryShow, Dictionary],
+	dictionary_set: [DictionarySet, Dictionary],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
 	entry_months: [EntryMonths, MonthsCounted],
@@ -3167,6 +3583,7 @@ export type Commands = {
 	evidence_attach: [EvidenceAttach, EvidenceShown],
 	evidence_detach: [EvidenceDetach, EvidenceShown],
 	evidence_get: [EvidenceGet, EvidenceGot],
+	evidence_read: [EvidenceRead, EvidenceWasRead],
 	evidence_check: [EvidenceCheck, EvidenceChecked],
 	export: [Export, Exported],
 	portfolio_preview: [PortfolioPreview, PreviewPage],
@@ -3191,6 +3608,8 @@ export type Commands = {
 	portfolio_pulls: [PortfolioPulls, PullsListed],
 	portfolio_refresh: [PortfolioRefresh, PullRefreshed],
 	portfolio_release: [PortfolioRelease, PullShown],
+	portfolio_read: [PortfolioRead, PortfolioReadShown],
+	portfolio_tick: [PortfolioTick, PortfolioTicked],
 	init: [Init, JournalMade],
 	info: [InfoAsked, Info],
 	backup: [Backup, BackedUp],
@@ -3199,6 +3618,10 @@ export type Commands = {
 	verify: [Verify, Verified],
 	reindex: [Reindex, Reindexed],
 	search: [Search, Found],
+	searches: [Searches, SearchesListed],
+	search_save: [SearchSave, SearchesListed],
+	search_forget: [SearchForget, SearchesListed],
+	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
 	settings_show: [SettingsShow, JournalSettings],
@@ -3240,6 +3663,8 @@ export const COMMANDS = [
 	"coverage_choice",
 	"coverage_choose",
 	"coverage_table",
+	"dictionary_show",
+	"dictionary_set",
 	"entry_add",
 	"entry_list",
 	"entry_months",
@@ -3265,6 +3690,7 @@ export const COMMANDS = [
 	"evidence_attach",
 	"evidence_detach",
 	"evidence_get",
+	"evidence_read",
 	"evidence_check",
 	"export",
 	"portfolio_preview",
@@ -3289,6 +3715,8 @@ export const COMMANDS = [
 	"portfolio_pulls",
 	"portfolio_refresh",
 	"portfolio_release",
+	"portfolio_read",
+	"portfolio_tick",
 	"init",
 	"info",
 	"backup",
@@ -3297,6 +3725,10 @@ export const COMMANDS = [
 	"verify",
 	"reindex",
 	"search",
+	"searches",
+	"search_save",
+	"search_forget",
+	"search_remember",
 	"related",
 	"suggest",
 	"settings_show",

@@ -1,6 +1,9 @@
 export type ViewName =
   "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
 
+/** What a search is narrowed to. */
+export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
+
 /** A place in the window: a view, and what is chosen in it. */
 export type Place = {
   view: ViewName;
@@ -12,6 +15,8 @@ export type Place = {
   lens?: "calendar" | "cards";
   /** The day that is looked at in the calendar. */
   day?: string;
+  /** What a new entry is begun from: a question, which is shown and never part of the text. */
+  prompt?: string;
   /** The area that a new entry counts toward. */
   counts?: string;
   /** Whether coverage is looked at as a board. */
@@ -21,7 +26,10 @@ export type Place = {
   section?: string;
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
+  /** Whether the portfolio is looked at as a board, or read as an assessor would. */
+  look?: "board" | "assessor";
   query?: string;
+  narrow?: Narrow;
   /** The heading of the settings, or of the page of the guide, that one comes for. */
   heading?: string;
   /** The page of the guide. */

@@ -31,6 +31,8 @@ export class Preferences {
   sideWide = $state(false);
   /** The keys of the commands. */
   readonly shortcuts = new Shortcuts(() => this.keep());
+  /** Whether nothing but the text is seen. For as long as one writes: a window never begins like that. */
+  focusing = $state(false);
 
   constructor(private readonly storage: Pick<Storage, "getItem" | "setItem"> | null) {
     try {

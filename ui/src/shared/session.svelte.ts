@@ -11,10 +11,12 @@ import {
   type Info,
   type OwnArea,
   type PortfolioRow,
+  type SearchesListed,
   type TagRow,
 } from "../lib/backend";
 import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
+import { OwnWords } from "./own-words.svelte";
 
 /** One open journal: what every view reads, and the words in the status line. */
 export class Session {
@@ -23,6 +25,8 @@ export class Session {
   readonly list: Listing;
   /** Where each way of looking at them was left. */
   readonly lenses: Lenses;
+  /** The person's own words, which the spelling checker leaves alone. */
+  readonly ownWords: OwnWords;
   /** How many entries the journal has. */
   entryCount = $state(0);
   /** Goes up whenever an entry came, went or got another date. */
@@ -36,6 +40,8 @@ export class Session {
   asking = $state.raw<string[]>([]);
   /** What waits in the inbox; null until it was asked for. */
   inbox = $state.raw<InboxListed | null>(null);
+  /** The searches that are kept, and the latest; null until they were asked for. */
+  searches = $state.raw<SearchesListed | null>(null);
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
   ownAreas = $state.raw<OwnArea[]>([]);
@@ -62,6 +68,7 @@ export class Session {
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.ownWords = new OwnWords(backend, (work) => this.attempt(work));
     this.list = new Listing(backend, (work) => this.attempt(work));
     this.lenses = new Lenses(this.list);
   }
@@ -80,6 +87,8 @@ export class Session {
     this.tags = [];
     this.evidence = [];
     this.inbox = null;
+    this.seen.clear();
+    this.searches = null;
     this.asking = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});
@@ -100,18 +109,38 @@ export class Session {
     this.entryCount = info.entries;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
-    // Nobody waits for it.
+    // Nobody waits for these.
     void this.readInbox();
+    void this.ownWords.read();
+    void this.readSearches();
   }
 
-  /** Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next one tells. */
-  async readInbox(): Promise<void> {
+  /** Reads the searches that are kept, with how much they find. A failure shows when one searches. */
+  async readSearches(): Promise<void> {
+    try {
+      this.searches = await this.backend.searches({});
+    } catch {
+      this.searches ??= { saved: [], recent: [] };
+    }
+  }
+
+  /**
+   * Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next
+   * one tells. The answer is how many items came that nobody here knew of.
+   */
+  async readInbox(): Promise<number> {
+    const before = this.inbox;
     try {
       this.inbox = await this.backend.inbox_list({});
     } catch {
       this.inbox ??= { items: [], unread: [] };
     }
+    const came = before ? this.inbox.items.filter((one) => !this.seen.has(one.id)).length : 0;
+    for (const one of this.inbox.items) this.seen.add(one.id);
+    return came;
   }
+  /** The items of the inbox that were there before, filed ones too: what comes back is nothing new. */
+  private readonly seen = new Set<string>();
 
   /** Reads the list again, because something came that nobody told of. */
   async readEntries(): Promise<void> {

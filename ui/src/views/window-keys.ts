@@ -8,6 +8,8 @@ type Around = {
   commands: () => readonly Command[];
   /** Whether something lies over the window that has the keys for itself. */
   covered: () => boolean;
+  /** Leaves what Escape leaves; false if there is nothing of the kind. */
+  escape: () => boolean;
 };
 
 /** A letter is a letter in a text, and Alt with an arrow goes by words on some systems. */
@@ -48,6 +50,10 @@ export class WindowKeys {
   readonly late = (event: KeyboardEvent): void => {
     const { shortcuts, commands, covered } = this.around;
     if (event.defaultPrevented || shortcuts.listening || covered()) return;
+    if (event.key === "Escape" && this.around.escape()) {
+      event.preventDefault();
+      return;
+    }
     const writes = inText(event.target);
     for (const one of commands()) {
       if (!one.keys || !pressed(event, one.keys)) continue;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use reflectory_model::evidence::FileRole;
+use reflectory_model::evidence::{FileRole, WordsState};
 use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +200,24 @@ pub struct EvidenceFileShown {
     pub mime: String,
     /// Its bytes.
     pub bytes: u64,
+    /// How far its words are known to search; absent if nobody has read them yet, and for kinds without words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordsState>,
+}
+
+/// Reads the words of the files that nobody has read yet, so that search finds them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceRead {}
+
+/// What came of reading files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EvidenceWasRead {
+    /// Files that were looked at.
+    pub read: u64,
+    /// Of these, files that are locked, damaged or too much to be read.
+    pub failed: u64,
+    /// Files that are still to be looked at.
+    pub left: u64,
 }
 
 /// An entry that uses an item.

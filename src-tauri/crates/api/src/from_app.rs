@@ -67,7 +67,7 @@ fn code(error: &AppError) -> Code {
         AppError::Frozen(_) => Code::Damaged,
         AppError::Search(SearchError::Busy) => Code::Locked,
         AppError::Search(SearchError::Io(error)) => io_code(error.kind()),
-        AppError::Export(_) | AppError::Search(_) => Code::Internal,
+        AppError::Export(_) | AppError::Search(_) | AppError::Extract(_) => Code::Internal,
         AppError::Archive(error) => archive_code(error),
         AppError::Import(error) => import_code(error),
         AppError::Io { source, .. } => io_code(source.kind()),

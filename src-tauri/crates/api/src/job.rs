@@ -14,6 +14,8 @@ pub enum Step {
     Composing,
     /// Writing the file or folder.
     Writing,
+    /// Reading the words of files.
+    Extracting,
     /// Taking texts into the search index.
     Indexing,
 }

@@ -63,6 +63,10 @@ macro_rules! for_each_command {
                 session coverage_choose(CoverageChoose) -> CoverageChosen;
                 session coverage_table(CoverageTable) -> TableWritten;
             }
+            dictionary {
+                session dictionary_show(DictionaryShow) -> Dictionary;
+                session dictionary_set(DictionarySet) -> Dictionary;
+            }
             entry {
                 session entry_add(EntryAdd) -> EntryAdded;
                 session entry_list(EntryList) -> EntriesListed;
@@ -91,6 +95,7 @@ macro_rules! for_each_command {
                 stream evidence_attach(EvidenceAttach) -> EvidenceShown;
                 session evidence_detach(EvidenceDetach) -> EvidenceShown;
                 stream evidence_get(EvidenceGet) -> EvidenceGot;
+                surrounded_job evidence_read(EvidenceRead) -> EvidenceWasRead;
                 session evidence_check(EvidenceCheck) -> EvidenceChecked;
             }
             export {
@@ -128,6 +133,10 @@ macro_rules! for_each_command {
                 session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
                 session portfolio_release(PortfolioRelease) -> PullShown;
             }
+            reading {
+                session portfolio_read(PortfolioRead) -> PortfolioReadShown;
+                session portfolio_tick(PortfolioTick) -> PortfolioTicked;
+            }
             safety {
                 at init(Init) -> JournalMade;
                 session info(InfoAsked) -> Info;
@@ -139,8 +148,13 @@ macro_rules! for_each_command {
             }
             search {
                 session search(Search) -> Found;
+                session searches(Searches) -> SearchesListed;
+                session search_save(SearchSave) -> SearchesListed;
+                session search_forget(SearchForget) -> SearchesListed;
+                session search_remember(SearchRemember) -> SearchesListed;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
+                session suggest_text(SuggestText) -> TextSuggestions;
             }
             settings {
                 session settings_show(SettingsShow) -> JournalSettings;

@@ -29,6 +29,9 @@ pub struct Surroundings {
     pub machine: String,
     /// The folder that search indexes live in; without one an index is made in memory when it is needed.
     pub index_base: Option<PathBuf>,
+    /// The program that reads the words of files in a process of its own when it is started for that: this one. Without
+    /// it files are found by what is said of them and not by what they say.
+    pub file_reader: Option<PathBuf>,
 }
 
 /// Which journal.

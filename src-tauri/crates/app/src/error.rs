@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use reflectory_archive::ArchiveError;
 #[cfg(feature = "export")]
 use reflectory_export::ExportError;
+use reflectory_extract::ExtractError;
 use reflectory_framework::FrameworkError;
 use reflectory_import::ImportError;
 #[cfg(feature = "export")]
@@ -39,6 +40,9 @@ pub enum AppError {
     /// Material from elsewhere.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A file of evidence whose words were to be read.
+    #[error("the words of a file: {0}")]
+    Extract(#[from] ExtractError),
     /// A file outside the journal.
     #[error("{path}: {source}")]
     Io {
@@ -137,6 +141,7 @@ impl AppError {
             Self::Frozen(_) => "update Reflectory, or run `reflectory verify`; the snapshot was left as it is".to_owned(),
             #[cfg(feature = "export")]
             Self::Export(_) => "nothing was written; see what is named above".to_owned(),
+            Self::Extract(_) => "close some programs, then open the journal again; the file itself is in the journal".to_owned(),
             Self::Cancelled => "begin again when you like".to_owned(),
             Self::Io { .. } => "check that the path exists, can be read or written, and that the disk has space".to_owned(),
             Self::Refused { hint, .. } | Self::Invalid { hint, .. } | Self::Blocked { hint, .. } => hint.clone(),

@@ -14,11 +14,13 @@ pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;
 pub mod coverage_table;
+mod dictionary;
 pub mod entries;
 mod error;
 pub mod evidence;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod file_words;
 pub mod files;
 pub mod frameworks;
 pub mod glances;
@@ -28,6 +30,7 @@ pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+mod language;
 #[cfg(feature = "export")]
 pub mod looking;
 mod making;
@@ -38,11 +41,14 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
+#[cfg(feature = "export")]
+pub mod reading;
 pub mod related;
 pub mod safety;
 mod sample;
 mod saving;
 pub mod search;
+pub mod searches;
 mod session;
 pub mod settings;
 pub mod sitting;

@@ -91,6 +91,7 @@ impl Session {
                     areas: doc.areas,
                     score: alike.row.score,
                     snippet,
+                    file: None,
                 },
                 because,
             });

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant as Moment};
 use reflectory_document::text::{notes, plain};
 use reflectory_markdown::{NoTargets, headings_in, parse};
 use reflectory_model::Id;
-use reflectory_search::{Doc, DocKind, DocText, Found, Query, Ranked, Texts};
-use reflectory_store::table::{areas, entries, evidence, portfolios, texts};
+use reflectory_search::{Doc, DocKind, DocText, FileStart, Found, Query, Ranked, Texts};
+use reflectory_store::table::{areas, blob_texts, entries, evidence, portfolios, texts};
 use reflectory_store::{Reader, StoreError};
 
 use crate::knowledge::Knowledge;
@@ -59,6 +59,12 @@ impl Session {
 
 /// What the index takes in for an owner; `None` if it is gone or in the bin.
 pub(crate) fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<Doc>> {
+    Ok(whole(r, knowledge, id)?.map(|(doc, _)| doc))
+}
+
+/// As [`document`], with the places in its text where that of a file begins.
+fn whole(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Option<(Doc, Vec<FileStart>)>> {
+    let files = Vec::new();
     let found = |result: Result<entries::Entry, StoreError>| match result {
         Ok(entry) => Ok(Some(entry)),
         Err(StoreError::NoSuch { .. }) => Ok(None),
@@ -79,17 +85,20 @@ pub(crate) fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<
         }
         tagged.sort();
         tagged.dedup();
-        return Ok(Some(Doc {
-            id,
-            kind: DocKind::Entry,
-            title: entry.title,
-            headings: shown.headings,
-            body: shown.body,
-            areas: tagged,
-            tags: entries::tags(r, id)?,
-            entry_kind: Some(entry.kind.as_str().to_owned()),
-            date: Some(entry.date.date),
-        }));
+        return Ok(Some((
+            Doc {
+                id,
+                kind: DocKind::Entry,
+                title: entry.title,
+                headings: shown.headings,
+                body: shown.body,
+                areas: tagged,
+                tags: entries::tags(r, id)?,
+                entry_kind: Some(entry.kind.as_str().to_owned()),
+                date: Some(entry.date.date),
+            },
+            files,
+        )));
     }
     if let Some(section) = portfolios::section(r, id)? {
         let shown = section_text(r, knowledge, &section)?;
@@ -98,38 +107,44 @@ pub(crate) fn document(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<
             Ok(_) | Err(StoreError::NoSuch { .. }) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        return Ok(Some(Doc {
-            id,
-            kind: DocKind::Section,
-            title: shown.title,
-            headings: shown.headings,
-            body: shown.body,
-            areas: vec![format!("{}:{}", portfolio.framework, section.code)],
-            tags: Vec::new(),
-            entry_kind: None,
-            date: None,
-        }));
+        return Ok(Some((
+            Doc {
+                id,
+                kind: DocKind::Section,
+                title: shown.title,
+                headings: shown.headings,
+                body: shown.body,
+                areas: vec![format!("{}:{}", portfolio.framework, section.code)],
+                tags: Vec::new(),
+                entry_kind: None,
+                date: None,
+            },
+            files,
+        )));
     }
     let item = match evidence::get(r, id) {
         Ok(item) if item.deleted.is_none() => item,
         Ok(_) | Err(StoreError::NoSuch { .. }) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let shown = evidence_text(r, &item)?;
-    Ok(Some(Doc {
-        id,
-        kind: DocKind::Evidence,
-        title: shown.title,
-        headings: shown.headings,
-        body: shown.body,
-        areas: areas::of(r, id)?
-            .into_iter()
-            .map(|a| a.area.to_string())
-            .collect(),
-        tags: Vec::new(),
-        entry_kind: Some(item.kind.as_str().to_owned()),
-        date: item.date,
-    }))
+    let (shown, files) = evidence_text(r, &item)?;
+    Ok(Some((
+        Doc {
+            id,
+            kind: DocKind::Evidence,
+            title: shown.title,
+            headings: shown.headings,
+            body: shown.body,
+            areas: areas::of(r, id)?
+                .into_iter()
+                .map(|a| a.area.to_string())
+                .collect(),
+            tags: Vec::new(),
+            entry_kind: Some(item.kind.as_str().to_owned()),
+            date: item.date,
+        },
+        files,
+    )))
 }
 
 fn readable(body: &str) -> DocText {
@@ -149,6 +164,7 @@ fn readable(body: &str) -> DocText {
         title: String::new(),
         headings,
         body: text,
+        ..DocText::default()
     }
 }
 
@@ -174,10 +190,12 @@ fn section_text(
         title: format!("{} {title} ({})", section.code, portfolio.title),
         headings: headings.join("\n"),
         body: body.join("\n"),
+        ..DocText::default()
     })
 }
 
-fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<DocText> {
+/// What is known of an item and what its files say, with the places where each file's words begin.
+fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<(DocText, Vec<FileStart>)> {
     let names = evidence::files(r, item.id)?
         .into_iter()
         .map(|f| f.name)
@@ -198,11 +216,22 @@ fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<DocText> {
     body.extend(item.url.clone());
     body.push(item.key.clone());
     body.push(names);
-    Ok(DocText {
+    let mut body = body.join("\n");
+    let mut files = Vec::new();
+    for (name, words) in blob_texts::of(r, item.id)? {
+        body.push('\n');
+        files.push(FileStart {
+            at: body.len(),
+            name,
+        });
+        body.push_str(&words);
+    }
+    let text = DocText {
         title: item.title.clone(),
-        headings: String::new(),
-        body: body.join("\n"),
-    })
+        body,
+        ..DocText::default()
+    };
+    Ok((text, files))
 }
 
 /// The present text of the rows that a search shows.
@@ -215,13 +244,14 @@ impl Texts for JournalTexts<'_> {
         // A row that went in the meantime has no text to show; it is no error of the search.
         self.session
             .journal
-            .read(|r: &Reader<'_>| document(r, &self.session.knowledge, id))
+            .read(|r: &Reader<'_>| whole(r, &self.session.knowledge, id))
             .ok()
             .flatten()
-            .map(|doc| DocText {
+            .map(|(doc, files)| DocText {
                 title: doc.title,
                 headings: doc.headings,
                 body: doc.body,
+                files,
             })
     }
 }

@@ -21,6 +21,9 @@ use reflectory_api::{ApiError, Code};
 use crate::args::Cli;
 
 fn main() -> ExitCode {
+    if let Some(code) = reflectory_machine::read_words_if_asked() {
+        return code;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return not_parsed(&error),

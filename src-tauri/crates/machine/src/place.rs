@@ -136,6 +136,26 @@ pub fn remember(journal: &Path) {
     keep(&memory, &format!("{text}\n"));
 }
 
+/// A small text of the program's own among its settings, such as how quick capture is reached on this machine.
+pub fn setting(name: &str) -> Option<String> {
+    let folder = settings()?.join("reflectory");
+    fs::read_to_string(folder.join(name)).ok()
+}
+
+/// Keeps such a text, whole or not at all.
+pub fn keep_setting(name: &str, text: &str) -> std::io::Result<()> {
+    let folder = settings()
+        .ok_or_else(|| std::io::Error::other("there is no folder for settings"))?
+        .join("reflectory");
+    fs::create_dir_all(&folder)?;
+    let making = folder.join(format!("{name}.{}.new", std::process::id()));
+    let kept = fs::write(&making, text).and_then(|()| fs::rename(&making, folder.join(name)));
+    if kept.is_err() {
+        let _ = fs::remove_file(&making);
+    }
+    kept
+}
+
 fn to_tell() -> Option<PathBuf> {
     settings().map(|folder| folder.join("reflectory").join("to-tell"))
 }

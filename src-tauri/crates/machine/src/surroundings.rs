@@ -62,6 +62,7 @@ pub fn surroundings(program: &str) -> Result<Surroundings, ApiError> {
         program: program.to_owned(),
         machine: gethostname::gethostname().to_string_lossy().into_owned(),
         index_base: place::index_base(),
+        file_reader: std::env::current_exe().ok(),
     })
 }
 

@@ -56,6 +56,22 @@ text_form!(
     }
 );
 
+text_form!(
+    /// How far the words in a file could be read, for search.
+    WordsState, "state of a file's words", {
+        /// To the end; a scan or a picture of text has none.
+        Read = "read",
+        /// As far as words of one file are kept.
+        Cut = "cut",
+        /// It is locked with a password.
+        Locked = "locked",
+        /// It is damaged, or not what its name says.
+        Unreadable = "unreadable",
+        /// It takes too long, too much memory, or is too large.
+        TooMuch = "too-much",
+    }
+);
+
 impl EvidenceKind {
     /// The kind that a media type suggests.
     pub fn from_mime(mime: &str) -> Self {

@@ -1,4 +1,4 @@
-//! Pages of PDFs that people keep as evidence, as pictures: to be looked at, never to be sent.
+//! Pages of PDFs that people keep as evidence: as pictures, to be looked at and never to be sent, and as text, to be found.
 //!
 //! A PDF comes from anywhere, so it is drawn on a thread of its own with a deep stack: a fault in drawing ends that thread
 //! and not the program, and nobody waits longer than [`PATIENCE`]. Nothing in it is ever run or fetched.
@@ -13,6 +13,10 @@ use hayro::hayro_interpret::font::{FontData, FontQuery, StandardFont};
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
+
+mod text;
+
+pub use text::{Text, text};
 
 /// How long a page may take; what takes longer is opened outside.
 pub const PATIENCE: Duration = Duration::from_secs(15);
@@ -79,11 +83,7 @@ fn draw_within(
 }
 
 fn draw_here(bytes: Vec<u8>, page: usize, width: u32) -> Result<Drawn, PagesError> {
-    use hayro::hayro_syntax::LoadPdfError;
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => PagesError::Locked,
-        LoadPdfError::Invalid => PagesError::Unreadable,
-    })?;
+    let pdf = open(bytes)?;
     let pages = pdf.pages();
     let total = pages.len();
     let page = page.clamp(1, total.max(1));
@@ -95,16 +95,7 @@ fn draw_here(bytes: Vec<u8>, page: usize, width: u32) -> Result<Drawn, PagesErro
     let wanted = (width as f32).clamp(16.0, MOST_WIDE);
     let scale = (wanted / wide).min(MOST_HIGH / high);
     let side = |length: f32| (length * scale).round().max(1.0) as u16;
-    let settings = InterpreterSettings {
-        font_resolver: Arc::new(|query| {
-            let font = match query {
-                FontQuery::Standard(font) => *font,
-                FontQuery::Fallback(font) => font.pick_standard_font(),
-            };
-            Some((Arc::new(stand_in(font)) as FontData, 0))
-        }),
-        ..InterpreterSettings::default()
-    };
+    let settings = settings();
     let pixels = render(
         drawn,
         &RenderCache::new(),
@@ -122,6 +113,27 @@ fn draw_here(bytes: Vec<u8>, page: usize, width: u32) -> Result<Drawn, PagesErro
         page,
         total,
     })
+}
+
+fn open(bytes: Vec<u8>) -> Result<Pdf, PagesError> {
+    use hayro::hayro_syntax::LoadPdfError;
+    Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => PagesError::Locked,
+        LoadPdfError::Invalid => PagesError::Unreadable,
+    })
+}
+
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|query| {
+            let font = match query {
+                FontQuery::Standard(font) => *font,
+                FontQuery::Fallback(font) => font.pick_standard_font(),
+            };
+            Some((Arc::new(stand_in(font)) as FontData, 0))
+        }),
+        ..InterpreterSettings::default()
+    }
 }
 
 /// The ground is white and nothing shows through, so the picture needs no fourth channel.

@@ -116,3 +116,29 @@ fn nobody_waits_for_ever() {
         Err(PagesError::Slow)
     );
 }
+
+#[test]
+fn words_come_in_lines_and_gaps_are_spaces() {
+    let two = pdf(&[
+        "BT /F 10 Tf 10 80 Td (Reflective practice) Tj 0 -14 Td [(in the) -400 (open)] TJ 0 -14 Td (Po) Tj (licy) Tj ET",
+        "BT /F 10 Tf 3 Tr 10 50 Td (read by a scanner) Tj ET BT /F 10 Tf 0 Tr 10 20 Td (bold) Tj 0.1 0 Td (bold) Tj ET",
+    ]);
+    let found = text(two.clone(), 10_000).unwrap();
+    assert_eq!(
+        found.text,
+        "Reflective practice\nin the open\nPolicy\n\nread by a scanner\nbold\nbold"
+    );
+    assert!(!found.cut);
+    let some = text(two, 5).unwrap();
+    assert!(some.cut && some.text.len() < 30, "{some:?}");
+}
+
+#[test]
+fn a_page_without_words_has_none_and_what_is_no_pdf_says_so() {
+    let drawn = pdf(&["1 0 0 rg 0 0 100 100 re f"]);
+    assert_eq!(text(drawn.clone(), 100), Ok(Text::default()));
+    assert!(text(b"just words".to_vec(), 100).is_err());
+    for length in (0..drawn.len()).step_by(41) {
+        let _ = text(drawn[..length].to_vec(), 100);
+    }
+}

@@ -48,5 +48,7 @@ pub use bag::{Bag, Topic};
 pub use document::{Change, Doc, DocKind, Position};
 pub use error::SearchError;
 pub use index::Index;
-pub use query::{DocText, EXACT_TOTAL, Found, Hit, MOST_HITS, Query, Ranked, Row, Texts};
+pub use query::{
+    DocText, EXACT_TOTAL, FileStart, Found, Hit, MOST_HITS, Query, Ranked, Row, Texts,
+};
 pub use writer::{Load, Writer};

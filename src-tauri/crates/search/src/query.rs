@@ -63,6 +63,17 @@ pub struct DocText {
     pub headings: String,
     /// Its text without markup.
     pub body: String,
+    /// Where in the text the words of files begin, in order; each goes on to the next one or to the end.
+    pub files: Vec<FileStart>,
+}
+
+/// Where the words of a file begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStart {
+    /// Bytes into the text.
+    pub at: usize,
+    /// The file's name.
+    pub name: String,
 }
 
 /// Gives the current text of rows that are about to be shown; the index keeps no text of its own.
@@ -101,6 +112,8 @@ pub struct Hit {
     pub score: f32,
     /// HTML: some thirty words around the matches, which stand in `<mark>`; everything else is escaped.
     pub snippet: String,
+    /// The file that the snippet is of, if it is of one.
+    pub file: Option<String>,
 }
 
 /// The answer to a search without any text, for callers that show none.

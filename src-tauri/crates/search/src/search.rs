@@ -13,7 +13,9 @@ use crate::gate::{Filters, Gate, overridden};
 use crate::lexicon::Lexicon;
 use crate::parse::parse;
 use crate::pending::{Pending, PendingDoc};
-use crate::query::{DocText, EXACT_TOTAL, Found, Hit, MOST_HITS, Query, Ranked, Row, Texts};
+use crate::query::{
+    DocText, EXACT_TOTAL, FileStart, Found, Hit, MOST_HITS, Query, Ranked, Row, Texts,
+};
 use crate::rank::{Reader, Signs, Standing};
 use crate::retrieve::{
     Begun, Candidate, Pass, Statistics, best, count, field_query, is_pruned, whole_query,
@@ -417,7 +419,11 @@ pub(crate) fn show(answer: Answer, query: &Query, texts: &dyn Texts, changes: &[
             total = total.saturating_sub(1);
             continue;
         };
-        let snippet = marker.snippet(&text.headings, &text.body);
+        let (snippet, begins) = marker.snippet_at(&text.headings, &text.body);
+        let file = begins.and_then(|at| {
+            let before = |file: &&FileStart| file.at <= at;
+            text.files.iter().rev().find(before)
+        });
         let Row {
             id,
             kind,
@@ -433,6 +439,7 @@ pub(crate) fn show(answer: Answer, query: &Query, texts: &dyn Texts, changes: &[
             areas,
             score,
             snippet,
+            file: file.map(|file| file.name.clone()),
         });
     }
     Found {
@@ -453,6 +460,7 @@ fn pending_text(changes: &[Change], row: &Row) -> Option<DocText> {
                 title: doc.title.clone(),
                 headings: doc.headings.clone(),
                 body: doc.body.clone(),
+                ..DocText::default()
             }),
             Change::Remove(_) => None,
         })

@@ -66,16 +66,29 @@ impl<'c> Marker<'c> {
 
     /// HTML of the best piece of `body`, or of `headings` if only they match, or else of the beginning.
     pub(crate) fn snippet(&mut self, headings: &str, body: &str) -> String {
+        self.snippet_at(headings, body).0
+    }
+
+    /// As [`Marker::snippet`], with the byte of `body` that its first match begins at, if it is a piece of `body` with one.
+    pub(crate) fn snippet_at(&mut self, headings: &str, body: &str) -> (String, Option<usize>) {
         let mut words = self.mark(body);
         let mut text = body;
+        let mut of_body = true;
         if words.iter().all(|word| word.clauses == 0) {
             let in_headings = self.mark(headings);
             if body.trim().is_empty() || in_headings.iter().any(|word| word.clauses != 0) {
                 words = in_headings;
                 text = headings;
+                of_body = false;
             }
         }
-        render(text, &words, best_window(text, &words))
+        let window = best_window(text, &words);
+        let first = words
+            .get(window.clone())
+            .and_then(|shown| shown.iter().find(|word| word.clauses != 0))
+            .filter(|_| of_body)
+            .map(|word| word.range.start);
+        (render(text, &words, window), first)
     }
 
     /// Every word of the text with its matches. A hyphenated word that matches as a whole is one word.

@@ -1,7 +1,7 @@
 //! The bench: our figures against goals, each a ratio to something measured in the same run on the same disk.
 //!
 //! `cargo run --release -p reflectory-tests --bin bench -- [--n 100000] [--dir FOLDER] [--attachment-mb 2048]
-//! [--only save,list,disk,memory,attachment,search] [--keep]`
+//! [--only save,list,disk,memory,attachment,search,views] [--keep]`
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -21,6 +21,7 @@ mod raw;
 mod report;
 mod save;
 mod search;
+mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,6 +115,9 @@ fn main() {
             report.corpus(&large);
             search::measure(&large, &corpus, &mut report);
         }
+    }
+    if asked.wants("views") {
+        views::measure(&asked.dir, &corpus, &mut report);
     }
     report.print();
     if !asked.keep {

@@ -12,7 +12,8 @@ use reflectory_store::table::evidence::EvidenceFile;
 
 use super::convert::{codes, day, given, id};
 use crate::evidence::*;
-use crate::{ApiError, Result};
+use crate::job::{Progress, Step, Watch};
+use crate::{ApiError, Code, Result, Surroundings};
 
 /// Adds a file or a link; with neither in the request, the bytes of `stream`.
 pub fn evidence_add(
@@ -165,7 +166,15 @@ pub fn evidence_show(session: &Session, request: EvidenceShow) -> Result<Evidenc
     let id = id(session, Named::Evidence, "id", &request.id)?;
     let whole = session.evidence(id)?;
     let uses = session.uses_of(id)?;
+    let states = session.words_states(id)?;
+    let words = |no: i64| {
+        states
+            .iter()
+            .find(|(of, _)| *of == no)
+            .map(|(_, state)| *state)
+    };
     let files = whole.files.iter().map(|file| EvidenceFileShown {
+        words: words(file.no),
         no: file.no,
         name: file.name.clone(),
         role: file.role,
@@ -218,6 +227,33 @@ pub fn evidence_detach(session: &Session, request: EvidenceDetach) -> Result<Evi
     let item = id(session, Named::Evidence, "id", &request.id)?;
     session.detach(item, request.no)?;
     evidence_show(session, EvidenceShow { id: request.id })
+}
+
+/// Reads the words of the files that nobody has read yet, each in a process of its own. Stopping keeps what is done. Nothing is
+/// read where there is no program to read with.
+pub fn evidence_read(
+    session: &Session,
+    surroundings: &Surroundings,
+    _: EvidenceRead,
+    watch: Watch<'_>,
+) -> Result<EvidenceWasRead> {
+    let Some(program) = &surroundings.file_reader else {
+        return Err(ApiError::new(Code::Internal, "there is no program to read files with")
+            .with_hint("the files themselves are in the journal; install Reflectory anew to have them searched"));
+    };
+    let reader = reflectory_extract::Reader::new(program, reflectory_extract::Limits::default());
+    let done = session.read_files(&reader, &mut |done, total| {
+        watch(Progress {
+            step: Step::Extracting,
+            done,
+            total,
+        })
+    })?;
+    Ok(EvidenceWasRead {
+        read: done.read,
+        failed: done.failed,
+        left: done.left,
+    })
 }
 
 /// Copies an item's file out of the journal, to the request's path or to `stream`.

@@ -1,8 +1,12 @@
 //! Searching.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use reflectory_app::Session;
+use reflectory_app::searches::Kept;
 use reflectory_model::{AreaRef, Id};
-use reflectory_search::Query;
+use reflectory_search::{MOST_HITS, Query};
 
 use super::convert::day;
 use crate::job::{Progress, Step, Watch};
@@ -15,6 +19,7 @@ const USUAL_RELATED: usize = 10;
 
 /// Searches entries, sections and evidence.
 pub fn search(session: &Session, request: Search) -> Result<Found> {
+    let facets = request.facets.then(|| request.query.clone());
     let query = Query {
         text: request.query.clone(),
         areas: request.area.into_iter().collect(),
@@ -26,7 +31,11 @@ pub fn search(session: &Session, request: Search) -> Result<Found> {
             .limit
             .map_or(USUAL_LIMIT, |n| usize::try_from(n).unwrap_or(usize::MAX)),
     };
+    let dates = (query.from, query.to);
     let answer = session.search(query)?;
+    let facets = facets
+        .map(|text| counted(session, text, dates))
+        .transpose()?;
     let hits = answer
         .found
         .hits
@@ -44,7 +53,106 @@ pub fn search(session: &Session, request: Search) -> Result<Found> {
             done: so_far.done,
             total: so_far.total,
         }),
+        facets,
     })
+}
+
+/// What the words find by kind and area.
+fn counted(
+    session: &Session,
+    text: String,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Result<Facets> {
+    let ranked = session.rank(Query {
+        text,
+        from,
+        to,
+        limit: MOST_HITS,
+        ..Query::default()
+    })?;
+    let default_framework = &session.knowledge().default_framework;
+    let (mut kinds, mut areas) = (BTreeMap::new(), BTreeMap::new());
+    for row in &ranked.rows {
+        *kinds.entry(row.kind.as_str().to_owned()).or_insert(0) += 1;
+        for area in &row.areas {
+            let shown = session.show_area(&AreaRef::parse(area, default_framework));
+            *areas.entry(shown).or_insert(0) += 1;
+        }
+    }
+    let facets = |counts: BTreeMap<String, u32>| {
+        let mut list: Vec<Facet> = counts
+            .into_iter()
+            .map(|(name, count)| Facet { name, count })
+            .collect();
+        list.sort_by(|a, b| b.count.cmp(&a.count));
+        list
+    };
+    Ok(Facets {
+        kinds: facets(kinds),
+        areas: facets(areas),
+    })
+}
+
+/// Lists the searches that are kept, and the latest ones.
+pub fn searches(session: &Session, _: Searches) -> Result<SearchesListed> {
+    let saved = session.saved_searches()?.into_iter();
+    let recent = session.recent_searches()?.into_iter();
+    Ok(SearchesListed {
+        saved: saved
+            .map(|one| SavedSearch {
+                name: one.name,
+                search: told(one.search),
+                total: one.total.map(|total| total as u64),
+                total_is_minimum: one.total_is_minimum,
+            })
+            .collect(),
+        recent: recent.map(told).collect(),
+    })
+}
+
+/// Keeps a search by name.
+pub fn search_save(session: &Session, request: SearchSave) -> Result<SearchesListed> {
+    let search = given(session, request.search)?;
+    session.save_search(&request.name, request.was.as_deref(), &search)?;
+    searches(session, Searches {})
+}
+
+/// Keeps a search no longer, or forgets the latest ones.
+pub fn search_forget(session: &Session, request: SearchForget) -> Result<SearchesListed> {
+    match request.name {
+        Some(name) => session.forget_search(&name)?,
+        None => session.forget_recent_searches()?,
+    }
+    searches(session, Searches {})
+}
+
+/// Remembers that something was looked for.
+pub fn search_remember(session: &Session, request: SearchRemember) -> Result<SearchesListed> {
+    let search = given(session, request.search)?;
+    session.remember_search(&search)?;
+    searches(session, Searches {})
+}
+
+fn given(session: &Session, search: KeptSearch) -> Result<Kept> {
+    Ok(Kept {
+        from: day(session, "from", search.from.as_ref())?,
+        to: day(session, "to", search.to.as_ref())?,
+        words: search.query,
+        area: search.area,
+        tag: search.tag,
+        kind: search.kind,
+    })
+}
+
+fn told(kept: Kept) -> KeptSearch {
+    KeptSearch {
+        query: kept.words,
+        area: kept.area,
+        tag: kept.tag,
+        kind: kept.kind,
+        from: kept.from.map(|day| day.to_string()),
+        to: kept.to.map(|day| day.to_string()),
+    }
 }
 
 /// From now on no question about this journal waits for more than a moment's work on its search index. If there is more,
@@ -85,8 +193,21 @@ pub fn related(session: &Session, request: Related) -> Result<RelatedFound> {
 /// Areas that fit an entry or an item of evidence and that it is not tagged to.
 pub fn suggest(session: &Session, request: Suggest) -> Result<Suggestions> {
     let id = any(session, &request.id)?;
-    let areas = session
-        .suggest(id)?
+    let areas = suggested(session, session.suggest(id)?);
+    Ok(Suggestions { id, areas })
+}
+
+/// Areas that fit a text that is in no journal yet.
+pub fn suggest_text(session: &Session, request: SuggestText) -> Result<TextSuggestions> {
+    let areas = suggested(session, session.suggest_for(&request.text)?);
+    Ok(TextSuggestions { areas })
+}
+
+fn suggested(
+    session: &Session,
+    found: Vec<reflectory_app::suggest::Suggested>,
+) -> Vec<SuggestedArea> {
+    found
         .into_iter()
         .map(|suggested| SuggestedArea {
             code: session.show_area(&suggested.area),
@@ -95,8 +216,7 @@ pub fn suggest(session: &Session, request: Suggest) -> Result<Suggestions> {
             because: suggested.because,
             like: suggested.like,
         })
-        .collect();
-    Ok(Suggestions { id, areas })
+        .collect()
 }
 
 fn any(session: &Session, text: &str) -> Result<Id> {
@@ -119,6 +239,7 @@ fn shown(session: &Session, hit: reflectory_search::Hit) -> Hit {
             .collect(),
         score: hit.score,
         snippet: hit.snippet,
+        file: hit.file,
     }
 }
 

@@ -43,6 +43,7 @@ impl Open {
             program: "window".to_owned(),
             machine: "here".to_owned(),
             index_base: None,
+            file_reader: None,
         };
         let at = JournalAt {
             path: folder.path().join("my.reflectory"),

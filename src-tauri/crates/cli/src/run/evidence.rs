@@ -1,6 +1,9 @@
 //! `evidence ...`
 
+mod item;
+
 use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
 
 use reflectory_api as api;
 use reflectory_api::ApiError;
@@ -8,8 +11,9 @@ use reflectory_api::evidence::*;
 
 use super::{Context, DONE, Done, PROBLEMS, areas_given};
 use crate::args::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
+use crate::output::Progress;
 use crate::table::{Column, Table};
-use crate::text::{clean, size};
+use crate::text::{clean, counted, size};
 
 pub(super) fn run(context: &Context, command: EvidenceCommand) -> Done {
     match command {
@@ -22,7 +26,17 @@ pub(super) fn run(context: &Context, command: EvidenceCommand) -> Done {
             })
         }
         EvidenceCommand::List { area } => list(context, EvidenceList { area }),
+        EvidenceCommand::Show { id } => {
+            let shown = api::evidence_show(&context.reader()?, EvidenceShow { id })?;
+            item::print(context, &shown)
+        }
+        EvidenceCommand::Attach { id, file, name } => item::attach(context, id, file, name),
+        EvidenceCommand::Detach { id, no } => {
+            let shown = api::evidence_detach(&context.writer()?, EvidenceDetach { id, no })?;
+            item::print(context, &shown)
+        }
         EvidenceCommand::Get { id, out } => get(context, EvidenceGet { id, out: Some(out) }),
+        EvidenceCommand::Read => read(context),
         EvidenceCommand::Check { links } => check(context, links),
     }
 }
@@ -64,8 +78,53 @@ fn add(context: &Context, args: EvidenceAddArgs) -> Done {
         }
     }
     let stream = stdin.as_mut().map(|stdin| stdin as &mut dyn Read);
-    let kept = api::evidence_add(&context.writer()?, request, stream)?;
+    let session = context.writer()?;
+    let kept = api::evidence_add(&session, request, stream)?;
+    read_quietly(context, &session);
     print_kept(context, &kept)
+}
+
+/// Has the words of what has just come read. That they can't be read is no failure of bringing the file in, and
+/// `evidence read` tells of it.
+pub(super) fn read_quietly(context: &Context, session: &api::Session) {
+    let _ = api::evidence_read(
+        session,
+        &context.surroundings,
+        EvidenceRead {},
+        &mut api::job::unwatched,
+    );
+}
+
+fn read(context: &Context) -> Done {
+    let session = context.writer()?;
+    let mut progress = Progress::new("reading files");
+    let done = api::evidence_read(
+        &session,
+        &context.surroundings,
+        EvidenceRead {},
+        &mut |now| {
+            progress.at(now.done, now.total);
+            ControlFlow::Continue(())
+        },
+    )?;
+    drop(progress);
+    context.answer(&done, |page| {
+        page.line(&match done.read {
+            0 if done.left == 0 => "every file was read before".to_owned(),
+            _ => format!("{} read", counted(done.read, "file", "files")),
+        })?;
+        if done.failed > 0 {
+            let files = counted(done.failed, "file is", "files are");
+            page.line(&format!("{files} locked, damaged or too much to be read"))?;
+        }
+        match done.left {
+            0 => Ok(()),
+            left => page.line(&format!(
+                "{} left for another time",
+                counted(left, "file is", "files are")
+            )),
+        }
+    })
 }
 
 fn is_address(text: &str) -> bool {

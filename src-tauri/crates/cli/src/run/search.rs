@@ -21,6 +21,7 @@ pub(super) fn search(context: &Context, args: SearchArgs) -> Done {
         from: args.from,
         to: args.to,
         limit: args.limit,
+        facets: false,
     };
     let found = api::search(&context.reader()?, request)?;
     context.answer(&found, |page| {

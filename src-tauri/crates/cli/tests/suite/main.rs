@@ -18,3 +18,4 @@ mod program;
 mod safety;
 mod sample;
 mod search;
+mod words;

@@ -118,6 +118,7 @@ fn a_second_writer_is_refused_with_who_holds_the_journal() {
         program: "the app".to_owned(),
         machine: "oak".to_owned(),
         index_base: None,
+        file_reader: None,
     };
     let at = JournalAt {
         path: p.path("my.reflectory"),

@@ -74,6 +74,7 @@ impl Texts for Library {
             title: doc.title.clone(),
             headings: doc.headings.clone(),
             body: doc.body.clone(),
+            ..DocText::default()
         })
     }
 }

@@ -144,6 +144,7 @@ impl Texts for One {
             title: String::new(),
             headings: self.0.clone(),
             body: self.0.clone(),
+            ..DocText::default()
         })
     }
 }

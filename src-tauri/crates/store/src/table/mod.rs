@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod batches;
 pub mod bin;
+pub mod blob_texts;
 pub mod blobs;
 pub mod counts;
 pub mod development;

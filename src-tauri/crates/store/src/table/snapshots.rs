@@ -126,6 +126,12 @@ pub fn saved_searches(r: &Reader<'_>) -> Result<Vec<(String, String, Instant)>> 
     )
 }
 
+/// Takes a saved search away; one that there is not is no error.
+pub fn remove_saved_search(w: &Writer<'_>, name: &str) -> Result<()> {
+    w.execute("DELETE FROM saved_search WHERE name = ?1", [name])?;
+    w.touch(Changed::Settings)
+}
+
 /// Saves a search under a name.
 pub fn put_saved_search(w: &Writer<'_>, name: &str, query: &str, created: Instant) -> Result<()> {
     w.execute(

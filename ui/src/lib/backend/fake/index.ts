@@ -3,7 +3,9 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
+import { dictionaryCommands } from "./dictionary";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -12,6 +14,8 @@ import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
 import { portfolioCommands, setComponent } from "./portfolios";
+import { partCommands } from "./parts";
+import { readingCommands } from "./reading";
 import { searchCommands } from "./search";
 import { settingsCommands } from "./settings";
 import type { FakeControls, World } from "./world";
@@ -51,7 +55,10 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    clipboard: "",
     capture() {},
+    waiting: () => [],
+    atHand: null,
     unreadable() {},
     binned() {},
     binnedPart() {},
@@ -62,15 +69,19 @@ export function fakeBackend(): Backend {
   const commands = {
     ...entryCommands(world),
     ...listingCommands(world),
+    ...dictionaryCommands(world),
     ...evidenceCommands(world),
     ...binCommands(world),
     ...searchCommands(world),
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...partCommands(world),
+    ...readingCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
     ...settingsCommands(world),
+    ...captureCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));

@@ -44,7 +44,8 @@ export function fakeSearch(memory: Memory, request: T.Search): T.Found {
     (hit) =>
       (!request.area || hit.areas.includes(request.area)) &&
       (!request.kind || hit.type === request.kind) &&
-      (!request.from || (hit.date ?? "") >= request.from),
+      (!request.from || (hit.date ?? "") >= request.from) &&
+      (!request.to || (hit.date ?? "9") <= request.to),
   );
   kept.sort((a, b) => b.score - a.score);
   return {
@@ -54,11 +55,33 @@ export function fakeSearch(memory: Memory, request: T.Search): T.Found {
     total_is_minimum: false,
     took_ms: 6,
     hits: kept.slice(0, request.limit ?? 20),
+    ...(request.facets ? { facets: facetsOf(hits) } : {}),
   };
+}
+
+function facetsOf(hits: readonly T.Hit[]): T.Facets {
+  const counted = (names: string[]): T.Facet[] =>
+    [...new Set(names)]
+      .map((name) => ({ name, count: names.filter((one) => one === name).length }))
+      .sort((a, b) => b.count - a.count);
+  return { kinds: counted(hits.map((hit) => hit.type)), areas: counted(hits.flatMap((hit) => hit.areas)) };
 }
 
 /** The search: as recorded for as long as nothing was changed. */
 export function searchCommands({ memory, controls }: World): Part {
+  const kept = new Map<string, T.KeptSearch>();
+  const recent: T.KeptSearch[] = [];
+  const listed = (): T.SearchesListed => ({
+    saved: [...kept]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, search]) => ({
+        name,
+        search,
+        total: fakeSearch(memory, { ...search, limit: 1 }).total,
+        total_is_minimum: false,
+      })),
+    recent: [...recent],
+  });
   return {
     async search(request) {
       const recorded = memory.changed
@@ -72,8 +95,32 @@ export function searchCommands({ memory, controls }: World): Part {
           (!request.kind || hit.type === request.kind) &&
           (!request.from || (hit.date ?? "") >= request.from),
       );
+      const facets = request.facets ? { facets: facetsOf(recorded.hits) } : {};
       const narrowed = hits.length === recorded.hits.length ? {} : { hits, total: hits.length };
-      return { ...recorded, ...narrowed, ...so_far };
+      return { ...recorded, ...narrowed, ...facets, ...so_far };
+    },
+    async searches() {
+      return listed();
+    },
+    async search_save({ name, was, search }) {
+      const called = name.trim();
+      if (!called) throw { code: "invalid", message: "the search has no name" };
+      kept.delete(was ?? called);
+      kept.set(called, { area: null, tag: null, kind: null, from: null, to: null, ...search });
+      return listed();
+    },
+    async search_forget({ name }) {
+      if (name == null) recent.length = 0;
+      else kept.delete(name);
+      return listed();
+    },
+    async search_remember({ search }) {
+      const whole = { area: null, tag: null, kind: null, from: null, to: null, ...search };
+      const same = recent.findIndex((one) => JSON.stringify(one) === JSON.stringify(whole));
+      if (same >= 0) recent.splice(same, 1);
+      recent.unshift(whole);
+      recent.splice(8);
+      return listed();
     },
   };
 }
