@@ -63,7 +63,6 @@ import hardDrive from "lucide-static/icons/hard-drive.svg?raw";
 import palette from "lucide-static/icons/palette.svg?raw";
 import scale from "lucide-static/icons/scale.svg?raw";
 import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
-import lock from "lucide-static/icons/lock.svg?raw";
 import circleHelp from "lucide-static/icons/circle-question-mark.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
@@ -132,7 +131,6 @@ const drawings = {
   palette,
   scale,
   wifiOff,
-  lock,
   circleHelp,
   x,
 };
