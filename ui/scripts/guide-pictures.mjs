@@ -15,7 +15,7 @@ mkdirSync(folder, { recursive: true });
 const pictures = [
   ["first-page", "first_run"],
   ["journal", "journal"],
-  ["marks", "journal", ".ed"],
+  ["marks", "selection", ".pane:has(.cm-content)"],
   ["areas", "journal", ".side"],
   ["evidence", "evidence_grid"],
   ["search", "search"],
@@ -27,10 +27,13 @@ const pictures = [
   ["appearance", "settings_appearance"],
 ];
 
+/** Only the pictures that are named, if any are. */
+const only = process.argv.slice(2);
 const server = await serve();
 const browser = await launch();
 try {
   for (const [name, state, part] of pictures) {
+    if (only.length && !only.includes(name)) continue;
     const { show, query = "" } = views[state];
     const { page, close } = await open(browser, server.url, {
       query,
@@ -40,9 +43,13 @@ try {
     });
     await show(page);
     if (state === "settings_appearance") await page.getByRole("button", { name: "Light", exact: true }).click();
-    await page.evaluate(() => document.activeElement?.blur());
+    // A selection is shown as one works; a focus that nobody asked about is not.
+    if (state !== "selection") await page.evaluate(() => document.activeElement?.blur());
     await page.waitForTimeout(300);
-    const shot = part ? await page.locator(part).first().screenshot() : await page.screenshot();
+    const box = part ? await page.locator(part).first().boundingBox() : null;
+    const shot = await page.screenshot(
+      box ? { clip: { ...box, height: Math.min(box.height, 700 - box.y - 28) } } : undefined,
+    );
     const webp = await page.evaluate(async (png) => {
       const bytes = Uint8Array.from(atob(png), (one) => one.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));

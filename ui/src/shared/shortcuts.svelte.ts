@@ -70,7 +70,7 @@ export class Shortcuts {
   unfit(keys: string, id: string): Unfit | undefined {
     if (keys === listed.get(id)?.keys && !letter(keys)) return undefined;
     const key = keys.split("+").at(-1) ?? "";
-    if (/^Mod\+(Shift\+)?[CVXZYA]$/.test(keys)) return "text";
+    if (/^Mod\+[CVXZYA]$|^Mod\+Shift\+Z$/.test(keys)) return "text";
     const moves = /^(Arrow\w+|Home|End|Page\w+|Tab|Enter|Escape|Space|Backspace|Delete|Insert)$/.test(key);
     if (
       moves &&

@@ -7,7 +7,7 @@ use reflectory_app::entries::{
 };
 use reflectory_app::sitting::{Draft, EntryNow};
 use reflectory_model::anchor::Span;
-use reflectory_model::{EntryKind, Id, Visibility};
+use reflectory_model::{EntryKind, Id};
 use reflectory_store::table::Named;
 use reflectory_store::table::entries::Filter;
 
