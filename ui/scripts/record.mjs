@@ -100,6 +100,14 @@ export function record(binary) {
     keep("evidence", "evidence_check", {}, run("evidence", "check"));
     const [portfolio] = keep("portfolio", "portfolio_list", {}, run("portfolio", "list")).portfolios;
     keep("portfolio", "portfolio_show", { portfolio: portfolio.id }, run("portfolio", "show", portfolio.id));
+    const { sections } = run("portfolio", "read", portfolio.id).answer;
+    for (const { code } of sections)
+      keep(
+        "reading",
+        "portfolio_read",
+        { portfolio: portfolio.id, code },
+        run("portfolio", "read", portfolio.id, code),
+      );
     keep("portfolio", "portfolio_check", { portfolio: portfolio.id }, run("portfolio", "check", portfolio.id));
     keep("coverage", "coverage", {}, run("coverage"));
     keep("coverage", "coverage", { portfolio: portfolio.id }, run("coverage", "--portfolio", portfolio.id));

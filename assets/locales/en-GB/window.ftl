@@ -489,7 +489,6 @@ evidence-no-alt = Has no alternative text
 evidence-no-alt-short = No alternative text
 evidence-unmapped = Unmapped
 evidence-unused = Not used
-evidence-old = Over 3 years
 evidence-date = Date
 evidence-permission = Permission
 evidence-uses = Uses
@@ -1112,6 +1111,211 @@ pages-alt = Page { $page } of { $total }, as it will be in the PDF. The sections
 pages-drawing = Drawing the page
 pages-note = As it would be built now, as a draft.
 
+## Settings
+
+settings = Settings
+settings-all = All settings
+settings-find = Find a setting
+settings-found = { $count ->
+    [0] No setting fits
+    [one] 1 setting fits
+   *[other] { $count } settings fit
+}
+settings-none = No setting fits “{ $query }”.
+settings-kept = Changes are kept as you make them
+settings-this-journal = This journal
+settings-appearance = Appearance
+settings-writing = Writing
+settings-framework-head = Framework
+settings-shortcuts = Shortcuts
+settings-backups = Backups
+settings-privacy = Privacy
+settings-on = On
+settings-off = Off
+percent = { $number } %
+
+settings-file = The file
+settings-file-words = place path folder rename move name
+settings-file-why = Everything is in this one file. To move or rename it, close Reflectory first, then open it from its new place.
+settings-holds = What it holds
+settings-since = Begun { $date }, journal format { $format }
+settings-check = Check the journal
+settings-check-why = Reads all of it and looks for damage
+settings-check-words = verify damage integrity
+settings-check-do = Check now
+settings-checking = Checking
+settings-check-good = Nothing is wrong.
+settings-check-bad = { $count ->
+    [one] 1 thing is wrong.
+   *[other] { $count } things are wrong.
+}
+settings-check-next = Nothing was changed. Make a journal from the newest backup that opens, and keep this file.
+settings-profile-name = Your name
+settings-profile-role = Your role
+settings-profile-organisation = Where you work
+settings-profile-email = E-mail address
+settings-profile-why = Stands on the cover of what you build
+settings-profile-words = profile name role organisation university e-mail address cover
+
+settings-theme = Theme
+settings-theme-words = colours dark light contrast
+settings-theme-system = System
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-contrast = High contrast
+settings-contrast = High contrast on
+settings-contrast-light = White
+settings-contrast-dark = Black
+settings-scale = Size of everything
+settings-scale-keys = Also { $larger } and { $smaller }
+settings-scale-words = larger smaller zoom text size letters
+settings-text-size = Size of your text
+settings-text-size-why = Entries and sections, where you write
+settings-face = Reading face
+settings-face-legible = hard to mix up
+settings-motion = Movement
+settings-motion-system = As the system says
+settings-motion-less = None
+settings-preview = How it will look
+settings-preview-title = Your first entry
+settings-preview-text = Your own words will stand here once you have written some.
+settings-preview-note = { $size } on { $leading }.
+
+settings-spelling = Check spelling
+settings-spelling-why = Underlines what may be misspelt, on this computer
+settings-spelling-words = spelling dictionary language
+settings-spelling-language = Language of the spelling
+settings-spelling-language-why = The dictionaries that this computer has
+settings-spelling-missing = This computer has no dictionary for { $language }. Choose another, or install one.
+settings-plain-words = Markdown live preview source screen reader
+settings-saving = Saving
+settings-saving-how = Happens by itself, within a second of typing and whenever you go elsewhere. What you write between opening an entry and leaving it is one version in its history.
+
+settings-pathway = Portfolio or pathway
+settings-pathway-why = What coverage and the board are shown for
+settings-pathway-words = coverage board associate senior
+settings-framework = Usual framework
+settings-framework-why = Whose areas you are offered first. Nothing that is tagged changes.
+settings-frameworks = Frameworks of this journal
+settings-framework-name = Framework
+settings-framework-origin = From
+settings-framework-own = Yours
+settings-framework-bundled = Reflectory
+settings-framework-revision = Revision
+settings-framework-add = Add a framework file
+settings-framework-add-why = A list of areas of your own, as a .toml file. It is kept in this journal.
+settings-framework-added = { $name }, revision { $revision }, is added.
+settings-framework-known = { $name } is here already.
+
+settings-letters = Single letters outside text
+settings-shortcuts-how = Choose Change, then press the keys. All of it works without a mouse.
+settings-shortcuts-words = keys keyboard shortcuts
+settings-shortcuts-all = Show all { $count } commands
+shortcuts-change = Change them
+shortcuts-letters-off = Single letters are switched off in the settings.
+shortcut-change = Change
+shortcut-changed = changed by you
+shortcut-put-back = Put back
+shortcut-reset = It has the keys back that it came with
+shortcut-reset-from = It has its keys back; { $titles } has none now
+shortcut-reset-all = Put all back
+shortcut-reset-all-said = All keys are as they came
+shortcut-has-none = None
+shortcut-none = No keys
+shortcut-none-now = It has no keys now
+shortcut-off = switched off
+shortcut-press = New keys for “{ $title }”: press them, or Escape to leave it as it is
+shortcut-press-now = Press the keys
+shortcut-given = Its keys are { $keys } now
+shortcut-unchanged = Nothing was changed
+shortcut-taken = { $titles } { $count ->
+    [one] has
+   *[other] have
+} { $keys } already.
+shortcut-use-here = Use them here instead
+shortcut-press-others = Press others
+shortcut-would-have-none = { $titles } would then have none.
+shortcut-unfit-text = These keys copy, paste, choose or undo everywhere, and stay so.
+shortcut-unfit-move = These keys type or move everywhere, and stay so.
+shortcut-unfit-letters = Single letters are switched off above.
+shortcut-unfit-plain = Add Ctrl or Alt: on their own these keys belong to the text.
+
+settings-backup-words = copy restore safety
+settings-backup-kept = Kept
+settings-backup-kept-why = One at each close, checked by opening it
+settings-backup-newest = { $count ->
+    [one] The newest one
+   *[other] The newest { $count }
+}
+settings-backup-sample = The sample is not backed up at closing: it can be had anew.
+settings-backup-where = Where
+settings-backup-where-why = Copy this folder to another disk now and then
+settings-backup-busy = Working
+settings-backup-none = No backup yet. One is made when you close Reflectory, if anything changed.
+settings-backup = Backup
+settings-backup-size = Size
+settings-backup-at-close = at closing
+settings-backup-by-hand = by hand, kept
+settings-backup-opens = opens
+settings-backup-closed = does not open
+settings-backup-undated = No date
+settings-backup-all = Show all { $count }
+settings-restore = Restore as a copy
+settings-restore-why = Restoring makes a journal of its own beside this one, which stays as it is. Those made by hand are never removed by Reflectory.
+settings-restore-name = Restored journal.reflectory
+settings-restored = The backup is a journal of its own now.
+settings-restored-text = { $path }. The journal that is open was not changed.
+settings-restored-open = Open it
+
+settings-visible = New entries and evidence
+settings-visible-why = Who may see them, until you say otherwise. What is imported, or captured in passing, begins as only for you.
+settings-visible-words = private visible visibility show reviewers assessors
+settings-visible-private = Only for me
+settings-network = Network
+settings-network-why = No account, no telemetry, no look for updates
+settings-network-words = internet offline online telemetry account
+settings-network-never = Never used by Reflectory
+settings-encryption = Encryption
+settings-encryption-words = password passphrase encrypted lock
+settings-encrypted = Encrypted
+settings-not-encrypted = Not encrypted. Whoever can open this file can read the journal, so keep it where only you can sign in.
+settings-places = What is where
+settings-place-journal = The journal: one file, with all texts and files in it.
+settings-place-backups = Backups: in a folder of the journal’s name beside it.
+settings-place-index = The search index: in this computer’s cache folder, with the words of the journal. It is made anew when it is missing.
+settings-place-copies = Readable copies of what you open outside: in a folder of Reflectory, until it closes.
+settings-place-settings = How you like the window, and which journals were open: in this computer’s settings folder, not in the journal.
+settings-recent = Opened lately
+settings-recent-why = The names that are offered when you open another journal
+settings-recent-words = recent history list
+settings-recent-clear = Clear the list
+settings-recent-count = { $count ->
+    [0] The list is empty.
+    [one] 1 journal is in it.
+   *[other] { $count } journals are in it.
+}
+settings-recent-cleared = The list is empty now
+
+zoom-in = Everything larger
+zoom-out = Everything smaller
+zoom-reset = Everything as large as it comes
+zoom-said = Everything at { $scale } %
+
+## The guide
+
+guide = User guide
+guide-contents = Contents of the guide
+guide-find = Search the guide
+guide-found = { $count ->
+    [0] Nothing in the guide fits “{ $query }”.
+    [one] 1 place in the guide fits “{ $query }”
+   *[other] { $count } places in the guide fit “{ $query }”
+}
+guide-found-hint = Try one word, or look through the contents at the left.
+guide-before = Before: { $title }
+guide-next = Next: { $title }
+guide-no-keys = no keys
+
 ## Failures: what happened, and what to do. Where exactly is said by the core between the two.
 
 error-invalid = That can’t be done like this.
@@ -1151,6 +1355,130 @@ error-io-next = See that the disk is there and has space, then try again.
 error-internal = Something went wrong in the program.
 error-internal-next = What you wrote is safe. Try again; if it happens again, start the program anew.
 
+## The library: links, order, weight
+
+evidence-add-link = Add a link
+evidence-link-note = The address is kept; nothing is fetched from it.
+evidence-over-years = { $count ->
+    [one] Over 1 year
+   *[other] Over { $count } years
+}
+evidence-older-than = Older than
+evidence-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+evidence-sort-by = Sort by
+evidence-size = Size
+evidence-budget-most = {" "}({ $most } at most)
+evidence-budget-too-much = more than an e-mail takes
+evidence-budget-costly = What costs most
+evidence-budget-none = No file of it is kept here.
+evidence-to-button = Add to section or entry
+evidence-to = Where to use “{ $title }”
+evidence-to-where = Where to
+evidence-to-section-way = A section of the portfolio
+evidence-to-entry-way = An entry
+evidence-to-section = Section
+evidence-to-choose = Choose a section
+evidence-to-no-section = Choose a section first.
+evidence-to-there = there already
+evidence-to-note = What it shows there
+evidence-to-entry = Find an entry
+evidence-to-entry-note = It is named at the end of the entry’s text, where you can move it.
+evidence-to-added = “{ $title }” added to { $place }
+
+## The portfolio as a board, and read as an assessor would
+
+portfolio-board = Board
+portfolio-read = Read as assessor
+section-before = Previous section
+section-next = Next section
+claim-before = Previous claim
+claim-next = Next claim
+claim-evidence = Open the evidence of the claim
+parts-sections = Sections and their examples
+parts-statements = Statements
+parts-others = Other sections
+parts-order = The pathway sets the order of sections; the examples in them are yours to order.
+parts-parked = Kept aside
+parts-parked-note = This pathway has no such section. All that is in it is kept.
+parts-untitled = Example { $number }, no title yet
+parts-none = No example yet.
+parts-words = { $count ->
+    [0] nothing written yet
+    [one] 1 word
+   *[other] { $count } words
+}
+parts-no-description = no description
+parts-no-evidence = no evidence
+parts-no-reflection = no reflection
+parts-items = { $count ->
+    [0] No evidence
+    [one] 1 item
+   *[other] { $count } items
+}
+parts-status = { $code } is now: { $status }
+parts-status-of = Status of { $code }
+parts-removed = { $title }: in the bin, with its words
+read-place = { $code }, section { $at } of { $of }
+read-mend = Go and mend it
+read-caption = Each claim with what shows it
+read-claims = What it claims
+read-shows = What shows it
+read-claim = Claim { $number }
+read-claim-word = Claim
+read-no-claim = Nothing is claimed beside this.
+read-nothing = Nothing shows this
+read-listed-below = { $count ->
+    [one] 1 item is listed for the whole section, below.
+   *[other] { $count } items are listed for the whole section, below.
+}
+read-name-evidence = Name evidence
+read-for-claim = for claim { $number }
+read-reflection = Reflection. It needs no evidence; it needs a consequence.
+read-not-needed = It needs no evidence.
+read-told-only = It is told here, and no item is named.
+read-listed = Listed for the whole section, and named in no text.
+read-named-in = Named in
+read-notes = Footnotes
+read-note-to = Footnote { $number }
+read-item-to = Evidence { $number }
+read-undescribed = Picture not yet described
+read-task-done = Done:
+read-task-open = Not done:
+read-left-out = Words that an assessor may not see are left out here.
+read-empty = Nothing is written here yet, and that is what an assessor would get.
+read-write = Write it
+read-failed = The section could not be read.
+read-no-item = No item that may be shown is named here.
+read-exactly = Exactly what the draft of today would hold. Read only.
+read-keys = [ and ] go to the section before and after, Alt ↑ ↓ between claims, E opens the evidence.
+read-aside = What is looked for
+read-looked-for = Looked for in { $code }
+read-nothing-asked = Nothing in particular is looked for here.
+read-open = Not looked for yet
+read-missing = I did not find it
+read-found = Found
+read-changed = The claim that you ticked reads otherwise now.
+read-principles = Principles to be seen
+read-ticks-own = Ticked by you, while reading. The app cannot tell.
+read-as-it-comes = As an assessor gets it
+read-to-read = To read
+read-minutes = { $count ->
+    [0] nothing yet
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+read-items = { $count ->
+    [0] none
+    [one] 1 item
+   *[other] { $count } items
+}
+read-i-we = “I” and “we”
+read-i-we-count = { $i } and { $we }
+read-note = Note to myself
+
 ## First run
 
 first-about = About Reflectory
@@ -1175,3 +1503,88 @@ first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
 first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+
+## Quick capture
+
+capture = Quick capture
+capture-locked = Quick capture, locked
+capture-words = What happened
+capture-into = into the inbox
+capture-likely = Looks like
+capture-file = File
+capture-file-with = File that goes along
+capture-file-out = Take { $name } out
+capture-escape = Esc closes, keeps
+capture-keep = Keep
+capture-keep-keys = Keep in the inbox (Enter; Shift Enter begins a new line)
+capture-kept = In the inbox.
+capture-waiting = { $count } waiting.
+capture-again = Go on writing ({ $keys })
+capture-sealed = Nothing of the journal is shown. You read this again after unlocking.
+inbox-came = { $count ->
+    [one] 1 thing came into the inbox
+   *[other] { $count } things came into the inbox
+}
+tray-new = New entry
+tray-open = Open Reflectory
+tray-quit = Quit
+inbox-areas = Counts toward
+inbox-file-with = With the file { $name }, { $size }
+keep-running-ask = Keep Reflectory running?
+keep-running-text = Its icon in the tray can stay, with quick capture at hand. Everything is saved either way. You are asked this once; the settings of quick capture change it.
+keep-running-yes = Keep running
+keep-running-no = Quit
+
+at-hand-keys = Keys that open it from any program
+at-hand-keys-how = Press the keys you want, then use them. Backspace takes them off. They work while Reflectory runs.
+at-hand-keys-use = Use these keys
+at-hand-keys-set = { $keys } opens quick capture
+at-hand-keys-none = No keys open quick capture now
+at-hand-keys-taken = These keys don't work: another program has them. Choose others.
+at-hand-wayland = On this desktop (Wayland) no program may listen to keys outside of its own windows. Give the command below to your desktop's own settings for keyboard shortcuts instead.
+at-hand-command = This command opens quick capture, whether Reflectory runs or not. To write a line without a window: reflectory capture "your words".
+at-hand-copy = Copy the command
+at-hand-copied = Copied
+at-hand-tray = Icon in the tray
+at-hand-tray-what = New entry, quick capture, open and quit in one place. If no icon appears, your desktop does not show them (GNOME needs an extension for it); starting Reflectory again always brings its window back.
+at-hand-tray-not = There is no icon: { $reason }
+at-hand-keep-running = Keep running when the window is closed
+
+## Prompts, timed writing, focus
+
+prompt-pick = Pick a prompt
+prompt-of-day = Prompt of the day
+prompt-another-shown = Another prompt
+prompt-begin = Write about this
+prompt-another = Another one
+prompt-asked = You were asked: { $prompt }
+timed = Write for a set time
+timed-how-long = How long?
+timed-minutes = { $minutes } minutes
+timed-what = The time shows quietly at the bottom. Nothing stops you when it is up, and everything is saved as always.
+timed-begin = Begin
+timed-left = { $minutes ->
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+}
+timed-paused = { $minutes ->
+    [one] Paused, 1 minute left
+   *[other] Paused, { $minutes } minutes left
+}
+timed-pause = Pause
+timed-resume = Go on
+timed-end = End
+timed-put-away = Put away
+timed-began = { $minutes } minutes of writing begin
+timed-done = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { $words ->
+    [0] no new words
+    [one] 1 word written
+   *[other] { $words } words written
+}
+focus-mode = Focus mode
+focus-mode-on = Focus mode. Escape leaves it
+focus-mode-off = Focus mode is off
+full-screen = Full screen

@@ -83,6 +83,7 @@ on_the_journal! {
     search_forget(api::search::SearchForget) -> api::search::SearchesListed;
     search_remember(api::search::SearchRemember) -> api::search::SearchesListed;
     suggest(api::search::Suggest) -> api::search::Suggestions;
+    suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;
@@ -112,6 +113,8 @@ on_the_journal! {
     portfolio_pulls(api::pull::PortfolioPulls) -> api::pull::PullsListed;
     portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
     portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
+    portfolio_read(api::reading::PortfolioRead) -> api::reading::PortfolioReadShown;
+    portfolio_tick(api::reading::PortfolioTick) -> api::reading::PortfolioTicked;
     portfolio_snapshot(api::snapshot::PortfolioSnapshot) -> api::snapshot::SnapshotShown;
     portfolio_snapshots(api::snapshot::PortfolioSnapshots) -> api::snapshot::SnapshotsListed;
     portfolio_sent(api::snapshot::PortfolioSent) -> api::snapshot::SentKept;
@@ -127,6 +130,8 @@ on_the_journal! {
     profile_show(api::profile::ProfileShow) -> api::profile::Profile;
     profile_set(api::profile::ProfileSet) -> api::profile::Profile;
     info(api::safety::InfoAsked) -> api::safety::Info;
+    settings_show(api::settings::SettingsShow) -> api::settings::JournalSettings;
+    backups_list(api::settings::BackupsList) -> api::settings::BackupsListed;
 }
 
 with_surroundings! {

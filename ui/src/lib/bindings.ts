@@ -100,8 +100,38 @@ export type Backup = {
 
 /** Makes a dated backup when the journal is closed, if anything changed since the last one that was made so. */
 export type BackupAtClose = {
-	/** How many of these backups are kept; ten if absent, at least one. */
+	/** How many of these backups are kept, at least one; as the journal's settings say if absent. */
 	keep?: number | null,
+};
+
+/** One backup. */
+export type BackupRow = {
+	/** Where it is. */
+	path: string,
+	/**
+	 * When it was made: `YYYY-MM-DDTHH:MM:SS` in the time of the machine that made it, as its name says; null if the name
+	 * says nothing.
+	 */
+	named: string | null,
+	/** When the file was last written, RFC 3339 in UTC. */
+	written: string | null,
+	/** Its bytes. */
+	bytes: number,
+	/** Whether it was made at closing, and goes when there are enough newer ones. */
+	at_close: boolean,
+	/** Why it can't be opened; null if it can. */
+	problem: string | null,
+};
+
+/** Asks for the backups that there are. */
+export type BackupsList = Record<string, never>;
+
+/** The backups that there are. */
+export type BackupsListed = {
+	/** The folder that they are in; it may not be there yet. */
+	folder: string,
+	/** Newest first. */
+	backups: BackupRow[],
 };
 
 /** A value that changed. */
@@ -2030,6 +2060,16 @@ export type JournalMade = {
 	id: Id,
 };
 
+/** The journal's settings. */
+export type JournalSettings = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility: Visibility,
+	/** How many backups made at closing are kept. */
+	backups_kept: number,
+	/** The framework that a bare area code means. */
+	framework: string,
+};
+
 /** An item that an undo left alone. */
 export type Kept = {
 	/** Its id. */
@@ -2387,6 +2427,8 @@ export type PortfolioPart = {
 	title?: string | null,
 	/** The number that it gets, from 1. */
 	to?: number | null,
+	/** The section that it goes to with its texts; behind the parts that are there, or to the number `to` there. */
+	into?: string | null,
 	/** Puts it in the bin. */
 	remove?: boolean,
 	/** The id of a part in the bin to bring back, behind the others. */
@@ -2444,6 +2486,30 @@ export type PortfolioPulls = {
 	portfolio: string,
 	/** The section, or a part of it: `3a.2`. */
 	code?: string | null,
+};
+
+/** Reads a section as an audience gets it today. */
+export type PortfolioRead = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code; the first one if absent. */
+	code?: string | null,
+	/** For whom; assessors if absent. */
+	audience?: Visibility | null,
+};
+
+/** A portfolio as it is read, with one section in full. */
+export type PortfolioReadShown = {
+	/** The portfolio's id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** For whom. */
+	audience: Visibility,
+	/** Its sections in order. */
+	sections: ReadPlace[],
+	/** The section that is looked at. */
+	section: ReadSection,
 };
 
 /** Takes over a source's present words. */
@@ -2550,6 +2616,34 @@ export type PortfolioStatus = {
 	code: string,
 	/** How far. */
 	status: Status,
+};
+
+/** Keeps what the person found of something, or their note. */
+export type PortfolioTick = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** For whom it was read; assessors if absent. */
+	audience?: Visibility | null,
+	/** What was looked for: the question as it is asked, or the principle's code. */
+	asked?: string | null,
+	/** What was found; nothing said if absent. */
+	state?: Ticked | null,
+	/** The number of the claim that shows it. */
+	claim?: number | null,
+	/** The note, in place of the one that is there. */
+	note?: string | null,
+};
+
+/** What is ticked now. */
+export type PortfolioTicked = {
+	/** The section's code. */
+	code: string,
+	/** What is looked for, with the ticks. */
+	asked: ReadAsked[],
+	/** The note. */
+	note: string,
 };
 
 /** The portfolios. */
@@ -2714,6 +2808,221 @@ export type PullSource = {
 export type PullsListed = {
 	/** In reading order. */
 	pulls: PullShown[],
+};
+
+/** Something to look for while reading. */
+export type ReadAsked = {
+	/** The question, or the principle's title. */
+	asked: string,
+	/** The principle's code; null for a question. */
+	principle: string | null,
+	/** What the person found. */
+	state: Ticked,
+	/** The claim that the person named. */
+	claim: number | null,
+	/** Whether the claim that the person named reads otherwise now, or is gone. */
+	changed: boolean,
+};
+
+/** A block of text. */
+export type ReadBlock =
+/** Running text. */
+{ kind: "paragraph";
+/** Its language if it is another one. */
+lang: string | null;
+/** Its words. */
+runs: ReadRun[] } |
+/** A heading within the text. */
+{ kind: "heading";
+/** Its language if it is another one. */
+lang: string | null;
+/** Its words. */
+runs: ReadRun[] } |
+/** A quotation. */
+{ kind: "quote";
+/** Its language if it is another one. */
+lang: string | null;
+/** What it holds. */
+blocks: ReadBlock[] } |
+/** A list. */
+{ kind: "list";
+/** The first number of an ordered list; null if it has none. */
+start: number | null;
+/** Its items. */
+items: ReadListItem[] } |
+/** Code, or HTML, as it is written. */
+{ kind: "code";
+/** The text. */
+text: string } |
+/** A table. */
+{ kind: "table";
+/** Its header row. */
+header: ReadRun[][];
+/** Its other rows. */
+rows: ReadRun[][][] } |
+/** A picture by itself. */
+{ kind: "figure";
+/** The picture. */
+picture: ReadPicture;
+/** Its caption. */
+caption: ReadRun[] } |
+/** A line between two pieces. */
+{ kind: "rule" };
+
+/** A block on the left. */
+export type ReadClaim = {
+	/** Its number in the section; null for what is no claim by itself. */
+	number: number | null,
+	/** The component that it stands under. */
+	component: string,
+	/** The component's title as printed; empty if it is not printed. */
+	title: string,
+	/** What it says. */
+	block: ReadBlock,
+	/** Numbers of the items that it names. */
+	items: number[],
+};
+
+/** An item of evidence as the reader gets it. */
+export type ReadItem = {
+	/** Its number in the portfolio. */
+	number: number,
+	/** Its id in the library; null if it is left out, and then nothing of it is here. */
+	id: Id | null,
+	/** Its key; empty if it is left out. */
+	key: string,
+	/** Its title. */
+	title: string,
+	/** What sort of thing it is. */
+	kind: EvidenceKind,
+	/** What it shows here, or in general. */
+	shows: string,
+	/** When it was made. */
+	date: string | null,
+	/** Its address, for a link. */
+	url: string | null,
+	/** Its file's name. */
+	file: string | null,
+	/** Its file's media type. */
+	mime: string | null,
+	/** Its file's bytes. */
+	bytes: number | null,
+};
+
+/** An item of a list. */
+export type ReadListItem = {
+	/** Done or not, for a task. */
+	task: boolean | null,
+	/** What it holds. */
+	blocks: ReadBlock[],
+};
+
+/** A footnote. */
+export type ReadNote = {
+	/** Its number in the portfolio. */
+	number: number,
+	/** What it says. */
+	blocks: ReadBlock[],
+};
+
+/** A part of a section. */
+export type ReadPart = {
+	/** Its title; null if it has none. */
+	title: string | null,
+	/** Its rows in order. */
+	rows: ReadRow[],
+};
+
+/** A picture. */
+export type ReadPicture = {
+	/** The number of the item; null for a picture from elsewhere, which is not shown. */
+	item: number | null,
+	/** The words that stand for it: empty for decoration, null if nobody has described it. */
+	alt: string | null,
+};
+
+/** A section among the others. */
+export type ReadPlace = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** How far the person says that it is. */
+	status: Status,
+};
+
+/** Claims beside what shows them. */
+export type ReadRow = {
+	/** The blocks on the left; none if evidence stands in a part that claims nothing. */
+	claims: ReadClaim[],
+	/** Whether something ought to show them. If so, and there is neither `told` nor an item, nothing does. */
+	needs: boolean,
+	/** Whether they look back. */
+	reflects: boolean,
+	/** The text that shows them. */
+	told: ReadBlock[],
+	/** Numbers of the items that claims and that text name. */
+	items: number[],
+};
+
+/** Words of one look. */
+export type ReadRun = {
+	/** The words. */
+	text: string,
+	/** Their language if it is another one. */
+	lang: string | null,
+	/** Stressed. */
+	emphasis: boolean,
+	/** Strongly stressed. */
+	strong: boolean,
+	/** Struck out. */
+	strike: boolean,
+	/** Code. */
+	code: boolean,
+	/** A line break that the person asked for; there are no words then. */
+	line_break: boolean,
+	/** The number of the item that they lead to. */
+	item: number | null,
+	/** The address that they lead to. */
+	url: string | null,
+	/** They lead to something that can't be followed. */
+	broken: boolean,
+	/** The number of the footnote that is referred to here; there are no words then. */
+	note: number | null,
+	/** A picture within the line; there are no words then. */
+	picture: ReadPicture | null,
+};
+
+/** A section to be read. */
+export type ReadSection = {
+	/** Its code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** Its group's title. */
+	group: string | null,
+	/** Whether it is judged on its components, or only read for completeness. */
+	judged: boolean,
+	/** Its parts in order. */
+	parts: ReadPart[],
+	/** The items that its texts and its list name, by their numbers in the portfolio. */
+	items: ReadItem[],
+	/** Numbers of the items that are on its list and in no text of it. */
+	listed: number[],
+	/** The footnotes that its texts refer to. */
+	notes: ReadNote[],
+	/** Its words. */
+	words: number,
+	/** How often it says "I". */
+	i: number,
+	/** How often it says "we". */
+	we: number,
+	/** Whether words of it are left out, because the audience may not see them. */
+	left_out: boolean,
+	/** What is looked for in it, with the person's own ticks. */
+	asked: ReadAsked[],
+	/** The person's note to themselves. */
+	note: string,
 };
 
 /** Makes the search index anew. */
@@ -2963,6 +3272,19 @@ export type SentShown = {
 	at: string,
 };
 
+/** Changes settings: what is absent stays. */
+export type SettingsSet = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility?: Visibility | null,
+	/** How many backups made at closing are kept: 1 to 1,000. */
+	backups_kept?: number | null,
+	/** The framework that a bare area code means. */
+	framework?: string | null,
+};
+
+/** Asks for the journal's settings. */
+export type SettingsShow = Record<string, never>;
+
 /** Something that an import left out. */
 export type Skipped = {
 	/** The file, or the place in it. */
@@ -3087,6 +3409,15 @@ export type TagsCounted = {
 	/** By name, each once whether it is written large or small; entries in the bin do not count. */
 	tags: TagRow[],
 };
+
+/** What a person found while reading, of something that is looked for. */
+export type Ticked =
+/** Not said. */
+"open" |
+/** It is there. */
+"found" |
+/** It is not there. */
+"missing";
 
 /** Something that lies unfinished in the journal. */
 export type Unfinished = {
@@ -3277,6 +3608,8 @@ export type Commands = {
 	portfolio_pulls: [PortfolioPulls, PullsListed],
 	portfolio_refresh: [PortfolioRefresh, PullRefreshed],
 	portfolio_release: [PortfolioRelease, PullShown],
+	portfolio_read: [PortfolioRead, PortfolioReadShown],
+	portfolio_tick: [PortfolioTick, PortfolioTicked],
 	init: [Init, JournalMade],
 	info: [InfoAsked, Info],
 	backup: [Backup, BackedUp],
@@ -3291,6 +3624,9 @@ export type Commands = {
 	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
+	settings_show: [SettingsShow, JournalSettings],
+	settings_set: [SettingsSet, JournalSettings],
+	backups_list: [BackupsList, BackupsListed],
 	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
 	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
 	portfolio_sent: [PortfolioSent, SentKept],
@@ -3379,6 +3715,8 @@ export const COMMANDS = [
 	"portfolio_pulls",
 	"portfolio_refresh",
 	"portfolio_release",
+	"portfolio_read",
+	"portfolio_tick",
 	"init",
 	"info",
 	"backup",
@@ -3393,6 +3731,9 @@ export const COMMANDS = [
 	"search_remember",
 	"related",
 	"suggest",
+	"settings_show",
+	"settings_set",
+	"backups_list",
 	"portfolio_snapshot",
 	"portfolio_snapshots",
 	"portfolio_sent",

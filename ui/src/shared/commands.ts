@@ -17,10 +17,17 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     commands: [
       { id: "new", title: t("entry-new"), keys: "Mod+N" },
       { id: "new-model", title: t("entry-new-model"), keys: "Mod+Shift+N" },
+      { id: "prompt", title: t("prompt-pick") },
+      { id: "timed", title: t("timed") },
+      { id: "timed-pause", title: `${t("timed")}: ${t("timed-pause")}` },
+      { id: "timed-resume", title: `${t("timed")}: ${t("timed-resume")}` },
+      { id: "timed-end", title: `${t("timed")}: ${t("timed-end")}` },
+      { id: "capture", title: t("capture") },
       { id: "save", title: t("save-now"), keys: "Mod+S" },
       { id: "journals", title: t("journals-other") },
       { id: "sample-remove", title: t("sample-remove") },
       { id: "backup", title: t("backup-now") },
+      { id: "settings", title: t("settings"), keys: "Mod+," },
     ],
   },
   {
@@ -55,7 +62,12 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "wide", title: t("side-wide"), keys: "Mod+Alt+\\" },
       { id: "pane-next", title: t("pane-next"), keys: "F6" },
       { id: "pane-previous", title: t("pane-previous"), keys: "Shift+F6" },
+      { id: "focus-mode", title: t("focus-mode"), keys: "Shift+F11" },
+      { id: "full-screen", title: t("full-screen"), keys: "F11" },
       { id: "theme", title: t("theme-next") },
+      { id: "zoom-in", title: t("zoom-in"), keys: "Mod+=" },
+      { id: "zoom-out", title: t("zoom-out"), keys: "Mod+-" },
+      { id: "zoom-reset", title: t("zoom-reset"), keys: "Mod+0" },
       { id: "larger", title: t("text-larger") },
       { id: "smaller", title: t("text-smaller") },
       { id: "plain", title: t("plain-source-toggle") },
@@ -104,6 +116,8 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "chosen-visibility", title: t("bulk-who") },
       { id: "chosen-bin", title: t("bulk-bin") },
       { id: "chosen-none", title: t("choose-none") },
+      { id: "evidence-files", title: t("evidence-add-files") },
+      { id: "evidence-link", title: t("evidence-add-link") },
       { id: "inbox-entry", title: t("inbox-as-entry"), keys: "E" },
       { id: "inbox-evidence", title: t("inbox-as-evidence"), keys: "V" },
       { id: "inbox-discard", title: t("inbox-discard"), keys: "Delete" },
@@ -115,6 +129,14 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     title: t("menu-portfolio"),
     commands: [
       { id: "build", title: t("build"), keys: "Mod+E" },
+      { id: "portfolio-write", title: `${t("view-portfolio")}: ${t("portfolio-write")}` },
+      { id: "portfolio-board", title: `${t("view-portfolio")}: ${t("portfolio-board")}` },
+      { id: "portfolio-read", title: `${t("view-portfolio")}: ${t("portfolio-read")}` },
+      { id: "section-before", title: t("section-before"), keys: "[" },
+      { id: "section-next", title: t("section-next"), keys: "]" },
+      { id: "claim-before", title: t("claim-before") },
+      { id: "claim-next", title: t("claim-next") },
+      { id: "claim-evidence", title: t("claim-evidence") },
       { id: "pages", title: t("pages-look") },
       { id: "checks", title: t("checks-run") },
     ],
@@ -138,22 +160,24 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
   {
     title: t("menu-help"),
     commands: [
+      { id: "help", title: t("guide"), keys: "F1" },
       { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },
-      { id: "shortcuts", title: t("shortcuts"), keys: "F1" },
+      { id: "shortcuts", title: t("shortcuts"), keys: "?" },
     ],
   },
 ];
 
 /** The menus as the shell takes them. Keys that are letters of a text, or go by words in one, are left to the page. */
-export function nativeMenus(can: (id: string) => boolean): NativeMenu[] {
+export function nativeMenus(can: (id: string) => boolean, keysOf: (id: string) => string | undefined): NativeMenu[] {
   return menus.map(({ title, commands }) => ({
     title,
     items: commands
       .filter((one) => can(one.id))
-      .map(({ id, title: label, keys }) =>
-        keys && !bare(keys) && !keys.includes("Arrow")
+      .map(({ id, title: label }) => {
+        const keys = keysOf(id);
+        return keys && !bare(keys) && !keys.includes("Arrow")
           ? { id, title: label, keys: keys.replace("Mod", "CmdOrCtrl") }
-          : { id, title: label },
-      ),
+          : { id, title: label };
+      }),
   }));
 }

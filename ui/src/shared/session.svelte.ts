@@ -87,6 +87,7 @@ export class Session {
     this.tags = [];
     this.evidence = [];
     this.inbox = null;
+    this.seen.clear();
     this.searches = null;
     this.asking = [];
     const framework = async () => {
@@ -123,14 +124,23 @@ export class Session {
     }
   }
 
-  /** Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next one tells. */
-  async readInbox(): Promise<void> {
+  /**
+   * Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next
+   * one tells. The answer is how many items came that nobody here knew of.
+   */
+  async readInbox(): Promise<number> {
+    const before = this.inbox;
     try {
       this.inbox = await this.backend.inbox_list({});
     } catch {
       this.inbox ??= { items: [], unread: [] };
     }
+    const came = before ? this.inbox.items.filter((one) => !this.seen.has(one.id)).length : 0;
+    for (const one of this.inbox.items) this.seen.add(one.id);
+    return came;
   }
+  /** The items of the inbox that were there before, filed ones too: what comes back is nothing new. */
+  private readonly seen = new Set<string>();
 
   /** Reads the list again, because something came that nobody told of. */
   async readEntries(): Promise<void> {

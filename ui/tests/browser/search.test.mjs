@@ -11,50 +11,61 @@ async function search(page, words) {
   await page.waitForSelector(".hits li");
 }
 
-journey("a search is kept by name, stands in the side bar with its count, and is gone through again", {}, async (page) => {
-  await search(page, "captions");
-  await page.getByRole("checkbox", { name: /^Entries/ }).check();
-  await page.waitForFunction(() => document.querySelectorAll(".hits li").length > 0);
-  await page.getByRole("button", { name: "Save search" }).click();
-  const name = page.getByRole("textbox", { name: "Name" });
-  assert.equal(await name.inputValue(), "captions");
-  await name.fill("Captions I wrote about");
-  await page.keyboard.press("Enter");
-  const kept = page.getByRole("navigation").getByRole("link", { name: /Captions I wrote about/ });
-  await kept.waitFor();
-  assert.equal(await kept.getAttribute("aria-current"), "true");
-  // From somewhere else it comes back whole, with what narrows it.
-  await page.keyboard.press("Control+1");
-  await kept.click();
-  await page.waitForSelector(".hits li");
-  assert.equal(await page.inputValue(field), "captions");
-  assert.ok(await page.getByRole("checkbox", { name: /^Entries/ }).isChecked());
-  await page.getByRole("button", { name: "Rename this search" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("Captions");
-  await page.keyboard.press("Enter");
-  await page.getByRole("navigation").getByRole("link", { name: /^Captions/ }).waitFor();
-  assert.equal(await kept.count(), 0);
-});
+journey(
+  "a search is kept by name, stands in the side bar with its count, and is gone through again",
+  {},
+  async (page) => {
+    await search(page, "captions");
+    await page.getByRole("checkbox", { name: /^Entries/ }).check();
+    await page.waitForFunction(() => document.querySelectorAll(".hits li").length > 0);
+    await page.getByRole("button", { name: "Save search" }).click();
+    const name = page.getByRole("textbox", { name: "Name" });
+    assert.equal(await name.inputValue(), "captions");
+    await name.fill("Captions I wrote about");
+    await page.keyboard.press("Enter");
+    const kept = page.getByRole("navigation").getByRole("link", { name: /Captions I wrote about/ });
+    await kept.waitFor();
+    assert.equal(await kept.getAttribute("aria-current"), "true");
+    // From somewhere else it comes back whole, with what narrows it.
+    await page.keyboard.press("Control+1");
+    await kept.click();
+    await page.waitForSelector(".hits li");
+    assert.equal(await page.inputValue(field), "captions");
+    assert.ok(await page.getByRole("checkbox", { name: /^Entries/ }).isChecked());
+    await page.getByRole("button", { name: "Rename this search" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Captions");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("navigation")
+      .getByRole("link", { name: /^Captions/ })
+      .waitFor();
+    assert.equal(await kept.count(), 0);
+  },
+);
 
-journey("what was searched and opened comes back with an empty field, by keyboard, and can be forgotten", {}, async (page) => {
-  await search(page, "workshop");
-  await page.press(field, "Enter");
-  await page.waitForFunction(() => !document.querySelector(".hits"));
-  assert.deepEqual(
-    (await calls(page, "search_remember")).map(({ search: { query } }) => query),
-    ["workshop"],
-  );
-  await page.keyboard.press("Control+Shift+F");
-  await page.fill(field, "");
-  const again = page.getByRole("region", { name: "Latest searches" }).getByRole("button", { name: "workshop" });
-  await again.focus();
-  await page.keyboard.press("Enter");
-  assert.equal(await page.inputValue(field), "workshop");
-  assert.ok(await page.evaluate((of) => document.activeElement?.matches(of), field), "one goes on typing");
-  await page.fill(field, "");
-  await page.getByRole("button", { name: "Forget the latest searches" }).click();
-  await page.getByText("Search looks through entries").waitFor();
-});
+journey(
+  "what was searched and opened comes back with an empty field, by keyboard, and can be forgotten",
+  {},
+  async (page) => {
+    await search(page, "workshop");
+    await page.press(field, "Enter");
+    await page.waitForFunction(() => !document.querySelector(".hits"));
+    assert.deepEqual(
+      (await calls(page, "search_remember")).map(({ search: { query } }) => query),
+      ["workshop"],
+    );
+    await page.keyboard.press("Control+Shift+F");
+    await page.fill(field, "");
+    const again = page.getByRole("region", { name: "Latest searches" }).getByRole("button", { name: "workshop" });
+    await again.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.inputValue(field), "workshop");
+    assert.ok(await page.evaluate((of) => document.activeElement?.matches(of), field), "one goes on typing");
+    await page.fill(field, "");
+    await page.getByRole("button", { name: "Forget the latest searches" }).click();
+    await page.getByText("Search looks through entries").waitFor();
+  },
+);
 
 journey("when it was narrows, and the narrowing goes away by its own button", {}, async (page) => {
   await search(page, "captions");

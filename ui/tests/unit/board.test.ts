@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { BoardShown, ExampleShown } from "../../src/lib/backend";
-import { dropAt, linesOf, placesOf, stepTo } from "../../src/features/board/places";
+import { columnsOf, dropAt, linesOf, stepTo } from "../../src/features/board/places";
 import { isSuggested, stepFor } from "../../src/features/coverage/next-step";
 import { aboutOf, startsWith, valueOf } from "../../src/features/coverage/choice";
 
@@ -27,23 +27,25 @@ const board: BoardShown = {
   free: [],
 };
 
+const columns = columnsOf(board);
+
 describe("where an arrow takes a line", () => {
   it("goes through the column and stops at its ends", () => {
-    expect(stepTo(board, "1a", "b", "ArrowUp")).toEqual({ to: "1a", at: 1 });
-    expect(stepTo(board, "1a", "b", "ArrowDown")).toEqual({ to: "1a", at: 3 });
-    expect(stepTo(board, "1a", "a", "ArrowUp")).toBeNull();
-    expect(stepTo(board, "1a", "c", "ArrowDown")).toBeNull();
+    expect(stepTo(columns, "1a", "b", "ArrowUp")).toEqual({ to: "1a", at: 1 });
+    expect(stepTo(columns, "1a", "b", "ArrowDown")).toEqual({ to: "1a", at: 3 });
+    expect(stepTo(columns, "1a", "a", "ArrowUp")).toBeNull();
+    expect(stepTo(columns, "1a", "c", "ArrowDown")).toBeNull();
   });
 
   it("goes to the next place at the same height, as far as there are lines", () => {
-    expect(placesOf(board)).toEqual([null, "1a", "1b", "1c"]);
-    expect(stepTo(board, null, "x", "ArrowRight")).toEqual({ to: "1a", at: 1 });
-    expect(stepTo(board, "1a", "c", "ArrowRight")).toEqual({ to: "1b", at: 1 });
-    expect(stepTo(board, "1a", "b", "ArrowLeft")).toEqual({ to: null, at: 2 });
-    expect(stepTo(board, null, "x", "ArrowLeft")).toBeNull();
-    expect(stepTo(board, "1c", "d", "ArrowRight")).toBeNull();
-    expect(stepTo(board, "1c", "gone", "ArrowRight")).toBeNull();
-    expect(linesOf(board, "nowhere")).toEqual([]);
+    expect(columns.map((one) => one.place)).toEqual([null, "1a", "1b", "1c"]);
+    expect(stepTo(columns, null, "x", "ArrowRight")).toEqual({ to: "1a", at: 1 });
+    expect(stepTo(columns, "1a", "c", "ArrowRight")).toEqual({ to: "1b", at: 1 });
+    expect(stepTo(columns, "1a", "b", "ArrowLeft")).toEqual({ to: null, at: 2 });
+    expect(stepTo(columns, null, "x", "ArrowLeft")).toBeNull();
+    expect(stepTo(columns, "1c", "d", "ArrowRight")).toBeNull();
+    expect(stepTo(columns, "1c", "gone", "ArrowRight")).toBeNull();
+    expect(linesOf(columns, "nowhere")).toEqual([]);
   });
 
   it("is dropped before the first line whose middle is lower", () => {

@@ -33,8 +33,10 @@ pub mod portfolio;
 pub mod preview;
 pub mod profile;
 pub mod pull;
+pub mod reading;
 pub mod safety;
 pub mod search;
+pub mod settings;
 pub mod snapshot;
 pub mod words;
 

@@ -133,6 +133,10 @@ macro_rules! for_each_command {
                 session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
                 session portfolio_release(PortfolioRelease) -> PullShown;
             }
+            reading {
+                session portfolio_read(PortfolioRead) -> PortfolioReadShown;
+                session portfolio_tick(PortfolioTick) -> PortfolioTicked;
+            }
             safety {
                 at init(Init) -> JournalMade;
                 session info(InfoAsked) -> Info;
@@ -150,6 +154,12 @@ macro_rules! for_each_command {
                 session search_remember(SearchRemember) -> SearchesListed;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
+                session suggest_text(SuggestText) -> TextSuggestions;
+            }
+            settings {
+                session settings_show(SettingsShow) -> JournalSettings;
+                session_mut settings_set(SettingsSet) -> JournalSettings;
+                session backups_list(BackupsList) -> BackupsListed;
             }
             snapshot {
                 session portfolio_snapshot(PortfolioSnapshot) -> SnapshotShown;

@@ -152,6 +152,9 @@ pub struct PortfolioPart {
     /// The number that it gets, from 1.
     #[serde(default)]
     pub to: Option<u32>,
+    /// The section that it goes to with its texts; behind the parts that are there, or to the number `to` there.
+    #[serde(default)]
+    pub into: Option<String>,
     /// Puts it in the bin.
     #[serde(default)]
     pub remove: bool,

@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod attaching;
 pub mod backups;
+pub mod backups_there;
 pub mod bin;
 pub mod board;
 pub mod bulk;
@@ -19,6 +20,7 @@ mod error;
 pub mod evidence;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod file_words;
 pub mod files;
 pub mod frameworks;
 pub mod glances;
@@ -39,6 +41,7 @@ pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;
 pub mod profile;
+#[cfg(feature = "export")]
 pub mod reading;
 pub mod related;
 pub mod safety;
@@ -47,6 +50,7 @@ mod saving;
 pub mod search;
 pub mod searches;
 mod session;
+pub mod settings;
 pub mod sitting;
 pub mod suggest;
 pub mod texts;

@@ -25,3 +25,15 @@ text_form!(
         Link = "link",
     }
 );
+
+text_form!(
+    /// What a person found while reading, of something that is looked for.
+    Ticked, "finding", {
+        /// Not said.
+        Open = "open",
+        /// It is there.
+        Found = "found",
+        /// It is not there.
+        Missing = "missing",
+    }
+);

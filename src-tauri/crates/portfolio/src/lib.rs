@@ -4,11 +4,13 @@
 //! of that what an audience may see. What it may not see never gets through: in a draft it is replaced by a visible note,
 //! else `Shareable::new` refuses the document and says where. [`Frozen`] is a whole document with all that it takes to
 //! export it again years later; [`difference`] compares two of them.
+//! [`read_section`] sets what a reader is given as claims beside what shows them.
 
 mod compose;
 mod difference;
 mod frozen;
 mod present;
+mod reading;
 
 pub use compose::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose, whole};
 pub use difference::{
@@ -20,3 +22,4 @@ pub use frozen::{
     FrozenPull, FrozenSection, FrozenText, Permits,
 };
 pub use present::{Narrow, present};
+pub use reading::{ReadClaim, ReadPart, ReadRow, ReadSection, is_left_out, read_section};

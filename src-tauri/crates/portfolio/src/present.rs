@@ -12,6 +12,9 @@ use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
 
 use crate::compose::at;
 
+/// The title of what stands for an item that may not be shown.
+pub(crate) const LEFT_OUT: &str = "An item that is left out of this draft";
+
 /// Words of a section's text that fewer people may see than when they were brought in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrow {
@@ -201,7 +204,7 @@ fn replace_blocked(document: &mut Document, audience: Visibility) {
         renamed.insert(item.key.clone(), key.clone());
         *item = EvidenceItem {
             key,
-            title: "An item that is left out of this draft".to_owned(),
+            title: LEFT_OUT.to_owned(),
             kind: EvidenceKind::File,
             shows: "It may not be shown yet: its visibility or permission does not allow it."
                 .to_owned(),

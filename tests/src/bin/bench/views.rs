@@ -53,7 +53,12 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
                 let rows = session.list_entries(month.clone(), None).unwrap();
                 let ids: Vec<Id> = rows.iter().take(20).map(|(row, ..)| row.entry.id).collect();
                 assert_eq!(session.glance(&ids).unwrap().len(), 20);
-                assert!(!session.entry_months(Filter::default(), None).unwrap().is_empty());
+                assert!(
+                    !session
+                        .entry_months(Filter::default(), None)
+                        .unwrap()
+                        .is_empty()
+                );
             },
             &[
                 LIST,
@@ -65,7 +70,14 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         ),
         (
             "Journal, calendar: every day with its count",
-            &|| assert!(!session.entry_days(Filter::default(), None).unwrap().is_empty()),
+            &|| {
+                assert!(
+                    !session
+                        .entry_days(Filter::default(), None)
+                        .unwrap()
+                        .is_empty()
+                )
+            },
             &["SELECT e.date, count(*) FROM entry e WHERE e.deleted IS NULL GROUP BY e.date"],
         ),
         (
@@ -87,14 +99,25 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
             &|| {
                 assert!(session.coverage(None, None, Some(portfolio)).is_ok());
             },
-            &[COVERED, WORDS, "SELECT * FROM section", "SELECT * FROM part", "SELECT t.owner, t.slot, t.words FROM text t JOIN part ON part.id = t.owner"],
+            &[
+                COVERED,
+                WORDS,
+                "SELECT * FROM section",
+                "SELECT * FROM part",
+                "SELECT t.owner, t.slot, t.words FROM text t JOIN part ON part.id = t.owner",
+            ],
         ),
         (
             "Coverage, board",
             &|| {
                 assert!(session.board(None, None).is_ok());
             },
-            &["SELECT * FROM example", "SELECT * FROM example_area", "SELECT * FROM example_entry", COVERED],
+            &[
+                "SELECT * FROM example",
+                "SELECT * FROM example_area",
+                "SELECT * FROM example_entry",
+                COVERED,
+            ],
         ),
         (
             "Evidence: every item with files, areas and uses",
@@ -137,7 +160,11 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
                 assert!(session.entry_tags().is_ok());
                 assert!(session.list_portfolios().is_ok());
             },
-            &["SELECT tag, count(*) FROM tag GROUP BY tag", "SELECT * FROM portfolio", "SELECT * FROM own_area"],
+            &[
+                "SELECT tag, count(*) FROM tag GROUP BY tag",
+                "SELECT * FROM portfolio",
+                "SELECT * FROM own_area",
+            ],
         ),
     ];
     for (what, ours, sql) in views {
@@ -145,9 +172,11 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
     }
 }
 
-const LIST: &str = "SELECT e.*, t.words FROM entry e CROSS JOIN text t ON t.owner = e.id AND t.slot = 'body'
+const LIST: &str =
+    "SELECT e.*, t.words FROM entry e CROSS JOIN text t ON t.owner = e.id AND t.slot = 'body'
    WHERE e.deleted IS NULL ORDER BY e.date DESC, e.time DESC, e.created DESC LIMIT 50";
-const COVERED: &str = "SELECT framework, code, count(*), max(e.date) FROM area_tag a JOIN entry e ON e.id = a.owner
+const COVERED: &str =
+    "SELECT framework, code, count(*), max(e.date) FROM area_tag a JOIN entry e ON e.id = a.owner
    WHERE e.deleted IS NULL GROUP BY framework, code";
 const WORDS: &str = "SELECT a.code, w.component, sum(w.own), sum(w.other) FROM area_tag a JOIN text t ON t.owner = a.owner
    JOIN text_words w ON w.text = t.id GROUP BY a.code, w.component";
@@ -215,7 +244,10 @@ fn fill(path: &Path, entries: &[Id]) -> Id {
                 .unwrap();
         }
     }
-    let portfolio = session.new_portfolio(FRAMEWORK, "cmalt", "CMALT").unwrap().id;
+    let portfolio = session
+        .new_portfolio(FRAMEWORK, "cmalt", "CMALT")
+        .unwrap()
+        .id;
     let (_, sections) = session.portfolio(portfolio).unwrap();
     for section in sections {
         let words = "We tried captions with two groups and asked what had changed. ".repeat(40);

@@ -1,35 +1,45 @@
+import type { AreaFace } from "../../lib/areas";
 import type { BoardShown, ExampleShown } from "../../lib/backend";
 
-/** A place on the board: an area as the commands take it, or null for what is not placed yet. */
+/** A place on a board: an area or a section as the commands take it, or null for what is not placed yet. */
 export type BoardPlace = string | null;
+/** A line on a board. */
+export type Line = { id: string; title: string };
+/** A place with its lines in order. */
+export type Column<L extends Line = Line> = { place: BoardPlace; lines: readonly L[] };
+/** A place that a line may be moved to, as a list of all of them shows it. */
+export type PlaceToGo = { place: BoardPlace; face: AreaFace | null; words: string; count: number };
 
 /** The places in the order in which Alt with the arrows goes through them: not placed yet, then the columns. */
-export function placesOf(board: BoardShown): BoardPlace[] {
-  return [null, ...board.columns.map((one) => one.area)];
+export function columnsOf(board: BoardShown): Column<ExampleShown>[] {
+  return [
+    { place: null, lines: board.unplaced },
+    ...board.columns.map((one) => ({ place: one.area, lines: one.examples })),
+  ];
 }
 
 /** The lines of a place. */
-export function linesOf(board: BoardShown, place: BoardPlace): ExampleShown[] {
-  return place === null ? board.unplaced : (board.columns.find((one) => one.area === place)?.examples ?? []);
+export function linesOf<L extends Line>(columns: readonly Column<L>[], place: BoardPlace): readonly L[] {
+  return columns.find((one) => one.place === place)?.lines ?? [];
 }
 
 /** Where a line goes by an arrow; null if there is nothing further that way. */
 export function stepTo(
-  board: BoardShown,
+  columns: readonly Column[],
   from: BoardPlace,
   id: string,
   key: string,
 ): { to: BoardPlace; at: number } | null {
-  const places = placesOf(board);
-  const here = linesOf(board, from).findIndex((one) => one.id === id);
+  const lines = linesOf(columns, from);
+  const here = lines.findIndex((one) => one.id === id);
   if (here < 0) return null;
   if (key === "ArrowUp" || key === "ArrowDown") {
     const at = here + (key === "ArrowUp" ? 0 : 2);
-    return at < 1 || at > linesOf(board, from).length ? null : { to: from, at };
+    return at < 1 || at > lines.length ? null : { to: from, at };
   }
-  const to = places[places.indexOf(from) + (key === "ArrowLeft" ? -1 : 1)];
+  const to = columns[columns.findIndex((one) => one.place === from) + (key === "ArrowLeft" ? -1 : 1)];
   if (to === undefined) return null;
-  return { to, at: Math.min(here, linesOf(board, to).length) + 1 };
+  return { to: to.place, at: Math.min(here, to.lines.length) + 1 };
 }
 
 /** The number, from 1, that a line gets when it is let go at this height over lines with these middles. */

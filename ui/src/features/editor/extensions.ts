@@ -65,10 +65,12 @@ export function editorExtensions(
       "replaced match on line $": t("find-replaced-one", { line: "$" }),
       "on line": t("find-on-line"),
     }),
-    EditorView.contentAttributes.of({
+    EditorView.contentAttributes.of(() => ({
       "aria-label": label,
+      // As the person has it for the whole window; an editor says it for itself.
+      spellcheck: String(document.documentElement.getAttribute("spellcheck") !== "false"),
       autocorrect: "on",
       autocapitalize: "sentences",
-    }),
+    })),
   ];
 }

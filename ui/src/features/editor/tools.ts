@@ -8,7 +8,7 @@ import { asFootnote, asHeading, atLineStart, around, type HeadingLevel, tickTask
 export type Doer = { run: (command: StateCommand) => void; table: () => void; link: () => void };
 
 /** A tool of the toolbar; its id is the one of the command in the menus. */
-export type Tool = { id: string; icon: IconName; label: string; keys?: string; use: (doer: Doer) => void };
+export type Tool = { id: string; icon: IconName; label: string; use: (doer: Doer) => void };
 
 const doing =
   (command: StateCommand) =>
@@ -16,9 +16,9 @@ const doing =
     run(command);
 
 export const tools: readonly Tool[] = [
-  { id: "bold", icon: "bold", label: t("format-bold"), keys: "Mod+B", use: doing(around("**")) },
-  { id: "italic", icon: "italic", label: t("format-italic"), keys: "Mod+I", use: doing(around("*")) },
-  { id: "link", icon: "link", label: t("format-link"), keys: "Mod+K", use: ({ link }) => link() },
+  { id: "bold", icon: "bold", label: t("format-bold"), use: doing(around("**")) },
+  { id: "italic", icon: "italic", label: t("format-italic"), use: doing(around("*")) },
+  { id: "link", icon: "link", label: t("format-link"), use: ({ link }) => link() },
   { id: "bullets", icon: "list", label: t("format-bullets"), use: doing(atLineStart("bullet")) },
   { id: "numbers", icon: "listOrdered", label: t("format-numbers"), use: doing(atLineStart("number")) },
   { id: "tasks", icon: "listChecks", label: t("format-tasks"), use: doing(atLineStart("task")) },

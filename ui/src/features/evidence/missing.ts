@@ -1,6 +1,5 @@
 // What an item of the library still lacks, told from its row alone, so that two thousand of them are told at once.
 import type { EvidenceRow } from "../../lib/backend";
-import { daysBetween } from "../../lib/text/dates";
 
 /** What is asked, in the order in which it is asked. */
 export const QUESTIONS = ["alt", "shows", "permission", "area", "captions"] as const;
@@ -8,7 +7,8 @@ export type Question = (typeof QUESTIONS)[number];
 
 /** From this size on a file is large: half of what an attachment may have in all. */
 export const LARGE = 5_000_000;
-/** The years after which evidence is old. */
+/** The years after which evidence may be called old, and after which it usually is. */
+export const YEARS = [1, 2, 3, 5] as const;
 export const OLD_YEARS = 3;
 
 const tests: Record<Question, (row: EvidenceRow) => boolean> = {
@@ -32,8 +32,8 @@ export function lacking(row: EvidenceRow): Question[] {
 export const FILTERS = ["all", "unmapped", "unused", "no-alt", "no-permission", "large", "missing", "old"] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** Whether an item passes a filter, on a day. */
-export function passes(row: EvidenceRow, filter: Filter, today: string): boolean {
+/** Whether an item passes a filter, on a day; old is what was made more than so many years before it. */
+export function passes(row: EvidenceRow, filter: Filter, today: string, years: number = OLD_YEARS): boolean {
   switch (filter) {
     case "all":
       return true;
@@ -50,13 +50,13 @@ export function passes(row: EvidenceRow, filter: Filter, today: string): boolean
     case "missing":
       return row.file === null && row.url === null;
     case "old":
-      return row.date !== null && (daysBetween(row.date, today) ?? 0) > OLD_YEARS * 365;
+      return row.date !== null && row.date < yearsBefore(today, years);
   }
 }
 
-/** Newest first; what has no date comes last, by title. */
-export function inOrder(rows: readonly EvidenceRow[]): EvidenceRow[] {
-  return rows.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.title.localeCompare(b.title));
+/** The same day so many years ago, as dates are written. */
+function yearsBefore(today: string, years: number): string {
+  return `${String(Number(today.slice(0, 4)) - years).padStart(4, "0")}${today.slice(4)}`;
 }
 
 /** The items that a section of a portfolio uses, and what their files weigh. */

@@ -34,3 +34,9 @@ export async function flushWriters(session: Session): Promise<boolean> {
 export function writersUnsaved(session: Session): boolean {
   return [...writersOf(session).values()].some((writer) => writer.unsaved);
 }
+
+/** Lets go of writers that have nothing to write: parts were moved, and a code means another part from now on. */
+export function forgetWriters(session: Session): void {
+  const writers = writersOf(session);
+  for (const [key, writer] of writers) if (!writer.unsaved) writers.delete(key);
+}

@@ -11,6 +11,7 @@ import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
+import circleCheck from "lucide-static/icons/circle-check.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
 import columns from "lucide-static/icons/columns-3.svg?raw";
@@ -34,6 +35,7 @@ import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listChecks from "lucide-static/icons/list-checks.svg?raw";
 import listOrdered from "lucide-static/icons/list-ordered.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
 import music from "lucide-static/icons/music.svg?raw";
@@ -56,6 +58,12 @@ import trash from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
+import keyboard from "lucide-static/icons/keyboard.svg?raw";
+import hardDrive from "lucide-static/icons/hard-drive.svg?raw";
+import palette from "lucide-static/icons/palette.svg?raw";
+import scale from "lucide-static/icons/scale.svg?raw";
+import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
+import circleHelp from "lucide-static/icons/circle-question-mark.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 const drawings = {
@@ -71,6 +79,7 @@ const drawings = {
   chevronDown,
   chevronLeft,
   chevronRight,
+  circleCheck,
   circleX,
   code,
   columns,
@@ -94,6 +103,7 @@ const drawings = {
   list,
   listChecks,
   listOrdered,
+  lock,
   mail,
   minus,
   music,
@@ -116,6 +126,12 @@ const drawings = {
   triangleAlert,
   upload,
   video,
+  keyboard,
+  hardDrive,
+  palette,
+  scale,
+  wifiOff,
+  circleHelp,
   x,
 };
 

@@ -22,6 +22,10 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
         .as_deref()
         .map(|on| moment(session, "on", on))
         .transpose()?;
+    let visibility = match request.visibility {
+        Some(said) => said,
+        None => session.usual_visibility()?,
+    };
     let id = session.add_entry(NewEntry {
         title: request.title,
         kind: request.kind.unwrap_or(EntryKind::Reflection),
@@ -29,7 +33,7 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
         model: request.model,
         areas: given(request.areas),
         tags: request.tags,
-        visibility: request.visibility.unwrap_or(Visibility::Private),
+        visibility,
         draft: request.draft,
         body: request.body,
     })?;

@@ -150,6 +150,7 @@ pub fn portfolio_part(session: &Session, request: PortfolioPart) -> Result<PartC
     let change = PartChange {
         title: request.title,
         to: request.to,
+        into: request.into,
         state,
     };
     let (part, no) = session.change_part(portfolio, &request.code, change)?;

@@ -297,6 +297,28 @@ fn an_entry_is_begun_from_a_line_and_a_part_gets_its_title() {
 }
 
 #[test]
+fn a_section_that_is_named_is_the_portfolios_own() {
+    let b = Board::new();
+    let made = json!({ "framework": "psf-2023", "pathway": "d2", "title": "A fellowship" });
+    let portfolio = b.open.call(api::portfolio_new, made).unwrap()["id"].clone();
+    let into = |title: &str, code: &str| {
+        let x = b.add(title, None);
+        let request = json!({ "id": x, "portfolio": portfolio, "code": code });
+        b.open.call(api::example_part, request)
+    };
+    // The journal's usual framework is another one, whose codes these are not.
+    let placed = into("Designing a module", "A1").unwrap();
+    assert_eq!(placed["part"]["code"], "A1.1");
+    let placed = into("Another module", "psf-2023:A1").unwrap();
+    assert_eq!(placed["part"]["code"], "A1.2");
+    // Codes of the usual framework mean nothing in this portfolio.
+    for strange in ["1a", "cmalt-2019:1a", "A9"] {
+        let error = into(&format!("Of {strange}"), strange).unwrap_err();
+        assert!(error.message.contains("no section"), "{error:?}");
+    }
+}
+
+#[test]
 fn the_board_leaves_and_comes_back() {
     let b = Board::new();
     let made = json!({ "pathway": "cmalt", "title": "A portfolio" });

@@ -14,5 +14,7 @@ mod language;
 mod library;
 mod list;
 mod listing;
+mod reading;
 mod sections;
+mod settings;
 mod writing;

@@ -1,7 +1,5 @@
 //! Adding, changing, moving and removing lines of the board.
 
-use std::sync::Arc;
-
 use reflectory_model::{AreaRef, EntryKind, Id, Visibility};
 use reflectory_store::table::examples::{self, Example};
 use reflectory_store::table::{entries, portfolios, texts};
@@ -10,7 +8,6 @@ use reflectory_store::{Changed, Writer};
 use super::place::{self, Column};
 use super::{InPortfolio, in_portfolio};
 use crate::entries::NewEntry;
-use crate::knowledge::Knowledge;
 use crate::portfolios::PartChange;
 use crate::{AppError, Result, Session};
 
@@ -219,7 +216,6 @@ impl Session {
         portfolio: Id,
         code: Option<&str>,
     ) -> Result<InPortfolio> {
-        let knowledge = Arc::clone(&self.knowledge);
         let code = code.map(str::to_owned);
         let (title, code, number) = self.journal.read(|r: &reflectory_store::Reader<'_>| {
             let x = examples::get(r, id)?;
@@ -235,7 +231,11 @@ impl Session {
                 ));
             }
             let sections = portfolios::sections(r, portfolio)?;
-            let code = section_of(r, &knowledge, &x, portfolio, code)?;
+            let code = match code {
+                // A bare code is of the portfolio's framework, which need not be the journal's usual one.
+                Some(code) => self.section_code(r, portfolio, &code)?.0,
+                None => section_of(r, &x, portfolio)?,
+            };
             let section = sections.iter().find(|s| s.code == code).ok_or_else(|| {
                 AppError::refused(
                     format!("the portfolio has no section {code}"),
@@ -295,19 +295,9 @@ impl Session {
     }
 }
 
-/// The section that an example goes to: the one that is named, else of the first area that it stands in.
-fn section_of(
-    r: &reflectory_store::Reader<'_>,
-    knowledge: &Knowledge,
-    x: &Example,
-    portfolio: Id,
-    code: Option<String>,
-) -> Result<String> {
+/// The section that an example goes to if nobody says which: of the first area that it stands in.
+fn section_of(r: &reflectory_store::Reader<'_>, x: &Example, portfolio: Id) -> Result<String> {
     let portfolio = portfolios::get(r, portfolio)?;
-    if let Some(code) = code {
-        let area = knowledge.area(&code)?;
-        return Ok(area.code);
-    }
     x.places
         .iter()
         .find(|p| p.area.framework == portfolio.framework)

@@ -39,9 +39,11 @@ pub(crate) fn read(
     let pathway = knowledge.pathway(framework, &portfolio.pathway)?;
     let who = profile::get(r)?;
     let (mut items, mut evidence) = (Vec::new(), Vec::new());
+    // One query for all files: a library has thousands.
+    let mut files = evidence_table::all_files(r)?;
     for item in evidence_table::list(r, false)? {
         items.push((item.id, item.key.clone()));
-        let file = main_file(evidence_table::files(r, item.id)?);
+        let file = main_file(files.remove(&item.id).unwrap_or_default());
         evidence.push(evidence_item(item, file));
     }
     let shown: Vec<WholeSection> = sections.into_iter().filter(|s| !s.section.parked).collect();

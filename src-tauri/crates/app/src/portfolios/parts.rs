@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use reflectory_model::Id;
 use reflectory_store::table::portfolios::{self, Part, Section};
+use reflectory_store::table::texts;
 use reflectory_store::{Reader, StoreError, Writer};
 
 use super::place::{Named, named, no_part, part_or_next};
@@ -18,6 +19,8 @@ pub struct PartChange {
     pub title: Option<String>,
     /// The number that it gets, from 1; the parts behind move up or down.
     pub to: Option<u32>,
+    /// The code of the section that it goes to with its texts, behind the parts that are there.
+    pub into: Option<String>,
     /// What happens to it.
     pub state: PartState,
 }
@@ -46,7 +49,9 @@ impl Session {
         let knowledge = Arc::clone(&self.knowledge);
         let code = code.to_owned();
         self.journal.write(move |w: &Writer<'_>| {
-            let Named { section, part, .. } = named(w, &knowledge, portfolio, &code)?;
+            let Named {
+                mut section, part, ..
+            } = named(w, &knowledge, portfolio, &code)?;
             let mut held = match change.state {
                 PartState::Restored(id) => restored(w, &section, id)?,
                 PartState::Stays => part_or_next(w, &section, part.unwrap_or(1))?,
@@ -59,6 +64,21 @@ impl Session {
             }
             if change.state == PartState::Removed {
                 portfolios::bin_part(w, held.id, Some(w.now()))?;
+            }
+            if let Some(into) = &change.into {
+                let there = named(w, &knowledge, portfolio, into)?;
+                if there.section.id != section.id {
+                    refuse_untaken(w, &knowledge, &there, &held)?;
+                    portfolios::move_part(w, held.id, there.section.id)?;
+                    number(w, &portfolios::parts(w, section.id)?)?;
+                    touch_section(w, &section)?;
+                    section = there.section;
+                    let last = portfolios::parts(w, section.id)?.len();
+                    held.section = section.id;
+                    held.ord = i64::try_from(last).unwrap_or(i64::MAX);
+                    held.updated = w.now();
+                    portfolios::put_part(w, &held)?;
+                }
             }
             let mut parts = portfolios::parts(w, section.id)?;
             if let Some(to) = change.to
@@ -99,6 +119,33 @@ fn section_code(
     match part {
         Some(no) if no as usize > parts => Err(no_part(&section, parts, no)),
         part => Ok((section.code, part.map(|no| no as usize))),
+    }
+}
+
+/// A part goes only where all that is written in it has a place.
+fn refuse_untaken(w: &Writer<'_>, knowledge: &Knowledge, there: &Named, part: &Part) -> Result<()> {
+    let framework = knowledge.framework_of(&there.portfolio)?;
+    let takes: Vec<&str> = framework
+        .components_of(&there.area)
+        .into_iter()
+        .chain(framework.optional_components_of(&there.area))
+        .map(|c| c.id.as_str())
+        .collect();
+    let untaken = texts::of(w, part.id)?
+        .into_iter()
+        .find(|text| !text.body.trim().is_empty() && !takes.contains(&text.slot.as_str()));
+    match untaken {
+        None => Ok(()),
+        Some(text) => Err(AppError::refused(
+            format!(
+                "section {} takes no text under \"{}\"",
+                there.section.code, text.slot
+            ),
+            format!(
+                "it takes {}; write the text there under one of these, or leave the part where it is",
+                takes.join(", ")
+            ),
+        )),
     }
 }
 

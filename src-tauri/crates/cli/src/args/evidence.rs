@@ -24,6 +24,28 @@ pub(crate) enum EvidenceCommand {
         #[arg(long)]
         area: Option<String>,
     },
+    /// Show an item: its files, and where it is used
+    Show {
+        /// The item's id or key
+        id: String,
+    },
+    /// Put captions or a transcript beside an item's own file
+    Attach {
+        /// The item's id or key
+        id: String,
+        /// The file; - for standard input
+        file: PathBuf,
+        /// The name to keep it under, if not its own; standard input has none
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Take captions or a transcript off an item
+    Detach {
+        /// The item's id or key
+        id: String,
+        /// The file's number, as `evidence show` tells it
+        no: i64,
+    },
     /// Copy an item's file out
     Get {
         /// The item's id or key

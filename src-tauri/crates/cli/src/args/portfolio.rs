@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use reflectory_model::Component;
 use reflectory_model::portfolio::{PullMode, Status};
+use reflectory_model::{Component, Visibility};
 
 use super::entry::component;
 
@@ -116,6 +116,17 @@ pub(crate) enum PortfolioCommand {
         #[arg(value_name = "P")]
         pathway: String,
     },
+    /// A section as its reader gets it today: what it claims beside what shows it
+    Read {
+        /// The portfolio's id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// The section; the first one if not given
+        code: Option<String>,
+        /// For whom: assessor (usual), reviewer or public
+        #[arg(long)]
+        audience: Option<Visibility>,
+    },
     /// Check before sending; nothing is sent and no link is opened
     Check {
         /// Its id or title
@@ -185,8 +196,11 @@ pub(crate) struct PartArgs {
     /// The number that it gets, from 1
     #[arg(long, value_name = "N")]
     pub(crate) to: Option<u32>,
+    /// Another section that it goes to with its texts
+    #[arg(long, value_name = "CODE")]
+    pub(crate) into: Option<String>,
     /// Put it in the bin with its texts
-    #[arg(long, conflicts_with_all = ["to", "title"])]
+    #[arg(long, conflicts_with_all = ["to", "title", "into"])]
     pub(crate) remove: bool,
     /// Bring a part back from the bin, behind the others; `portfolio show` tells its id
     #[arg(long, value_name = "ID", conflicts_with = "remove")]

@@ -1,5 +1,7 @@
 //! `evidence ...`
 
+mod item;
+
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 
@@ -24,6 +26,15 @@ pub(super) fn run(context: &Context, command: EvidenceCommand) -> Done {
             })
         }
         EvidenceCommand::List { area } => list(context, EvidenceList { area }),
+        EvidenceCommand::Show { id } => {
+            let shown = api::evidence_show(&context.reader()?, EvidenceShow { id })?;
+            item::print(context, &shown)
+        }
+        EvidenceCommand::Attach { id, file, name } => item::attach(context, id, file, name),
+        EvidenceCommand::Detach { id, no } => {
+            let shown = api::evidence_detach(&context.writer()?, EvidenceDetach { id, no })?;
+            item::print(context, &shown)
+        }
         EvidenceCommand::Get { id, out } => get(context, EvidenceGet { id, out: Some(out) }),
         EvidenceCommand::Read => read(context),
         EvidenceCommand::Check { links } => check(context, links),

@@ -2,11 +2,13 @@
 
 mod frozen;
 mod pulls;
+mod read;
 mod show;
 
 use reflectory_api as api;
 use reflectory_api::portfolio::*;
 use reflectory_api::pull::{PortfolioRefresh, PortfolioRelease};
+use reflectory_api::reading::PortfolioRead;
 use reflectory_api::snapshot::{PortfolioDiff, PortfolioSnapshot, PortfolioSnapshots};
 
 use super::{Context, Done};
@@ -119,6 +121,18 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
         PortfolioCommand::Pathway { portfolio, pathway } => {
             pathway_switch(context, PortfolioPathway { portfolio, pathway })
         }
+        PortfolioCommand::Read {
+            portfolio,
+            code,
+            audience,
+        } => read::read(
+            context,
+            PortfolioRead {
+                portfolio,
+                code,
+                audience,
+            },
+        ),
         PortfolioCommand::Check {
             portfolio,
             submission,
@@ -207,6 +221,7 @@ fn part(context: &Context, args: PartArgs) -> Done {
         code: args.code,
         title: args.title,
         to: args.to,
+        into: args.into,
         remove: args.remove,
         restore: args.restore,
     };

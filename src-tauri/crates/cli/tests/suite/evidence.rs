@@ -93,3 +93,43 @@ fn what_is_missing_is_found_and_put_right() {
     let checked = p.run(&["evidence", "check", "--json"]).done();
     assert_eq!(checked.json()["problems"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn an_item_shows_its_files_and_takes_a_transcript() {
+    let p = Program::with_journal();
+    p.write("film.mp4", b"\0\0\0\x18ftypmp42");
+    p.write("film.vtt", b"WEBVTT\n");
+    p.run(&[
+        "evidence", "add", "film.mp4", "--title", "A film", "--key", "film",
+    ])
+    .done();
+    let shown = p.run(&["evidence", "show", "film"]).done();
+    assert!(shown.text().contains("used in no entry"), "{shown:?}");
+    let shown = p
+        .run(&["evidence", "attach", "film", "film.vtt", "--json"])
+        .done()
+        .json();
+    has(&shown, "item files entries sections");
+    assert_eq!(shown["files"][1]["role"], "captions");
+    assert_eq!(shown["item"]["captions"], true);
+    let piped = [
+        "evidence",
+        "attach",
+        "film",
+        "-",
+        "--name",
+        "words.txt",
+        "--json",
+    ];
+    let shown = p.piped(&piped, "All that is said.").done().json();
+    assert_eq!(shown["files"][2]["name"], "words.txt");
+    let text = p.run(&["evidence", "detach", "film", "2"]).done();
+    assert!(text.text().contains("3 words.txt"), "{text:?}");
+    assert!(!text.text().contains("film.vtt"), "{text:?}");
+    p.run(&["evidence", "detach", "film", "2"])
+        .failed(1, &["2"]);
+    p.run(&["evidence", "attach", "film", "none.vtt"])
+        .failed(1, &["none.vtt"]);
+    p.run(&["evidence", "show", "nothing-such"])
+        .failed(1, &["nothing-such"]);
+}

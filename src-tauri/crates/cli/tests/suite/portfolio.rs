@@ -237,3 +237,75 @@ fn a_picture_without_alternative_text_stops_all_but_a_draft() {
         .json();
     assert!(texts(&serde_json::json!([checks["format"]])) == ["html"]);
 }
+
+#[test]
+fn a_section_is_read_as_an_assessor_gets_it() {
+    let p = Program::with_journal();
+    p.portfolio();
+    let set = |code: &str, component: &str, text: &str| {
+        p.piped(&["portfolio", "set", "P", code, component], text)
+            .done();
+    };
+    p.run(&[
+        "evidence",
+        "add",
+        "https://example.org/a",
+        "--title",
+        "Kept back",
+        "--key",
+        "back",
+    ])
+    .done();
+    p.run(&[
+        "evidence",
+        "add",
+        "https://example.org/b",
+        "--title",
+        "A page",
+        "--key",
+        "page",
+        "--shows",
+        "What changed",
+        "--visibility",
+        "assessor",
+        "--permission",
+        "mine",
+    ])
+    .done();
+    set(
+        "2b",
+        "description",
+        "I asked [them](evidence:page).\n\nNobody knew. See [this](evidence:back).\n\nA third.\n",
+    );
+    set("2b", "reflection", "We were wrong.\n");
+    let read = p.run(&["portfolio", "read", "P", "2b"]).done();
+    let text = read.text();
+    for line in [
+        "1 I asked them [1].",
+        "[1] A page: What changed",
+        "3 A third.",
+        "nothing shows this",
+        "4 We were wrong.",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("Kept back"), "{text}");
+    let read = p
+        .run(&["portfolio", "read", "P", "2b", "--json"])
+        .done()
+        .json();
+    has(&read, "id title audience sections section");
+    has(
+        &read["section"],
+        "code title parts items listed notes words asked note",
+    );
+    p.run(&["portfolio", "read", "P", "9z"])
+        .failed(1, &["9z", "2b"]);
+    p.run(&["portfolio", "read", "P", "2b", "--audience", "private"])
+        .failed(1, &["audience"]);
+    p.run(&["portfolio", "read", "P"]).done();
+    p.run(&["portfolio", "part", "P", "2b", "--into", "1a"])
+        .done();
+    let empty = p.run(&["portfolio", "read", "P", "2b"]).done();
+    assert!(empty.text().contains("nothing written yet"), "{empty:?}");
+}

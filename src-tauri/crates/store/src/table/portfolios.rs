@@ -251,6 +251,15 @@ pub fn bin_part(w: &Writer<'_>, part: Id, deleted: Option<Instant>) -> Result<()
     Ok(())
 }
 
+/// Puts a part with its texts into another section. Its number there is the caller's to give.
+pub fn move_part(w: &Writer<'_>, part: Id, section: Id) -> Result<()> {
+    w.execute(
+        "UPDATE part SET section = ?2 WHERE id = ?1",
+        (blob(part), blob(section)),
+    )?;
+    Ok(())
+}
+
 /// Replaces what is known about a portfolio.
 pub fn update(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
     w.execute(

@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
 import { dictionaryCommands } from "./dictionary";
 import { entryCommands } from "./entries";
@@ -13,7 +14,10 @@ import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
 import { portfolioCommands, setComponent } from "./portfolios";
+import { partCommands } from "./parts";
+import { readingCommands } from "./reading";
 import { searchCommands } from "./search";
+import { settingsCommands } from "./settings";
 import type { FakeControls, World } from "./world";
 
 export type { FakeControls } from "./world";
@@ -53,6 +57,8 @@ export function fakeBackend(): Backend {
     pace: 10,
     clipboard: "",
     capture() {},
+    waiting: () => [],
+    atHand: null,
     unreadable() {},
     binned() {},
     binnedPart() {},
@@ -70,8 +76,12 @@ export function fakeBackend(): Backend {
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...partCommands(world),
+    ...readingCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
+    ...settingsCommands(world),
+    ...captureCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));

@@ -79,7 +79,7 @@ export function portfolioCommands({ memory, touch }: World): Part {
       );
       const words = quote ?? (marked.length ? marked.map((one) => one.exact).join("\n\n") : shown.body);
       part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
-      count(section);
+      recount(section);
       touch();
       return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
     },
@@ -92,19 +92,21 @@ export function portfolioCommands({ memory, touch }: World): Part {
               Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
             );
           Object.assign(pull, { exact: pull.now, source: "same", offered: false, now: null });
-          count(section);
+          recount(section);
           touch();
           return { changed: true, words: section.words, revision: 1, pull };
         }
       throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
     },
-    async portfolio_evidence({ portfolio, code, ids }) {
+    async portfolio_evidence({ portfolio, code, ids, change, note }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
       for (const id of ids ?? []) {
         const row = memory.evidence.find((one) => one.id === id || one.key === id);
-        if (row && !section.evidence.some((one) => one.id === row.id))
-          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: "", also_in: [] });
+        if (!row) continue;
+        if (change === "remove") section.evidence = section.evidence.filter((one) => one.id !== row.id);
+        else if (!section.evidence.some((one) => one.id === row.id))
+          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: note ?? "", also_in: [] });
       }
       touch();
       return { code, evidence: section.evidence };
@@ -144,7 +146,7 @@ export function setComponent(shown: T.PortfolioShown, code: string, component: T
   const [section, part] = place(shown, code);
   if (text) part.components[component] = text;
   else part.components = Object.fromEntries(Object.entries(part.components).filter(([name]) => name !== component));
-  count(section);
+  recount(section);
   if (section.words && section.status === "not-started") section.status = "working-towards";
   return revise(part, component);
 }
@@ -156,7 +158,8 @@ function revise(part: T.PartShown, component: string): number {
   return revision;
 }
 
-function count(section: T.SectionShown) {
+/** Counts the words of a section again. */
+export function recount(section: T.SectionShown): void {
   const of = (name: string) => section.parts.reduce((sum, part) => sum + roughWords(part.components[name] ?? ""), 0);
   const names = new Set(section.parts.flatMap((part) => Object.keys(part.components)));
   section.words = [...names].reduce((sum, name) => sum + of(name), 0);

@@ -1,0 +1,151 @@
+// The portfolio as a board and as an assessor reads it, in every state; `views.mjs` takes them in.
+const toPortfolio = async (page) => {
+  await page.click('.views a[href="#portfolio"]');
+  await page.waitForSelector(".tree a");
+};
+const look = (page, name) => page.locator(".bar .seg button", { hasText: name }).click();
+/** The first portfolio of the fake and its section. */
+const meddle = (page, code, component, text) =>
+  page.evaluate(
+    ([section, name, words]) => {
+      const [portfolio] = window.reflectoryFake.memory.portfolios;
+      window.reflectoryFake.meddleSection(portfolio.id, section, name, words);
+    },
+    [code, component, text],
+  );
+
+export async function readSection(page, code) {
+  await toPortfolio(page);
+  await page.locator(".tree a", { hasText: code }).first().click();
+  await look(page, "Read as assessor");
+  await page.waitForSelector(".rag, .rempty");
+}
+
+export const portfolioViews = {
+  parts: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await look(page, "Board");
+      await page.waitForSelector(".pbcols .ex");
+    },
+  },
+  parts_move: {
+    show: async (page) => {
+      await portfolioViews.parts.show(page);
+      await page.locator(".pbcols .ex").nth(1).focus();
+      await page.keyboard.press("Control+m");
+      await page.waitForSelector(".mvp li");
+    },
+  },
+  parts_adding: {
+    show: async (page) => {
+      await portfolioViews.parts.show(page);
+      await page.locator(".pbcols .addl").first().click();
+      await page.waitForSelector(".newline input");
+    },
+  },
+  parts_empty: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        for (const section of window.reflectoryFake.memory.portfolios[0].sections) {
+          section.parts = [];
+          section.words = 0;
+          section.status = "not-started";
+          section.evidence = [];
+        }
+      });
+      await toPortfolio(page);
+      await look(page, "Board");
+      await page.waitForSelector(".pbcols .pbc");
+    },
+  },
+  parts_parked: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        const { sections } = window.reflectoryFake.memory.portfolios[0];
+        sections.find((one) => one.code === "3b").parked = true;
+      });
+      await portfolioViews.parts.show(page);
+      await page.waitForSelector(".pbp");
+    },
+  },
+  parts_huge: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        for (const section of window.reflectoryFake.memory.portfolios[0].sections) {
+          const like = section.parts[0];
+          if (!like?.title) continue;
+          section.parts = Array.from({ length: 30 }, (_, i) => ({
+            ...like,
+            id: `${section.id}-${i}`,
+            title: `${like.title}, told for the ${i + 1}th time and at some length`,
+          }));
+        }
+      });
+      await portfolioViews.parts.show(page);
+    },
+  },
+  read: {
+    show: async (page) => readSection(page, "Target learners"),
+  },
+  read_nothing_shows: {
+    show: async (page) => {
+      await meddle(page, "3b", "evidence", "");
+      await meddle(
+        page,
+        "3b",
+        "description",
+        "Captions used to be asked for.\n\nNow [everybody gets them](evidence:ranked-list).\n\nNobody counted them before.",
+      );
+      await readSection(page, "Policies");
+    },
+  },
+  read_blocked: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        const row = window.reflectoryFake.memory.evidence.find((one) => one.key === "ranked-list");
+        row.visibility = "private";
+      });
+      await meddle(page, "3b", "description", "Now [everybody gets them](evidence:ranked-list).");
+      await readSection(page, "Policies");
+      await page.waitForSelector(".rat .warn");
+    },
+  },
+  read_ticked: {
+    show: async (page) => {
+      await portfolioViews.read.show(page);
+      await page.locator(".lkf select").first().selectOption("found 2");
+      await page.waitForSelector(".lka.good");
+      await page.locator(".lkf select").nth(1).selectOption("missing");
+      await page.waitForSelector(".lka.warn");
+    },
+  },
+  read_statement: {
+    show: async (page) => readSection(page, "Contextual"),
+  },
+  read_empty: {
+    show: async (page) => {
+      await readSection(page, "Future");
+      await page.waitForSelector(".rempty");
+    },
+  },
+  read_failed: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.fail("portfolio_read", { code: "damaged", message: "a text can't be read" }),
+      );
+      await toPortfolio(page);
+      await look(page, "Read as assessor");
+      await page.waitForSelector(".ra [role=alert]");
+    },
+  },
+  read_huge: {
+    show: async (page) => {
+      const claim = (i) => `Claim ${i} says at some length what was done in that week, and for whom it was done.`;
+      await meddle(page, "3b", "evidence", "");
+      await meddle(page, "3b", "description", Array.from({ length: 400 }, (_, i) => claim(i + 1)).join("\n\n"));
+      await readSection(page, "Policies");
+      await page.waitForSelector('[data-claim="400"]');
+    },
+  },
+};
