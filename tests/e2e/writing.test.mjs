@@ -60,7 +60,7 @@ async function command(name) {
 test("a table by keyboard and words in Welsh are in the journal after the program was killed", async () => {
   await newEntry("A table and Welsh");
   await window.keys("We said diolch yn fawr to all.");
-  for (let i = 0; i < 2; i += 1) await window.keys(KEY.left, KEY.control);
+  for (let i = 0; i < 3; i += 1) await window.keys(KEY.left, KEY.control);
   for (let i = 0; i < 3; i += 1) await window.keys(KEY.left, KEY.control, KEY.shift);
   await window.seen(".selbar");
   await command("Language of the words");

@@ -47,7 +47,8 @@ journey("text from Word keeps headings, lists, tables, links and stress", {}, as
     [
       "## What we tried",
       "Nine of eleven watch with the **sound off**, *on buses*.",
-      "- Ask first\n    - and again\n1. Write it down",
+      "- Ask first\n    - and again",
+      "1. Write it down",
       "| Way | Minutes |\n| --- | --- |\n| By hand \\| slowly | 40 |",
       "See [the guide](https://example.org/a%28b%29).\n5 \\* 3 = 15",
     ].join("\n\n"),

@@ -143,9 +143,8 @@ function panel(view: EditorView): Panel {
       replace,
       button(t("find-replace"), () => replaceNext(view)),
       button(t("find-replace-all"), all),
-      sameCase.label,
-      words.label,
     ),
+    element("div", { class: "fnd-r" }, sameCase.label, words.label),
   );
   dom.addEventListener("keydown", (event) => {
     if (runScopeHandlers(view, event, "search-panel")) event.preventDefault();

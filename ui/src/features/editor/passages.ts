@@ -164,15 +164,23 @@ const otherLanguages = EditorView.decorations.compute([markedField], (state) =>
   ),
 );
 
+/** The selection without the spaces at its ends, which a selection by words has on one side. */
+function wordsChosen(state: EditorState): { from: number; to: number } {
+  const { from, to } = state.selection.main;
+  const lead = /^\s*/.exec(state.sliceDoc(from, Math.min(to, from + 80)))?.[0].length ?? 0;
+  const trail = /\s*$/.exec(state.sliceDoc(Math.max(from + lead, to - 80), to))?.[0].length ?? 0;
+  return { from: from + lead, to: to - trail };
+}
+
 /** The language of the words at the selection, if they have one of their own. */
 export function languageAt(state: EditorState): string | null {
-  const { from, to } = state.selection.main;
+  const { from, to } = wordsChosen(state);
   return state.field(markedField, false)?.find((one) => one.lang && one.from <= from && one.to >= to)?.lang ?? null;
 }
 
 /** The component of the stored mark that covers the whole selection, if there is one. */
 export function componentAt(state: EditorState): string | null {
-  const { from, to } = state.selection.main;
+  const { from, to } = wordsChosen(state);
   const over = state
     .field(markedField, false)
     ?.find((mark) => !mark.derived && mark.component !== null && mark.from <= from && mark.to >= to);

@@ -22,11 +22,13 @@ function styleOf(element: Element): string {
   return element.getAttribute("data-style") ?? element.getAttribute("style") ?? "";
 }
 
-/** The rich text of a clipboard as a tree that is never shown. */
+/** The rich text of a clipboard as a tree that is never shown. What the page's policy would complain about is put aside. */
 export function fromClipboard(html: string): HTMLElement {
   const bare = html
     .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son[a-z]+\s*=/gi, " data-on="),
+    );
   return new DOMParser().parseFromString(bare, "text/html").body;
 }
 

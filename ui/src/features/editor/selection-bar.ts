@@ -1,4 +1,5 @@
 // The bar over selected words. Everything in it is in the toolbar or the menus too; Alt F10 brings the focus here.
+import { searchPanelOpen } from "@codemirror/search";
 import { type EditorState, type Extension, StateField } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { keymap, showTooltip, type Tooltip } from "@codemirror/view";
@@ -71,7 +72,8 @@ export function selectionBar(deeds: SelectionDeeds): Extension {
   type Shown = { pos: number; has: string | null; tooltip: Tooltip };
   const shown = (state: EditorState, before: Shown | null): Shown | null => {
     const { main } = state.selection;
-    if (main.empty || !state.sliceDoc(main.from, main.to).trim()) return null;
+    // A find is chosen too, and a bar over it would cover the panel that it is found from.
+    if (main.empty || searchPanelOpen(state) || !state.sliceDoc(main.from, main.to).trim()) return null;
     const [pos, has] = [main.from, componentAt(state)];
     // A bar that is made anew would drop the focus that is in it: going there is a change of the editor's too.
     if (before && before.pos === pos && before.has === has) return before;
