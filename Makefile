@@ -32,7 +32,7 @@ test: setup page
 
 # The window's page, built into ui/dist: the program has it inside.
 page: ui/dist/index.html
-ui/dist/index.html: $(shell find ui/src ui/public ui/index.html ui/package-lock.json ui/vite.config.ts assets/locales -type f 2>/dev/null | sed 's/ /\\ /g')
+ui/dist/index.html: $(shell find ui/src ui/public ui/index.html ui/capture.html ui/package-lock.json ui/vite.config.ts ui/vite.guide.ts docs/guide assets/locales -type f 2>/dev/null | sed 's/ /\\ /g')
 	@scripts/setup.sh build
 	cd ui && npm run --silent build
 

@@ -32,6 +32,8 @@ elif ! pkg-config --exists libcrypto; then
 fi
 # The window and its page.
 has pkg-config && pkg-config --exists webkit2gtk-4.1 || missing+=(libwebkit2gtk-4.1-dev)
+# The icon in the tray, which is looked for when it is switched on.
+ldconfig -p 2>/dev/null | grep -q 'libayatana-appindicator3\.so\.1' || missing+=(libayatana-appindicator3-1)
 # The web view's spelling: British English.
 [ -e /usr/share/hunspell/en_GB.dic ] || missing+=(hunspell-en-gb)
 has node || missing+=(nodejs)

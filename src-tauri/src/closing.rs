@@ -3,7 +3,10 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use tauri::{Emitter, Manager, Window, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
+
+use crate::capturing;
+use crate::window::MAIN;
 
 /// How long the page may give no sign of life after it was asked. From then on a wish to close is granted without it.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -21,6 +24,10 @@ struct State {
     /// Since when the page has been asked and has given no sign of life.
     asked: Option<Instant>,
     granted: bool,
+    /// The person wants the program to end, not only its window to go.
+    quitting: bool,
+    /// The page begins with a new entry.
+    new: bool,
 }
 
 impl Closing {
@@ -28,9 +35,35 @@ impl Closing {
         work(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The page is there and listens.
-    pub(crate) fn listening(&self) {
-        self.with(|state| state.listening = true);
+    /// A window is made: nothing is known of its page yet, but whether it begins with a new entry.
+    pub(crate) fn begin(&self, new: bool) {
+        self.with(|state| {
+            *state = State {
+                new,
+                ..State::default()
+            }
+        });
+    }
+
+    /// The page is there and listens; true if it is to begin with a new entry.
+    pub(crate) fn listening(&self) -> bool {
+        self.with(|state| {
+            state.listening = true;
+            std::mem::take(&mut state.new)
+        })
+    }
+
+    /// The program is to end.
+    pub(crate) fn quit(&self) {
+        self.with(|state| state.quitting = true);
+    }
+
+    /// The window stays, hidden or seen: a wish to end the program is a new one.
+    pub(crate) fn stays(&self) {
+        self.with(|state| {
+            state.asked = None;
+            state.quitting = false;
+        });
     }
 
     /// The page has heard the wish: it writes what waits, or asks the person, however long that takes.
@@ -61,12 +94,33 @@ impl Closing {
 
 /// Holds a close back until the page has saved.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { api, .. } = event
-        && !window.state::<Closing>().may_go()
-    {
-        api.prevent_close();
-        let _ = window.emit("close-requested", serde_json::json!({}));
+    let app = window.app_handle();
+    match (window.label(), event) {
+        (MAIN, WindowEvent::CloseRequested { api, .. }) if !window.state::<Closing>().may_go() => {
+            api.prevent_close();
+            tell(app);
+        }
+        (MAIN, WindowEvent::Destroyed) => capturing::main_is_gone(app),
+        (capturing::CAPTURE, WindowEvent::CloseRequested { api, .. }) => {
+            api.prevent_close();
+            capturing::asked_to_close(app);
+        }
+        _ => {}
     }
+}
+
+/// Asks the page as a wish to close does; without a page that answers the window goes.
+pub(crate) fn ask(app: &AppHandle) {
+    if !app.state::<Closing>().may_go() {
+        tell(app);
+    } else if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.close();
+    }
+}
+
+fn tell(app: &AppHandle) {
+    let quit = app.state::<Closing>().with(|state| state.quitting);
+    let _ = app.emit_to(MAIN, "close-requested", serde_json::json!({ "quit": quit }));
 }
 
 #[cfg(test)]

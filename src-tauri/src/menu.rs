@@ -2,9 +2,11 @@
 
 use serde::Deserialize;
 use tauri::menu::{Menu, MenuItemBuilder, SubmenuBuilder};
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 
+use crate::at_hand::TRAY_LINE;
 use crate::window::MAIN;
+use crate::{capturing, window};
 
 /// A menu of the bar.
 #[derive(Debug, Clone, Deserialize)]
@@ -27,9 +29,29 @@ pub(crate) struct ItemAsked {
 /// Passes what is chosen on to the page.
 pub(crate) fn set(app: &AppHandle) {
     app.on_menu_event(|app, event| {
+        if let Some(line) = event.id().0.strip_prefix(TRAY_LINE) {
+            from_tray(app, line);
+            return;
+        }
         let chosen = serde_json::json!({ "command": event.id().0 });
         let _ = app.emit_to(MAIN, "menu", chosen);
     });
+}
+
+/// A line of the tray's menu.
+fn from_tray(app: &AppHandle, line: &str) {
+    match line {
+        "quit" => window::quit(app),
+        "capture" => {
+            let app = app.clone();
+            tauri::async_runtime::spawn_blocking(move || capturing::open(&app, None));
+        }
+        "new" => {
+            window::come_forward(app);
+            window::run_command(app, "new");
+        }
+        _ => window::come_forward(app),
+    }
 }
 
 /// Puts the menus up in place of those that were there.
@@ -45,7 +67,12 @@ pub(crate) fn put(app: &AppHandle, menus: &[MenuAsked]) -> tauri::Result<()> {
         }
         bar.append(&submenu.build()?)?;
     }
-    app.set_menu(bar)?;
+    // On macOS the bar is the program's; elsewhere it is this window's, and quick capture has none.
+    if cfg!(target_os = "macos") {
+        app.set_menu(bar)?;
+    } else if let Some(window) = app.get_webview_window(MAIN) {
+        window.set_menu(bar)?;
+    }
     Ok(())
 }
 

@@ -68,21 +68,33 @@ pub(crate) struct Current {
 }
 
 impl Shell {
-    /// Begins to open the journal that was named, else the one that was open last, while the window is still being made.
-    pub(crate) fn start(named: Option<PathBuf>) -> Self {
-        let shell = Self {
+    /// With nothing open and nothing begun, as quick capture by itself needs it.
+    pub(crate) fn idle() -> Self {
+        Self {
             inner: Arc::new(Inner {
                 slot: Slot::default(),
                 turn: Mutex::default(),
-                began: Mutex::default(),
+                began: Mutex::new(Began {
+                    done: true,
+                    ..Began::default()
+                }),
                 ended: Condvar::new(),
                 staging: Staging::default(),
                 exports: Exports::default(),
                 backups: Arc::default(),
                 ending: Arc::default(),
             }),
-        };
-        let opener = shell.clone();
+        }
+    }
+
+    /// Begins to open the journal that was named, else the one that was open last, while the window is still being made.
+    pub(crate) fn begin(&self, named: Option<PathBuf>) {
+        self.inner
+            .began
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .done = false;
+        let opener = self.clone();
         let begun = std::thread::Builder::new()
             .name("first-opening".to_owned())
             .spawn(move || {
@@ -90,12 +102,17 @@ impl Shell {
                 opener.began(failure);
             });
         if let Err(error) = begun {
-            shell.began(Some(ApiError::new(
+            self.began(Some(ApiError::new(
                 Code::Internal,
                 format!("no thread to open the journal with: {error}"),
             )));
         }
-        shell
+    }
+
+    /// Where the journal is that is open; waits for the first opening.
+    pub(crate) fn shown_path(&self) -> Option<PathBuf> {
+        drop(self.wait_for_the_first());
+        self.inner.slot.shown().map(|open| open.path().to_owned())
     }
 
     fn first(&self, named: Option<PathBuf>) -> Result<(), ApiError> {

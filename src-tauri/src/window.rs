@@ -1,4 +1,4 @@
-//! The one window: made hidden, put where it was, and shown when its page has something to show.
+//! The window of the journal: made hidden, put where it was, and shown when its page has something to show.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -6,6 +6,9 @@ use std::time::Duration;
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 use tauri_plugin_window_state::StateFlags;
+
+use crate::closing::Closing;
+use crate::{at_hand, closing};
 
 /// The label that the capability names.
 pub(crate) const MAIN: &str = "main";
@@ -15,12 +18,16 @@ const PATIENCE: Duration = Duration::from_secs(4);
 /// Keeps the window's place and size, but not whether it is seen: that is for the page to say.
 pub(crate) fn remembered() -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::default()
-        .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
+        // Neither does it come back filling the screen, which one would have to know a key to leave.
+        .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE & !StateFlags::FULLSCREEN)
+        .with_denylist(&[crate::capturing::CAPTURE])
         .build()
 }
 
-/// Makes the window.
-pub(crate) fn make(app: &AppHandle) -> tauri::Result<()> {
+/// Makes the window; with `new` it begins with a new entry.
+pub(crate) fn make(app: &AppHandle, new: bool) -> tauri::Result<()> {
+    // The one before may have gone while quick capture stayed.
+    app.state::<Closing>().begin(new);
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Reflectory")
         .inner_size(1360.0, 880.0)
@@ -31,11 +38,40 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<()> {
         .build()?;
     crate::web_view::set_up(&window)?;
     let app = app.clone();
+    at_hand::take_up(&app);
     tauri::async_runtime::spawn_blocking(move || {
         std::thread::sleep(PATIENCE);
         show(&app);
     });
     Ok(())
+}
+
+/// Has the page run one of its commands.
+pub(crate) fn run_command(app: &AppHandle, command: &str) {
+    let _ = app.emit_to(MAIN, "menu", serde_json::json!({ "command": command }));
+}
+
+/// Fills the screen with the window, or no longer; says how it is then.
+pub(crate) fn full_screen(app: &AppHandle, on: Option<bool>) -> tauri::Result<bool> {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return Ok(false);
+    };
+    let on = match on {
+        Some(on) => on,
+        None => !window.is_fullscreen()?,
+    };
+    window.set_fullscreen(on)?;
+    Ok(on)
+}
+
+/// Asks the page to write all that waits and to close for good, whatever goes on behind the tray's icon.
+pub(crate) fn quit(app: &AppHandle) {
+    if app.get_webview_window(MAIN).is_none() {
+        app.exit(0);
+    } else {
+        app.state::<Closing>().quit();
+        closing::ask(app);
+    }
 }
 
 /// Shows the window if it is not seen yet.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use reflectory_app::inbox::capture;
+use reflectory_app::inbox::{Captured, capture};
 use reflectory_app::{AppError, Session};
 use reflectory_store::table::entries::Filter;
 use reflectory_store::{Access, StoreError};
@@ -190,7 +190,13 @@ fn capture_works_while_the_journal_is_written_to_and_while_it_is_closed() {
     let dir = tempfile::tempdir().unwrap();
     let path = journal(dir.path(), 3);
     let (clock, random) = (FixedClock::new(), SeededRandom::new(8));
-    let drop_text = |text: &str| capture(&path, text, None, &clock, &random).unwrap().id;
+    let drop_text = |text: &str| {
+        let captured = Captured {
+            text: text.to_owned(),
+            ..Captured::default()
+        };
+        capture(&path, captured, None, &clock, &random).unwrap().id
+    };
 
     let mut other = Other::streaming(&path);
     other.send(&[7; 5 << 20]);

@@ -7,6 +7,7 @@ import "./styles/shell.css";
 import "./styles/journal.css";
 import "./styles/lenses.css";
 import "./styles/editor.css";
+import "./styles/beginning.css";
 import "./styles/history.css";
 import "./styles/search.css";
 import "./styles/board.css";
@@ -19,6 +20,9 @@ import "./styles/parts-board.css";
 import "./styles/reading.css";
 import "./styles/checks.css";
 import "./styles/first-run.css";
+import "./styles/settings.css";
+import "./styles/help.css";
+import "./styles/writing.css";
 import App from "./App.svelte";
 import { openBackend } from "./lib/backend";
 

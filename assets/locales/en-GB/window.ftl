@@ -11,7 +11,6 @@ view-evidence = Evidence
 view-portfolio = Portfolio
 status = Status
 offline = Offline by design
-language-en-gb = English (UK)
 journal-holds = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
@@ -284,7 +283,12 @@ pane-previous = Previous pane
 toolbar = Format
 format-bold = Bold
 format-italic = Italic
+format-style = Kind of paragraph
+format-text = Text
 format-heading = Heading
+format-subheading = Subheading
+format-small-heading = Small heading
+format-ordinary = No heading
 format-link = Link
 format-bullets = List
 format-numbers = Numbered list
@@ -292,7 +296,6 @@ format-tasks = Task list
 format-tick = Tick the task
 format-quote = Quotation
 format-table = Table
-format-table-head = Column { $number }
 format-footnote = Footnote
 format-picture = Picture or file as evidence
 plain-source = Plain text
@@ -314,12 +317,143 @@ find = Find
 find-here = Find in this entry
 find-next = Next
 find-previous = Previous
-find-all = All
 find-case = Match case
-find-regexp = Pattern
 find-word = Whole words
+find-with = Replace with
 find-replace = Replace
 find-replace-all = Replace all
+find-close = Close find and replace
+find-none = Not in this text
+find-total = { $total ->
+    [one] 1 find
+   *[other] { $total } finds
+}
+find-at = { $at } of { $total }
+find-many = More than { $count } finds
+find-replaced = { $count } replaced
+find-replaced-all = { $count } replaced
+find-replaced-one = Replaced on line { $line }
+find-current = This one is chosen
+find-on-line = on line
+
+## Tables, links and languages in the editor
+
+done = Done
+table-hint = Click or press Enter to edit
+table-chosen = Table of { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+} and { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}. Enter opens its cells, Delete takes it out.
+table-first = A table is chosen. Press Enter to change its words.
+table-new = New table
+table-edit = Edit table
+table-columns = Columns
+table-rows = Rows
+table-rows-why = The first row is for headings. You can add and remove both later.
+table-go-on = Fill it in
+table-insert = Insert table
+table-leave = Leave it as it was
+table-kept = The table is in the text
+table-tools = Rows and columns
+table-row-above = Row above
+table-row-above-head = Above the headings there is no row
+table-row-below = Row below
+table-row-remove = Remove row
+table-column-before = Column before
+table-column-after = Column after
+table-column-remove = Remove column
+table-row-added = Row added
+table-row-removed = Row removed
+table-column-added = Column added
+table-column-removed = Column removed
+table-pasted = { $rows ->
+    [one] 1 row pasted
+   *[other] { $rows } rows pasted
+}
+table-align = Column { $column } is set
+table-align-none = as usual
+table-align-left = to the left
+table-align-centre = in the middle
+table-align-right = to the right
+table-head = The first row has headings
+table-caption = The cells of the table: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}
+table-column = Column { $column }
+table-heading = Heading of column { $column }
+table-cell = { $column }, row { $row }
+table-keys = Tab and arrows go from cell to cell; Enter goes to the row below and adds one at the end. Cells of a spreadsheet can be pasted.
+link-new = Add a link
+link-edit = Edit link
+link-address = Address
+link-words = Words that are shown
+link-add = Add link
+link-remove = Remove link
+link-wrong = This is no address. One looks like https://example.org/page, www.example.org or name@example.org.
+language = Language
+language-of-entry = Language of this entry
+language-of-words = Language of the words
+language-as-entry = As the entry: { $language }
+language-other = Another one
+language-tag = Its tag
+language-tag-why = Two or three letters, such as cy for Welsh, with a country if it matters: fr-CA.
+language-tag-wrong = This is no tag. Write two or three letters, such as cy.
+language-set = Set language
+language-why = Screen readers and exports say these words in this language.
+language-unchecked = Screen readers and exports say these words in this language. Spelling is checked in English only, so nothing in it is underlined.
+language-nothing = Select words first, then say which language they are in
+language-put = Language: { $language }
+language-taken-off = In the language of the entry again
+language-no-entry = Write something first: the entry is kept with its first words
+language-change = Language of this entry: { $language }. Change it
+dictionary-add = Add to dictionary
+dictionary-nothing = Put the caret in a word first
+dictionary-known = “{ $word }” is in your dictionary
+dictionary-added = “{ $word }” is in your dictionary now
+dictionary-removed = “{ $word }” is no longer in your dictionary
+dictionary-words = Your own words
+dictionary-why = Words that are not underlined in anything you write here. They are kept in this journal.
+dictionary-empty = No words of your own yet. Put the caret in a word and choose Add to dictionary in the Edit menu, or add one here.
+dictionary-new = A word to add
+dictionary-remove = Remove { $word }
+paste-plain = Paste as plain text
+paste-picture = Picture
+paste-picture-of = Picture: { $alt }
+paste-missing = [A picture stood here]
+paste-missing-of = [A picture stood here: { $alt }]
+paste-unread = { $count ->
+    [one] 1 picture did not come along, because the other program gives only its place. The text says where it stood: copy it by itself, or drop its file there.
+   *[other] { $count } pictures did not come along, because the other program gives only their places. The text says where they stood: copy them one by one, or drop their files there.
+}
+paste-linked = { $count ->
+    [one] 1 picture is on the web: its address was kept as a link. Save the picture and drop it here to keep it.
+   *[other] { $count } pictures are on the web: their addresses were kept as links. Save the pictures and drop them here to keep them.
+}
+words-selected = { $selected } of { $count ->
+    [one] 1 word
+   *[other] { $count } words
+} selected
+words-of-part = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+words-over = { $over ->
+    [one] 1 word over
+   *[other] { $over } words over
+}
+words-longer = longer than most
+tab-comments = Comments
+entry-comments = Comments on this entry
+comments-none = Comments live on snapshots. This entry is private.
+comments-shared = Comments live on snapshots, not on entries.
+comments-how = When you send a portfolio to a reader, what they say comes back on the copy that they read, and this entry stays as it is.
 
 ## Pictures and evidence
 
@@ -977,6 +1111,211 @@ pages-alt = Page { $page } of { $total }, as it will be in the PDF. The sections
 pages-drawing = Drawing the page
 pages-note = As it would be built now, as a draft.
 
+## Settings
+
+settings = Settings
+settings-all = All settings
+settings-find = Find a setting
+settings-found = { $count ->
+    [0] No setting fits
+    [one] 1 setting fits
+   *[other] { $count } settings fit
+}
+settings-none = No setting fits “{ $query }”.
+settings-kept = Changes are kept as you make them
+settings-this-journal = This journal
+settings-appearance = Appearance
+settings-writing = Writing
+settings-framework-head = Framework
+settings-shortcuts = Shortcuts
+settings-backups = Backups
+settings-privacy = Privacy
+settings-on = On
+settings-off = Off
+percent = { $number } %
+
+settings-file = The file
+settings-file-words = place path folder rename move name
+settings-file-why = Everything is in this one file. To move or rename it, close Reflectory first, then open it from its new place.
+settings-holds = What it holds
+settings-since = Begun { $date }, journal format { $format }
+settings-check = Check the journal
+settings-check-why = Reads all of it and looks for damage
+settings-check-words = verify damage integrity
+settings-check-do = Check now
+settings-checking = Checking
+settings-check-good = Nothing is wrong.
+settings-check-bad = { $count ->
+    [one] 1 thing is wrong.
+   *[other] { $count } things are wrong.
+}
+settings-check-next = Nothing was changed. Make a journal from the newest backup that opens, and keep this file.
+settings-profile-name = Your name
+settings-profile-role = Your role
+settings-profile-organisation = Where you work
+settings-profile-email = E-mail address
+settings-profile-why = Stands on the cover of what you build
+settings-profile-words = profile name role organisation university e-mail address cover
+
+settings-theme = Theme
+settings-theme-words = colours dark light contrast
+settings-theme-system = System
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-contrast = High contrast
+settings-contrast = High contrast on
+settings-contrast-light = White
+settings-contrast-dark = Black
+settings-scale = Size of everything
+settings-scale-keys = Also { $larger } and { $smaller }
+settings-scale-words = larger smaller zoom text size letters
+settings-text-size = Size of your text
+settings-text-size-why = Entries and sections, where you write
+settings-face = Reading face
+settings-face-legible = hard to mix up
+settings-motion = Movement
+settings-motion-system = As the system says
+settings-motion-less = None
+settings-preview = How it will look
+settings-preview-title = Your first entry
+settings-preview-text = Your own words will stand here once you have written some.
+settings-preview-note = { $size } on { $leading }.
+
+settings-spelling = Check spelling
+settings-spelling-why = Underlines what may be misspelt, on this computer
+settings-spelling-words = spelling dictionary language
+settings-spelling-language = Language of the spelling
+settings-spelling-language-why = The dictionaries that this computer has
+settings-spelling-missing = This computer has no dictionary for { $language }. Choose another, or install one.
+settings-plain-words = Markdown live preview source screen reader
+settings-saving = Saving
+settings-saving-how = Happens by itself, within a second of typing and whenever you go elsewhere. What you write between opening an entry and leaving it is one version in its history.
+
+settings-pathway = Portfolio or pathway
+settings-pathway-why = What coverage and the board are shown for
+settings-pathway-words = coverage board associate senior
+settings-framework = Usual framework
+settings-framework-why = Whose areas you are offered first. Nothing that is tagged changes.
+settings-frameworks = Frameworks of this journal
+settings-framework-name = Framework
+settings-framework-origin = From
+settings-framework-own = Yours
+settings-framework-bundled = Reflectory
+settings-framework-revision = Revision
+settings-framework-add = Add a framework file
+settings-framework-add-why = A list of areas of your own, as a .toml file. It is kept in this journal.
+settings-framework-added = { $name }, revision { $revision }, is added.
+settings-framework-known = { $name } is here already.
+
+settings-letters = Single letters outside text
+settings-shortcuts-how = Choose Change, then press the keys. All of it works without a mouse.
+settings-shortcuts-words = keys keyboard shortcuts
+settings-shortcuts-all = Show all { $count } commands
+shortcuts-change = Change them
+shortcuts-letters-off = Single letters are switched off in the settings.
+shortcut-change = Change
+shortcut-changed = changed by you
+shortcut-put-back = Put back
+shortcut-reset = It has the keys back that it came with
+shortcut-reset-from = It has its keys back; { $titles } has none now
+shortcut-reset-all = Put all back
+shortcut-reset-all-said = All keys are as they came
+shortcut-has-none = None
+shortcut-none = No keys
+shortcut-none-now = It has no keys now
+shortcut-off = switched off
+shortcut-press = New keys for “{ $title }”: press them, or Escape to leave it as it is
+shortcut-press-now = Press the keys
+shortcut-given = Its keys are { $keys } now
+shortcut-unchanged = Nothing was changed
+shortcut-taken = { $titles } { $count ->
+    [one] has
+   *[other] have
+} { $keys } already.
+shortcut-use-here = Use them here instead
+shortcut-press-others = Press others
+shortcut-would-have-none = { $titles } would then have none.
+shortcut-unfit-text = These keys copy, paste, choose or undo everywhere, and stay so.
+shortcut-unfit-move = These keys type or move everywhere, and stay so.
+shortcut-unfit-letters = Single letters are switched off above.
+shortcut-unfit-plain = Add Ctrl or Alt: on their own these keys belong to the text.
+
+settings-backup-words = copy restore safety
+settings-backup-kept = Kept
+settings-backup-kept-why = One at each close, checked by opening it
+settings-backup-newest = { $count ->
+    [one] The newest one
+   *[other] The newest { $count }
+}
+settings-backup-sample = The sample is not backed up at closing: it can be had anew.
+settings-backup-where = Where
+settings-backup-where-why = Copy this folder to another disk now and then
+settings-backup-busy = Working
+settings-backup-none = No backup yet. One is made when you close Reflectory, if anything changed.
+settings-backup = Backup
+settings-backup-size = Size
+settings-backup-at-close = at closing
+settings-backup-by-hand = by hand, kept
+settings-backup-opens = opens
+settings-backup-closed = does not open
+settings-backup-undated = No date
+settings-backup-all = Show all { $count }
+settings-restore = Restore as a copy
+settings-restore-why = Restoring makes a journal of its own beside this one, which stays as it is. Those made by hand are never removed by Reflectory.
+settings-restore-name = Restored journal.reflectory
+settings-restored = The backup is a journal of its own now.
+settings-restored-text = { $path }. The journal that is open was not changed.
+settings-restored-open = Open it
+
+settings-visible = New entries and evidence
+settings-visible-why = Who may see them, until you say otherwise. What is imported, or captured in passing, begins as only for you.
+settings-visible-words = private visible visibility show reviewers assessors
+settings-visible-private = Only for me
+settings-network = Network
+settings-network-why = No account, no telemetry, no look for updates
+settings-network-words = internet offline online telemetry account
+settings-network-never = Never used by Reflectory
+settings-encryption = Encryption
+settings-encryption-words = password passphrase encrypted lock
+settings-encrypted = Encrypted
+settings-not-encrypted = Not encrypted. Whoever can open this file can read the journal, so keep it where only you can sign in.
+settings-places = What is where
+settings-place-journal = The journal: one file, with all texts and files in it.
+settings-place-backups = Backups: in a folder of the journal’s name beside it.
+settings-place-index = The search index: in this computer’s cache folder, with the words of the journal. It is made anew when it is missing.
+settings-place-copies = Readable copies of what you open outside: in a folder of Reflectory, until it closes.
+settings-place-settings = How you like the window, and which journals were open: in this computer’s settings folder, not in the journal.
+settings-recent = Opened lately
+settings-recent-why = The names that are offered when you open another journal
+settings-recent-words = recent history list
+settings-recent-clear = Clear the list
+settings-recent-count = { $count ->
+    [0] The list is empty.
+    [one] 1 journal is in it.
+   *[other] { $count } journals are in it.
+}
+settings-recent-cleared = The list is empty now
+
+zoom-in = Everything larger
+zoom-out = Everything smaller
+zoom-reset = Everything as large as it comes
+zoom-said = Everything at { $scale } %
+
+## The guide
+
+guide = User guide
+guide-contents = Contents of the guide
+guide-find = Search the guide
+guide-found = { $count ->
+    [0] Nothing in the guide fits “{ $query }”.
+    [one] 1 place in the guide fits “{ $query }”
+   *[other] { $count } places in the guide fit “{ $query }”
+}
+guide-found-hint = Try one word, or look through the contents at the left.
+guide-before = Before: { $title }
+guide-next = Next: { $title }
+guide-no-keys = no keys
+
 ## Failures: what happened, and what to do. Where exactly is said by the core between the two.
 
 error-invalid = That can’t be done like this.
@@ -1164,3 +1503,88 @@ first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
 first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+
+## Quick capture
+
+capture = Quick capture
+capture-locked = Quick capture, locked
+capture-words = What happened
+capture-into = into the inbox
+capture-likely = Looks like
+capture-file = File
+capture-file-with = File that goes along
+capture-file-out = Take { $name } out
+capture-escape = Esc closes, keeps
+capture-keep = Keep
+capture-keep-keys = Keep in the inbox (Enter; Shift Enter begins a new line)
+capture-kept = In the inbox.
+capture-waiting = { $count } waiting.
+capture-again = Go on writing ({ $keys })
+capture-sealed = Nothing of the journal is shown. You read this again after unlocking.
+inbox-came = { $count ->
+    [one] 1 thing came into the inbox
+   *[other] { $count } things came into the inbox
+}
+tray-new = New entry
+tray-open = Open Reflectory
+tray-quit = Quit
+inbox-areas = Counts toward
+inbox-file-with = With the file { $name }, { $size }
+keep-running-ask = Keep Reflectory running?
+keep-running-text = Its icon in the tray can stay, with quick capture at hand. Everything is saved either way. You are asked this once; the settings of quick capture change it.
+keep-running-yes = Keep running
+keep-running-no = Quit
+
+at-hand-keys = Keys that open it from any program
+at-hand-keys-how = Press the keys you want, then use them. Backspace takes them off. They work while Reflectory runs.
+at-hand-keys-use = Use these keys
+at-hand-keys-set = { $keys } opens quick capture
+at-hand-keys-none = No keys open quick capture now
+at-hand-keys-taken = These keys don't work: another program has them. Choose others.
+at-hand-wayland = On this desktop (Wayland) no program may listen to keys outside of its own windows. Give the command below to your desktop's own settings for keyboard shortcuts instead.
+at-hand-command = This command opens quick capture, whether Reflectory runs or not. To write a line without a window: reflectory capture "your words".
+at-hand-copy = Copy the command
+at-hand-copied = Copied
+at-hand-tray = Icon in the tray
+at-hand-tray-what = New entry, quick capture, open and quit in one place. If no icon appears, your desktop does not show them (GNOME needs an extension for it); starting Reflectory again always brings its window back.
+at-hand-tray-not = There is no icon: { $reason }
+at-hand-keep-running = Keep running when the window is closed
+
+## Prompts, timed writing, focus
+
+prompt-pick = Pick a prompt
+prompt-of-day = Prompt of the day
+prompt-another-shown = Another prompt
+prompt-begin = Write about this
+prompt-another = Another one
+prompt-asked = You were asked: { $prompt }
+timed = Write for a set time
+timed-how-long = How long?
+timed-minutes = { $minutes } minutes
+timed-what = The time shows quietly at the bottom. Nothing stops you when it is up, and everything is saved as always.
+timed-begin = Begin
+timed-left = { $minutes ->
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+}
+timed-paused = { $minutes ->
+    [one] Paused, 1 minute left
+   *[other] Paused, { $minutes } minutes left
+}
+timed-pause = Pause
+timed-resume = Go on
+timed-end = End
+timed-put-away = Put away
+timed-began = { $minutes } minutes of writing begin
+timed-done = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { $words ->
+    [0] no new words
+    [one] 1 word written
+   *[other] { $words } words written
+}
+focus-mode = Focus mode
+focus-mode-on = Focus mode. Escape leaves it
+focus-mode-off = Focus mode is off
+full-screen = Full screen

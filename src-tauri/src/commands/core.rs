@@ -66,6 +66,8 @@ on_the_journal! {
     entry_restore(api::entry::EntryRestore) -> api::entry::EntryEdited;
     entry_delete(api::entry::EntryDelete) -> api::entry::EntryChanged;
     entry_undelete(api::entry::EntryUndelete) -> api::entry::EntryChanged;
+    dictionary_show(api::dictionary::DictionaryShow) -> api::dictionary::Dictionary;
+    dictionary_set(api::dictionary::DictionarySet) -> api::dictionary::Dictionary;
     evidence_set(api::evidence::EvidenceSet) -> api::evidence::EvidenceKept;
     evidence_list(api::evidence::EvidenceList) -> api::evidence::EvidenceListed;
     evidence_check(api::evidence::EvidenceCheck) -> api::evidence::EvidenceChecked;
@@ -81,6 +83,7 @@ on_the_journal! {
     search_forget(api::search::SearchForget) -> api::search::SearchesListed;
     search_remember(api::search::SearchRemember) -> api::search::SearchesListed;
     suggest(api::search::Suggest) -> api::search::Suggestions;
+    suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;
@@ -127,6 +130,8 @@ on_the_journal! {
     profile_show(api::profile::ProfileShow) -> api::profile::Profile;
     profile_set(api::profile::ProfileSet) -> api::profile::Profile;
     info(api::safety::InfoAsked) -> api::safety::Info;
+    settings_show(api::settings::SettingsShow) -> api::settings::JournalSettings;
+    backups_list(api::settings::BackupsList) -> api::settings::BackupsListed;
 }
 
 with_surroundings! {

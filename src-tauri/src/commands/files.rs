@@ -285,6 +285,27 @@ pub(crate) async fn clipboard_picture(
     .await
 }
 
+/// The words on the clipboard without their looks, or none: a page may not read the clipboard by itself.
+#[tauri::command]
+pub(crate) async fn clipboard_text(
+    app: AppHandle,
+    request: Nothing,
+) -> Result<ClipboardText, ApiError> {
+    let Nothing {} = request;
+    aside(move || {
+        let text = app.clipboard().read_text().unwrap_or_default();
+        Ok(ClipboardText { text })
+    })
+    .await
+}
+
+/// The words on the clipboard.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ClipboardText {
+    /// Empty if there are none.
+    text: String,
+}
+
 /// What a file is chosen for.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]

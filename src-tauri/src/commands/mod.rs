@@ -1,16 +1,20 @@
 //! The commands of the page. Those of [`core`] are one call into `reflectory_api` each; [`files`] and [`place`] are the
 //! shell's own. Requests come as one argument named `request`; an error is an `ApiError`.
 
+mod capture;
 mod core;
 mod files;
 mod place;
+mod settings;
 
 use reflectory_api::{ApiError, Code};
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
-/// Answers every command.
-pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+use crate::capturing::CAPTURE;
+
+/// Every command.
+fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         core::entry_add,
         core::entry_list,
@@ -32,6 +36,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         core::entry_restore,
         core::entry_delete,
         core::entry_undelete,
+        core::dictionary_show,
+        core::dictionary_set,
         core::evidence_set,
         core::evidence_list,
         core::evidence_check,
@@ -47,6 +53,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         core::search_forget,
         core::search_remember,
         core::suggest,
+        core::suggest_text,
         core::area_list,
         core::area_new,
         core::coverage,
@@ -94,6 +101,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         core::profile_show,
         core::profile_set,
         core::info,
+        core::settings_show,
+        core::backups_list,
         core::backup,
         core::import,
         core::framework_add,
@@ -109,6 +118,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         files::bytes_add,
         files::bytes_drop,
         files::clipboard_picture,
+        files::clipboard_text,
         files::path_choose,
         files::path_reveal,
         place::journal_current,
@@ -123,7 +133,49 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         place::window_ready,
         place::window_close_heard,
         place::window_close_ready,
+        settings::settings_set,
+        settings::backup_restore,
+        settings::journals_forget,
+        settings::spelling_languages,
+        settings::spelling_set,
+        settings::window_zoom,
+        capture::capture_open,
+        capture::capture_begin,
+        capture::capture_ready,
+        capture::capture_look,
+        capture::capture_draft,
+        capture::capture_attach,
+        capture::capture_detach,
+        capture::capture_suggest,
+        capture::capture_keep,
+        capture::capture_again,
+        capture::capture_away,
+        capture::at_hand,
+        capture::at_hand_set,
+        capture::window_full_screen,
     ]
+}
+
+/// Answers whatever the page of a window may ask.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let all = every();
+    move |invoke: Invoke<Wry>| {
+        let message = &invoke.message;
+        // The small window has the keyboard of whoever stands before a locked journal: it may ask for what it is for.
+        if message.webview_ref().label() == CAPTURE && !small_window_may(message.command()) {
+            invoke.resolver.reject(ApiError::new(
+                Code::Refused,
+                "quick capture reads nothing of the journal",
+            ));
+            return true;
+        }
+        all(invoke)
+    }
+}
+
+/// What the page of quick capture may ask.
+fn small_window_may(command: &str) -> bool {
+    command.starts_with("capture_") || command.starts_with("bytes_")
 }
 
 /// Runs work that may wait for the disk where waiting holds nobody up: neither the window nor another command.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 
 use super::aside;
+use crate::at_hand::{self, AtHand};
 use crate::closing::Closing;
 use crate::menu::{self, MenuAsked};
 use crate::sample;
@@ -110,7 +111,7 @@ pub(crate) async fn journal_create(
 }
 
 /// A journal's name ends as its kind does, and a bare name stands in the person's own folder.
-fn with_extension(path: PathBuf) -> Result<PathBuf, ApiError> {
+pub(super) fn with_extension(path: PathBuf) -> Result<PathBuf, ApiError> {
     if path.as_os_str().is_empty() || path.file_name().is_none() {
         return Err(ApiError::invalid("path", "a journal needs a name")
             .with_hint("a name such as my-journal.reflectory will do"));
@@ -255,6 +256,9 @@ pub(crate) async fn framework_show(
 #[derive(Debug, Deserialize)]
 pub(crate) struct MenuSet {
     menus: Vec<MenuAsked>,
+    /// The lines of the tray's menu.
+    #[serde(default)]
+    tray: Vec<at_hand::Line>,
 }
 
 /// Puts the page's commands into the native menu.
@@ -262,15 +266,22 @@ pub(crate) struct MenuSet {
 pub(crate) async fn menu_set(app: AppHandle, request: MenuSet) -> Result<Done, ApiError> {
     menu::put(&app, &request.menus)
         .map_err(|error| ApiError::new(Code::Internal, format!("the menu: {error}")))?;
-    Ok(Done {})
+    aside(move || {
+        at_hand::lines(&app, request.tray);
+        Ok(Done {})
+    })
+    .await
 }
 
 /// The page listens and has something to show.
 #[tauri::command]
 pub(crate) async fn window_ready(app: AppHandle, request: Nothing) -> Result<Done, ApiError> {
     let Nothing {} = request;
-    app.state::<Closing>().listening();
+    let new = app.state::<Closing>().listening();
     window::show(&app);
+    if new {
+        window::run_command(&app, "new");
+    }
     Ok(Done {})
 }
 
@@ -290,6 +301,9 @@ pub(crate) struct CloseReady {
     /// The person was told that there is no backup, and closes all the same.
     #[serde(default)]
     without_backup: bool,
+    /// The window only goes out of sight: the program goes on behind the icon in the tray.
+    #[serde(default)]
+    hide: bool,
 }
 
 /// Makes a backup if anything was changed, and closes the window. Fails if there could be no backup; the window stays then.
@@ -302,11 +316,19 @@ pub(crate) async fn window_close_ready(
     // An answer is a sign of life like any other.
     closing.heard();
     if !request.close {
+        closing.stays();
         return Ok(Done {});
     }
     if !request.without_backup {
         let shell = app.state::<Shell>().inner().clone();
         aside(move || shell.back_up_at_close()).await?;
+    }
+    if request.hide && app.state::<AtHand>().may_hide() {
+        closing.stays();
+        if let Some(window) = app.get_webview_window(window::MAIN) {
+            let _ = window.hide();
+        }
+        return Ok(Done {});
     }
     closing.grant();
     if let Some(window) = app.get_webview_window(window::MAIN) {

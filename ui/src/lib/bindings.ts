@@ -100,8 +100,38 @@ export type Backup = {
 
 /** Makes a dated backup when the journal is closed, if anything changed since the last one that was made so. */
 export type BackupAtClose = {
-	/** How many of these backups are kept; ten if absent, at least one. */
+	/** How many of these backups are kept, at least one; as the journal's settings say if absent. */
 	keep?: number | null,
+};
+
+/** One backup. */
+export type BackupRow = {
+	/** Where it is. */
+	path: string,
+	/**
+	 * When it was made: `YYYY-MM-DDTHH:MM:SS` in the time of the machine that made it, as its name says; null if the name
+	 * says nothing.
+	 */
+	named: string | null,
+	/** When the file was last written, RFC 3339 in UTC. */
+	written: string | null,
+	/** Its bytes. */
+	bytes: number,
+	/** Whether it was made at closing, and goes when there are enough newer ones. */
+	at_close: boolean,
+	/** Why it can't be opened; null if it can. */
+	problem: string | null,
+};
+
+/** Asks for the backups that there are. */
+export type BackupsList = Record<string, never>;
+
+/** The backups that there are. */
+export type BackupsListed = {
+	/** The folder that they are in; it may not be there yet. */
+	folder: string,
+	/** Newest first. */
+	backups: BackupRow[],
 };
 
 /** A value that changed. */
@@ -509,6 +539,23 @@ export type DaysCounted = {
 	days: DayRow[],
 };
 
+/** The person's own words: a spelling checker does not ask about them. */
+export type Dictionary = {
+	/** By letter. */
+	words: string[],
+};
+
+/** Adds words to the person's own and takes words away. */
+export type DictionarySet = {
+	/** Words to add; those that are there already change nothing. */
+	add?: string[],
+	/** Words to take away, as they are listed. */
+	remove?: string[],
+};
+
+/** Asks for the person's own words. */
+export type DictionaryShow = Record<string, never>;
+
 /** What a bulk change did. */
 export type EntriesChanged = {
 	/** What `entries_undo` takes back; null if nothing had to be changed. */
@@ -778,7 +825,7 @@ export type EntryMark = {
 	area?: AreaGiven | null,
 	/** Who may see them. */
 	visibility?: Visibility | null,
-	/** Their language, a BCP 47 tag. */
+	/** Their language, a BCP 47 tag; an empty one takes it off these words. */
 	lang?: string | null,
 };
 
@@ -856,6 +903,8 @@ export type EntrySet = {
 	visibility?: Visibility | null,
 	/** Whether it is unfinished. */
 	draft?: boolean | null,
+	/** The language of its text, a BCP 47 tag; an empty one makes it the journal's again. */
+	lang?: string | null,
 };
 
 /** Shows an entry as it is, or as it was. */
@@ -880,6 +929,8 @@ export type EntryShown = {
 	kind: EntryKind,
 	/** The reflective model. */
 	model: string | null,
+	/** Its language, BCP 47, if it is not the journal's. */
+	lang: string | null,
 	/** The text, byte for byte. */
 	body: string,
 	/** The areas the whole entry is tagged to. */
@@ -933,6 +984,8 @@ export type EntryUnmark = {
 	end?: number | null,
 	/** The revision that the words are of; the present one if absent, which a range of bytes may not leave out. */
 	based_on?: number | null,
+	/** Takes off only what the words count as: who may see them, their language and their areas stay. */
+	only_component?: boolean,
 };
 
 /** Words whose marks were taken off. */
@@ -2005,6 +2058,16 @@ export type JournalMade = {
 	journal: string,
 	/** Its id. */
 	id: Id,
+};
+
+/** The journal's settings. */
+export type JournalSettings = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility: Visibility,
+	/** How many backups made at closing are kept. */
+	backups_kept: number,
+	/** The framework that a bare area code means. */
+	framework: string,
 };
 
 /** An item that an undo left alone. */
@@ -3209,6 +3272,19 @@ export type SentShown = {
 	at: string,
 };
 
+/** Changes settings: what is absent stays. */
+export type SettingsSet = {
+	/** Who may see new entries and evidence, where nobody says so. */
+	visibility?: Visibility | null,
+	/** How many backups made at closing are kept: 1 to 1,000. */
+	backups_kept?: number | null,
+	/** The framework that a bare area code means. */
+	framework?: string | null,
+};
+
+/** Asks for the journal's settings. */
+export type SettingsShow = Record<string, never>;
+
 /** Something that an import left out. */
 export type Skipped = {
 	/** The file, or the place in it. */
@@ -3480,6 +3556,8 @@ export type Commands = {
 	coverage_choice: [CoverageChoice, CoverageChosen],
 	coverage_choose: [CoverageChoose, CoverageChosen],
 	coverage_table: [CoverageTable, TableWritten],
+	dictionary_show: [DictionaryShow, Dictionary],
+	dictionary_set: [DictionarySet, Dictionary],
 	entry_add: [EntryAdd, EntryAdded],
 	entry_list: [EntryList, EntriesListed],
 	entry_months: [EntryMonths, MonthsCounted],
@@ -3546,6 +3624,9 @@ export type Commands = {
 	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
+	settings_show: [SettingsShow, JournalSettings],
+	settings_set: [SettingsSet, JournalSettings],
+	backups_list: [BackupsList, BackupsListed],
 	portfolio_snapshot: [PortfolioSnapshot, SnapshotShown],
 	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
 	portfolio_sent: [PortfolioSent, SentKept],
@@ -3582,6 +3663,8 @@ export const COMMANDS = [
 	"coverage_choice",
 	"coverage_choose",
 	"coverage_table",
+	"dictionary_show",
+	"dictionary_set",
 	"entry_add",
 	"entry_list",
 	"entry_months",
@@ -3648,6 +3731,9 @@ export const COMMANDS = [
 	"search_remember",
 	"related",
 	"suggest",
+	"settings_show",
+	"settings_set",
+	"backups_list",
 	"portfolio_snapshot",
 	"portfolio_snapshots",
 	"portfolio_sent",

@@ -17,16 +17,25 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
     commands: [
       { id: "new", title: t("entry-new"), keys: "Mod+N" },
       { id: "new-model", title: t("entry-new-model"), keys: "Mod+Shift+N" },
+      { id: "prompt", title: t("prompt-pick") },
+      { id: "timed", title: t("timed") },
+      { id: "timed-pause", title: `${t("timed")}: ${t("timed-pause")}` },
+      { id: "timed-resume", title: `${t("timed")}: ${t("timed-resume")}` },
+      { id: "timed-end", title: `${t("timed")}: ${t("timed-end")}` },
+      { id: "capture", title: t("capture") },
       { id: "save", title: t("save-now"), keys: "Mod+S" },
       { id: "journals", title: t("journals-other") },
       { id: "sample-remove", title: t("sample-remove") },
       { id: "backup", title: t("backup-now") },
+      { id: "settings", title: t("settings"), keys: "Mod+," },
     ],
   },
   {
     title: t("menu-edit"),
     commands: [
       { id: "find", title: t("find-here"), keys: "Mod+F" },
+      { id: "paste-plain", title: t("paste-plain"), keys: "Mod+Shift+V" },
+      { id: "dictionary-add", title: t("dictionary-add") },
       { id: "search", title: t("search-everything"), keys: "Mod+Shift+F" },
       { id: "search-keep", title: t("search-keep") },
       { id: "go-to", title: t("go-to"), keys: "Mod+P" },
@@ -53,7 +62,12 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "wide", title: t("side-wide"), keys: "Mod+Alt+\\" },
       { id: "pane-next", title: t("pane-next"), keys: "F6" },
       { id: "pane-previous", title: t("pane-previous"), keys: "Shift+F6" },
+      { id: "focus-mode", title: t("focus-mode"), keys: "Shift+F11" },
+      { id: "full-screen", title: t("full-screen"), keys: "F11" },
       { id: "theme", title: t("theme-next") },
+      { id: "zoom-in", title: t("zoom-in"), keys: "Mod+=" },
+      { id: "zoom-out", title: t("zoom-out"), keys: "Mod+-" },
+      { id: "zoom-reset", title: t("zoom-reset"), keys: "Mod+0" },
       { id: "larger", title: t("text-larger") },
       { id: "smaller", title: t("text-smaller") },
       { id: "plain", title: t("plain-source-toggle") },
@@ -65,6 +79,9 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "bold", title: t("format-bold"), keys: "Mod+B" },
       { id: "italic", title: t("format-italic"), keys: "Mod+I" },
       { id: "heading", title: t("format-heading") },
+      { id: "subheading", title: t("format-subheading") },
+      { id: "small-heading", title: t("format-small-heading") },
+      { id: "ordinary", title: t("format-ordinary") },
       { id: "link", title: t("format-link"), keys: "Mod+K" },
       { id: "bullets", title: t("format-bullets") },
       { id: "numbers", title: t("format-numbers") },
@@ -84,9 +101,12 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "mark-evidence", title: t("mark-tool", { component: t("mark-evidence") }), keys: "Mod+Shift+2" },
       { id: "mark-reflection", title: t("mark-tool", { component: t("mark-reflect") }), keys: "Mod+Shift+3" },
       { id: "mark-area", title: t("mark-area") },
+      { id: "mark-language", title: t("language-of-words") },
+      { id: "entry-language", title: t("language-of-entry") },
       { id: "selection-bar", title: t("selection-bar"), keys: "Alt+F10" },
       { id: "entry-evidence", title: t("entry-evidence") },
       { id: "entry-history", title: t("entry-history") },
+      { id: "entry-comments", title: t("entry-comments") },
       { id: "today", title: t("today-go"), keys: "Mod+T" },
       { id: "entry-next", title: t("entry-next"), keys: "[" },
       { id: "entry-previous", title: t("entry-previous"), keys: "]" },
@@ -140,22 +160,24 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
   {
     title: t("menu-help"),
     commands: [
+      { id: "help", title: t("guide"), keys: "F1" },
       { id: "palette", title: t("palette"), keys: "Mod+Shift+P" },
-      { id: "shortcuts", title: t("shortcuts"), keys: "F1" },
+      { id: "shortcuts", title: t("shortcuts"), keys: "?" },
     ],
   },
 ];
 
 /** The menus as the shell takes them. Keys that are letters of a text, or go by words in one, are left to the page. */
-export function nativeMenus(can: (id: string) => boolean): NativeMenu[] {
+export function nativeMenus(can: (id: string) => boolean, keysOf: (id: string) => string | undefined): NativeMenu[] {
   return menus.map(({ title, commands }) => ({
     title,
     items: commands
       .filter((one) => can(one.id))
-      .map(({ id, title: label, keys }) =>
-        keys && !bare(keys) && !keys.includes("Arrow")
+      .map(({ id, title: label }) => {
+        const keys = keysOf(id);
+        return keys && !bare(keys) && !keys.includes("Arrow")
           ? { id, title: label, keys: keys.replace("Mod", "CmdOrCtrl") }
-          : { id, title: label },
-      ),
+          : { id, title: label };
+      }),
   }));
 }

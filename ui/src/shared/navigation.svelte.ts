@@ -1,4 +1,5 @@
-export type ViewName = "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin";
+export type ViewName =
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
 
 /** What a search is narrowed to. */
 export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
@@ -14,6 +15,8 @@ export type Place = {
   lens?: "calendar" | "cards";
   /** The day that is looked at in the calendar. */
   day?: string;
+  /** What a new entry is begun from: a question, which is shown and never part of the text. */
+  prompt?: string;
   /** The area that a new entry counts toward. */
   counts?: string;
   /** Whether coverage is looked at as a board. */
@@ -27,6 +30,10 @@ export type Place = {
   look?: "board" | "assessor";
   query?: string;
   narrow?: Narrow;
+  /** The heading of the settings, or of the page of the guide, that one comes for. */
+  heading?: string;
+  /** The page of the guide. */
+  page?: string;
 };
 
 /** Where the person is, with a way back and forward. */

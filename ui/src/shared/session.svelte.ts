@@ -16,6 +16,7 @@ import {
 } from "../lib/backend";
 import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
+import { OwnWords } from "./own-words.svelte";
 
 /** One open journal: what every view reads, and the words in the status line. */
 export class Session {
@@ -24,6 +25,8 @@ export class Session {
   readonly list: Listing;
   /** Where each way of looking at them was left. */
   readonly lenses: Lenses;
+  /** The person's own words, which the spelling checker leaves alone. */
+  readonly ownWords: OwnWords;
   /** How many entries the journal has. */
   entryCount = $state(0);
   /** Goes up whenever an entry came, went or got another date. */
@@ -65,6 +68,7 @@ export class Session {
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.ownWords = new OwnWords(backend, (work) => this.attempt(work));
     this.list = new Listing(backend, (work) => this.attempt(work));
     this.lenses = new Lenses(this.list);
   }
@@ -83,6 +87,7 @@ export class Session {
     this.tags = [];
     this.evidence = [];
     this.inbox = null;
+    this.seen.clear();
     this.searches = null;
     this.asking = [];
     const framework = async () => {
@@ -104,8 +109,9 @@ export class Session {
     this.entryCount = info.entries;
     this.ownAreas = areas.areas;
     this.portfolios = portfolios.portfolios;
-    // Nobody waits for it.
+    // Nobody waits for these.
     void this.readInbox();
+    void this.ownWords.read();
     void this.readSearches();
   }
 
@@ -118,14 +124,23 @@ export class Session {
     }
   }
 
-  /** Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next one tells. */
-  async readInbox(): Promise<void> {
+  /**
+   * Looks into the inbox. It is a folder that other programs write to, so it is looked at at each glance; should that fail, the next
+   * one tells. The answer is how many items came that nobody here knew of.
+   */
+  async readInbox(): Promise<number> {
+    const before = this.inbox;
     try {
       this.inbox = await this.backend.inbox_list({});
     } catch {
       this.inbox ??= { items: [], unread: [] };
     }
+    const came = before ? this.inbox.items.filter((one) => !this.seen.has(one.id)).length : 0;
+    for (const one of this.inbox.items) this.seen.add(one.id);
+    return came;
   }
+  /** The items of the inbox that were there before, filed ones too: what comes back is nothing new. */
+  private readonly seen = new Set<string>();
 
   /** Reads the list again, because something came that nobody told of. */
   async readEntries(): Promise<void> {

@@ -37,7 +37,13 @@ export async function open(browser, url, { width = 1280, height = 800, theme = "
   await page.goto(`${url}${query}`);
   page.setDefaultTimeout(60_000);
   await page.waitForSelector(
-    /first-run|unopened/.test(query) ? ".fr" : query.includes("empty") ? ".empty-page" : ".cm-content",
+    query.startsWith("capture.html")
+      ? ".qct"
+      : /first-run|unopened/.test(query)
+        ? ".fr"
+        : query.includes("empty")
+          ? ".empty-page"
+          : ".cm-content",
   );
   await page.evaluate(() => document.fonts.ready);
   return { page, complaints, close: () => context.close() };

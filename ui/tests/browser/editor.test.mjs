@@ -95,7 +95,7 @@ journey("a picture that only the system's clipboard has is asked about too", {},
   await asked(page, "clipboard_picture");
 });
 
-journey("a task is ticked by a click and by keys; a table is written into with a click", {}, async (page) => {
+journey("a task is ticked by a click and by keys; a click on a table opens its cells", {}, async (page) => {
   await newEntry(page, "Tasks");
   await paste(page, { "text/plain": "- [ ] Ask\n- [x] Done\n\n| A | B |\n| --- | --- |\n| one | two |\n\nEnd" });
   await page.locator(".md-task").first().click();
@@ -111,9 +111,12 @@ journey("a task is ticked by a click and by keys; a table is written into with a
   );
   assert.equal(await page.locator(".md-table th[scope=col]").count(), 2);
   await page.locator(".md-table td").nth(1).click();
-  await page.keyboard.type("2, ");
+  await page.waitForSelector(".tg");
+  await page.keyboard.press("End");
+  await page.keyboard.type(", 2");
+  await page.keyboard.press("Escape");
   await page.waitForFunction(() =>
-    [...window.reflectoryFake.memory.entries.values()].some((one) => one.shown.body.includes("| one | 2, two |")),
+    [...window.reflectoryFake.memory.entries.values()].some((one) => one.shown.body.includes("| one | two, 2 |")),
   );
 });
 

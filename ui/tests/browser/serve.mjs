@@ -29,7 +29,7 @@ export async function serve() {
     try {
       let body = await readFile(join(root, path === "/" ? "index.html" : path));
       const headers = { "content-type": types[extname(path) || ".html"] ?? "application/octet-stream" };
-      if (path === "/") {
+      if (path === "/" || path.endsWith(".html")) {
         const nonce = randomBytes(16).toString("base64");
         body = body.toString("utf8").replace("<style", `<style nonce="${nonce}"`);
         headers["content-security-policy"] = policy(nonce);

@@ -1,4 +1,7 @@
 // Every view and state that is looked at by the checks of accessibility and by the pictures.
+import { guideViews } from "./views-guide.mjs";
+import { settingsViews } from "./views-settings.mjs";
+import { writing } from "./views-writing.mjs";
 import { libraryViews } from "./views-library.mjs";
 import { portfolioViews } from "./views-portfolio.mjs";
 
@@ -374,7 +377,14 @@ export const views = {
       await page.fill(".palin", "caption");
     },
   },
-  shortcuts: { show: async (page) => page.keyboard.press("F1") },
+  shortcuts: {
+    show: async (page) => {
+      await page.locator("main h1, main .et").first().focus();
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.keyboard.press("?");
+      await page.waitForSelector("dialog");
+    },
+  },
   selection_bar_focus: {
     show: async (page) => {
       await views.selection.show(page);
@@ -575,6 +585,93 @@ export const views = {
       await page.waitForSelector(".empty-page");
     },
   },
+  capture: {
+    query: "capture.html",
+    show: async (page) => {
+      await page
+        .locator(".qct")
+        .fill("Bus home. One said the ward tablets mute everything: that is why captions, not choice.");
+      await page.waitForSelector(".qcs .chip");
+      await page.click(".qcs .chip");
+      await page.locator("input[type=file]").setInputFiles({
+        name: "photo-of-ward-poster.jpg",
+        mimeType: "image/jpeg",
+        buffer: Buffer.alloc(1_100_000),
+      });
+      await page.waitForSelector(".qca li");
+    },
+  },
+  capture_kept: {
+    query: "capture.html",
+    show: async (page) => {
+      await page.locator(".qct").fill("Ask Wyn.");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".qcdone");
+    },
+  },
+  capture_locked: {
+    query: "capture.html?locked",
+    show: async (page) => {
+      await page.waitForSelector(".qch .ic");
+      await page.locator(".qct").fill("Ask Wyn whether the answer can be an e-mail.");
+    },
+  },
+  capture_away: { query: "capture.html?away", show: async (page) => page.waitForSelector("[role=alert]") },
+  inbox_with_file: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        window.reflectoryFake.capture("The poster in the ward is wrong.");
+        window.reflectoryFake.waiting()[0].areas = ["2b"];
+        window.reflectoryFake.waiting()[0].file = { name: "photo-of-ward-poster.jpg", bytes: 1_100_000 };
+      });
+      await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+      await page.click('.views a[href="#inbox"]');
+      await page.waitForSelector(".inw .mk");
+    },
+  },
+  prompt: {
+    show: async (page) => {
+      await command(page, "Pick a prompt");
+      await page.waitForSelector("dialog .daypq");
+    },
+  },
+  model_prompts: {
+    show: async (page) => {
+      await page.keyboard.press("Control+Shift+n");
+      await page.waitForSelector(".palin");
+      await page.fill(".palin", "So what");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".md-ask");
+    },
+  },
+  timed: {
+    show: async (page) => {
+      await command(page, "Write for a set time");
+      await page.waitForSelector(".timeds");
+    },
+  },
+  timed_running: {
+    show: async (page) => {
+      await views.timed.show(page);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".foot .timed");
+    },
+  },
+  focus_mode: {
+    show: async (page) => {
+      await page.keyboard.press("Shift+F11");
+      await page.waitForSelector(".app.focusing");
+    },
+  },
+  keep_running: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        window.reflectoryFake.atHand = { tray: "yes" };
+        window.reflectoryFake.emit("close-requested", {});
+      });
+      await page.waitForSelector("dialog[open]");
+    },
+  },
   empty_journal: { query: "?empty", show: async (page) => page.waitForSelector(".empty-page") },
   empty_calendar: {
     query: "?empty",
@@ -629,8 +726,11 @@ export const views = {
     },
   },
   huge: { query: "?entries=20000", show: async (page) => page.waitForSelector(".md-ps") },
+  ...writing,
   first_run_again: { query: "?first-run&recent", show: async (page) => page.waitForSelector(".recent li") },
   first_run: { show: async (page) => page.waitForSelector(".shelf .bk"), query: "?first-run" },
+  ...settingsViews,
+  ...guideViews,
   ...libraryViews,
   ...portfolioViews,
 };

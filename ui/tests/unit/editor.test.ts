@@ -1,11 +1,11 @@
 import { EditorState, type StateCommand } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
 
-import { asFootnote, asLink, around, atLineStart, tickTask } from "../../src/features/editor/formatting";
+import { asFootnote, asHeading, asLink, around, atLineStart, tickTask } from "../../src/features/editor/formatting";
 import { marginOf, type Marked, markedField, markedOf, setMarked } from "../../src/features/editor/passages";
-import { caretInText, livePreview, previewOf, tablesOf } from "../../src/features/editor/preview";
+import { caretInText, livePreview, previewOf } from "../../src/features/editor/preview";
 import { journalMarkdown } from "../../src/features/editor/syntax";
-import { emptyTable, tableRows } from "../../src/features/editor/table";
+import { tablesOf } from "../../src/features/editor/table-blocks";
 
 /** A state whose selection is between the bars of the text (`|`), or none. */
 function state(text: string): EditorState {
@@ -69,27 +69,12 @@ describe("the live preview", () => {
     expect(seen(state("¦```\n**not bold**\n```"))).toBe("```\n**not bold**\n```");
   });
 
-  it("draws a table as one block until the caret is in it", () => {
+  it("draws a table as one block, whole or not at all", () => {
     const table = "para\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nend";
     expect(tablesOf(state(`¦${table}`)).size).toBe(1);
-    expect(tablesOf(withCaret(table.replace("| 1", "| ¦1"))).size).toBe(0);
-  });
-});
-
-describe("tables", () => {
-  it("give their cells and where each begins", () => {
-    const source = "| Tool | Cost |\n|---|:-:|\n| a \\| b |  |\n c | d";
-    expect(tableRows(source).map((row) => row.map((cell) => cell.text))).toEqual([
-      ["Tool", "Cost"],
-      ["a | b", ""],
-      ["c", "d"],
-    ]);
-    for (const row of tableRows(source))
-      for (const cell of row) expect(source.slice(cell.from).replaceAll("\\|", "|").startsWith(cell.text)).toBe(true);
-  });
-
-  it("are made with the columns asked for", () => {
-    expect(tableRows(emptyTable(3, 2, (i) => `H${i}`)).map((row) => row.length)).toEqual([3, 3, 3]);
+    // A find in it shows the text that it is written as.
+    expect(tablesOf(withCaret(table.replace("| 1", "| ¦1¦"))).size).toBe(0);
+    expect(tablesOf(withCaret(table.replace("| a", "¦| a").replace("2 |", "2 |¦"))).size).toBe(1);
   });
 });
 
@@ -106,8 +91,12 @@ describe("formatting", () => {
     expect(run(atLineStart("bullet"), "¦- one\n- two¦").text).toBe("one\ntwo");
     expect(run(atLineStart("number"), "¦- one\n- two¦").text).toBe("1. one\n2. two");
     expect(run(atLineStart("task"), "¦1. one").text).toBe("- [ ] one");
-    expect(run(atLineStart("heading"), "wo¦rd").text).toBe("## word");
-    expect(run(atLineStart("heading"), "## wo¦rd").text).toBe("word");
+    expect(run(asHeading(2, true), "wo¦rd").text).toBe("## word");
+    expect(run(asHeading(3, true), "## wo¦rd").text).toBe("### word");
+    expect(run(asHeading(2), "- wo¦rd").text).toBe("## word");
+    expect(run(asHeading(0), "#### wo¦rd").text).toBe("word");
+    expect(run(asHeading(0), "- wo¦rd").text).toBe("- word");
+    expect(run(asHeading(2, true), "## wo¦rd").text).toBe("word");
     expect(run(atLineStart("quote"), "- wo¦rd").text).toBe("> - word");
   });
 

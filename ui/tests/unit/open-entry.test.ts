@@ -23,6 +23,7 @@ function core() {
       zone: null,
       kind: "reflection",
       model: null,
+      lang: null,
       areas: [],
       why: [],
       tags: [],

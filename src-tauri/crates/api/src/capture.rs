@@ -1,13 +1,31 @@
 //! Quick capture and the inbox that it drops into.
 
+use std::path::PathBuf;
+
 use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
 
 /// Drops text in the inbox, whether the journal is open, closed or locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Capture {
-    /// The text.
+    /// The text; may be empty if there is a file.
+    #[serde(default)]
     pub text: String,
+    /// Areas that the person chose for it, as they are written.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// A file to keep with it.
+    #[serde(default)]
+    pub file: Option<CaptureFile>,
+}
+
+/// A file that is captured with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct CaptureFile {
+    /// Where it is; it is copied.
+    pub path: PathBuf,
+    /// The name to keep it under.
+    pub name: String,
 }
 
 /// The item that was dropped.
@@ -39,8 +57,21 @@ pub struct InboxItem {
     pub at: String,
     /// The civil date where the person was, with the time.
     pub date: String,
-    /// The text.
+    /// The text; empty only if there is a file.
     pub text: String,
+    /// Areas that the person chose for it, as they are written.
+    pub areas: Vec<String>,
+    /// The file that was captured with it.
+    pub file: Option<InboxItemFile>,
+}
+
+/// A file that was captured with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InboxItemFile {
+    /// The name that it came with.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
 }
 
 /// A file that can't be read.

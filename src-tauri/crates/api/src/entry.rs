@@ -255,6 +255,8 @@ pub struct EntryShown {
     pub kind: EntryKind,
     /// The reflective model.
     pub model: Option<String>,
+    /// Its language, BCP 47, if it is not the journal's.
+    pub lang: Option<String>,
     /// The text, byte for byte.
     pub body: String,
     /// The areas the whole entry is tagged to.
@@ -342,6 +344,9 @@ pub struct EntrySet {
     /// Whether it is unfinished.
     #[serde(default)]
     pub draft: Option<bool>,
+    /// The language of its text, a BCP 47 tag; an empty one makes it the journal's again.
+    #[serde(default)]
+    pub lang: Option<String>,
 }
 
 /// An entry that was changed.
@@ -423,7 +428,7 @@ pub struct EntryMark {
     /// Who may see them.
     #[serde(default)]
     pub visibility: Option<Visibility>,
-    /// Their language, a BCP 47 tag.
+    /// Their language, a BCP 47 tag; an empty one takes it off these words.
     #[serde(default)]
     pub lang: Option<String>,
 }
@@ -448,6 +453,9 @@ pub struct EntryUnmark {
     /// The revision that the words are of; the present one if absent, which a range of bytes may not leave out.
     #[serde(default)]
     pub based_on: Option<i64>,
+    /// Takes off only what the words count as: who may see them, their language and their areas stay.
+    #[serde(default)]
+    pub only_component: bool,
 }
 
 /// Words whose marks were taken off.

@@ -20,6 +20,7 @@ pub mod capture;
 pub mod changes;
 pub mod check;
 pub mod coverage;
+pub mod dictionary;
 pub mod entry;
 pub mod error;
 pub mod evidence;
@@ -35,6 +36,7 @@ pub mod pull;
 pub mod reading;
 pub mod safety;
 pub mod search;
+pub mod settings;
 pub mod snapshot;
 pub mod words;
 

@@ -63,6 +63,10 @@ macro_rules! for_each_command {
                 session coverage_choose(CoverageChoose) -> CoverageChosen;
                 session coverage_table(CoverageTable) -> TableWritten;
             }
+            dictionary {
+                session dictionary_show(DictionaryShow) -> Dictionary;
+                session dictionary_set(DictionarySet) -> Dictionary;
+            }
             entry {
                 session entry_add(EntryAdd) -> EntryAdded;
                 session entry_list(EntryList) -> EntriesListed;
@@ -150,6 +154,12 @@ macro_rules! for_each_command {
                 session search_remember(SearchRemember) -> SearchesListed;
                 session related(Related) -> RelatedFound;
                 session suggest(Suggest) -> Suggestions;
+                session suggest_text(SuggestText) -> TextSuggestions;
+            }
+            settings {
+                session settings_show(SettingsShow) -> JournalSettings;
+                session_mut settings_set(SettingsSet) -> JournalSettings;
+                session backups_list(BackupsList) -> BackupsListed;
             }
             snapshot {
                 session portfolio_snapshot(PortfolioSnapshot) -> SnapshotShown;

@@ -76,7 +76,7 @@ pub struct BackedUp {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct BackupAtClose {
-    /// How many of these backups are kept; ten if absent, at least one.
+    /// How many of these backups are kept, at least one; as the journal's settings say if absent.
     pub keep: Option<u32>,
 }
 

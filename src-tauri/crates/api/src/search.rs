@@ -149,6 +149,20 @@ pub struct Suggestions {
     pub areas: Vec<SuggestedArea>,
 }
 
+/// Asks which areas fit a text that is in no journal yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct SuggestText {
+    /// The text.
+    pub text: String,
+}
+
+/// Areas that fit a text.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct TextSuggestions {
+    /// Best first; empty if nothing fits.
+    pub areas: Vec<SuggestedArea>,
+}
+
 /// An area that fits.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct SuggestedArea {

@@ -14,7 +14,7 @@ use crate::{AppError, Result, Session};
 
 /// What the names of these backups end in.
 const AT_CLOSE: &str = " at close";
-const EXTENSION: &str = ".reflectory";
+pub(crate) const EXTENSION: &str = ".reflectory";
 
 /// What came of closing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn closed_before(folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
 }
 
 /// When the backup of this name was made, and which of that second it is; nothing for any other name.
-fn closed_at(name: &str, stem: &str) -> Option<(NaiveDateTime, u32)> {
+pub(crate) fn closed_at(name: &str, stem: &str) -> Option<(NaiveDateTime, u32)> {
     let rest = name.strip_prefix(stem)?.strip_prefix(' ')?;
     let rest = rest.strip_suffix(EXTENSION)?.strip_suffix(AT_CLOSE)?;
     let (when, number) = match rest.split_at_checked(17)? {

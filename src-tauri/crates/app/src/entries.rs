@@ -17,7 +17,8 @@ use reflectory_store::table::texts::{self, BODY, Text, Version};
 use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
-pub use crate::marking::{Marking, Marks, Place};
+use crate::language;
+pub use crate::marking::{Marking, Marks, Off, Place};
 use crate::marks::Looked;
 use crate::portfolios::pulled::note_widened;
 use crate::texts::{Save, normalise, refuse_too_long, save, save_new};
@@ -114,6 +115,8 @@ pub struct EntryChange {
     pub visibility: Option<Visibility>,
     /// Whether it is unfinished.
     pub draft: Option<bool>,
+    /// The language of its text; an empty one makes it the journal's again.
+    pub lang: Option<String>,
 }
 
 /// One version of a text, as a list shows it.
@@ -256,6 +259,7 @@ impl Session {
     /// Changes what is known about an entry.
     pub fn change_entry(&self, id: Id, change: EntryChange) -> Result<()> {
         let knowledge = Arc::clone(&self.knowledge);
+        let lang = change.lang.as_deref().map(language::read).transpose()?;
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             if let Some(title) = change.title {
@@ -289,6 +293,9 @@ impl Session {
                         "see its tags with `reflectory entry show`",
                     ));
                 }
+            }
+            if let Some(lang) = lang {
+                texts::set_lang(w, texts::body(w, id)?.id, lang.as_deref())?;
             }
             entries::update(w, &entry)?;
             if change.visibility.is_some() {

@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod attaching;
 pub mod backups;
+pub mod backups_there;
 pub mod bin;
 pub mod board;
 pub mod bulk;
@@ -13,6 +14,7 @@ pub mod checks;
 pub mod coverage;
 pub mod coverage_choice;
 pub mod coverage_table;
+mod dictionary;
 pub mod entries;
 mod error;
 pub mod evidence;
@@ -28,6 +30,7 @@ pub mod index;
 #[cfg(feature = "export")]
 pub mod job;
 mod knowledge;
+mod language;
 #[cfg(feature = "export")]
 pub mod looking;
 mod making;
@@ -47,6 +50,7 @@ mod saving;
 pub mod search;
 pub mod searches;
 mod session;
+pub mod settings;
 pub mod sitting;
 pub mod suggest;
 pub mod texts;

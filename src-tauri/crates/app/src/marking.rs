@@ -11,7 +11,8 @@ use reflectory_store::{StoreError, Writer};
 
 use crate::entries::{area_tag, model_of, refuse_binned};
 use crate::knowledge::Knowledge;
-use crate::marks::{Looked, make_room, passage};
+use crate::language;
+use crate::marks::{Layer, Looked, inner, make_room, passage, says_more};
 use crate::portfolios::pulled::note_widened;
 use crate::texts::{locate_quote, save_marks, shorten};
 use crate::{AppError, Result, Session};
@@ -70,17 +71,12 @@ impl Place {
                         ),
                         "give the words that stand there, or none",
                     )),
-                    _ => Ok(trimmed(there, *span)),
+                    // A selection by words or lines easily has white space at its ends.
+                    _ => Ok(inner(&text.body, *span)),
                 }
             }
         }
     }
-}
-
-/// A range without the white space at its ends, which a selection by words or lines easily has.
-fn trimmed(there: &str, span: Span) -> Span {
-    let start = span.start + (there.len() - there.trim_start().len());
-    Span::new(start, start + there.trim().len())
 }
 
 /// The text of a range that covers some of it and cuts no character.
@@ -126,8 +122,17 @@ pub struct Marking {
     pub area: Option<(String, String)>,
     /// Who may see them.
     pub visibility: Option<Visibility>,
-    /// Their language.
+    /// Their language; an empty one takes it off them.
     pub lang: Option<String>,
+}
+
+/// Which marks are taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Off {
+    /// All that is on the words.
+    All,
+    /// Only what they count as; who may see them, their language and their areas stay.
+    Component,
 }
 
 /// What became of an entry's marks.
@@ -154,6 +159,7 @@ impl Session {
                     "give --component, --area, --visibility or --lang",
                 ));
             }
+            let lang = marking.lang.as_deref().map(language::read).transpose()?;
             let mut entry = entries::get(w, id)?;
             refuse_binned(&entry)?;
             let text = texts::body(w, id)?;
@@ -172,7 +178,10 @@ impl Session {
                 .transpose()?;
             let mut held = passages::of(w, text.id)?;
             if component.is_some() {
-                make_room(w, &text.body, &mut held, span);
+                make_room(w, &text.body, &mut held, span, Layer::Component);
+            }
+            if lang.is_some() {
+                make_room(w, &text.body, &mut held, span, Layer::Language);
             }
             let at = held
                 .iter()
@@ -183,7 +192,7 @@ impl Session {
             };
             mark.component = component.or(mark.component);
             mark.visibility = marking.visibility.or(mark.visibility);
-            mark.lang = marking.lang.map(|l| l.trim().to_owned()).or(mark.lang);
+            mark.lang = lang.flatten().or(mark.lang);
             mark.updated = w.now();
             if let Some((area, why)) = &marking.area {
                 let area = knowledge.area(area)?;
@@ -191,7 +200,9 @@ impl Session {
                 mark.areas.push(area_tag(w, area, why, "person"));
                 mark.areas.sort_by(|a, b| a.area.cmp(&b.area));
             }
-            held.push(mark);
+            if says_more(&mark) {
+                held.push(mark);
+            }
             save_marks(w, &text, model_of(&knowledge, &entry), held)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
@@ -203,28 +214,42 @@ impl Session {
         })
     }
 
-    /// Takes the marks from words of the revision `based_on`, or of the present one. Lost marks are found by their own words.
-    pub fn unmark_entry(&self, id: Id, place: Place, based_on: Option<i64>) -> Result<Marks> {
+    /// Takes marks from words of the revision `based_on`, or of the present one. Lost marks are found by their own words.
+    pub fn unmark_entry(
+        &self,
+        id: Id,
+        place: Place,
+        based_on: Option<i64>,
+        off: Off,
+    ) -> Result<Marks> {
         let knowledge = Arc::clone(&self.knowledge);
         self.journal.write(move |w: &Writer<'_>| {
             let mut entry = entries::get(w, id)?;
             let text = texts::body(w, id)?;
             refuse_stale(&text, based_on)?;
             let held = passages::of(w, text.id)?;
-            let mut going = lost_with(&held, &place);
+            let meant = |p: &&Passage| off == Off::All || p.component.is_some();
+            let mut going = lost_with(held.iter().filter(meant), &place);
             if going.is_empty() {
                 let span = place.locate(&text)?;
-                going = marks_on(&held, span);
+                going = marks_on(held.iter().filter(meant), span);
                 if going.is_empty() {
                     let looked = Looked::new(&text.body, model_of(&knowledge, &entry));
                     return Err(no_mark(&place, &text, span, &looked));
                 }
             }
             let changed = going.len();
-            let kept = held
-                .into_iter()
-                .filter(|p| !going.contains(&p.id))
-                .collect();
+            let mut kept = Vec::with_capacity(held.len());
+            for mut passage in held {
+                if going.contains(&passage.id) {
+                    passage.component = None;
+                    if off == Off::All || !says_more(&passage) {
+                        continue;
+                    }
+                    passage.updated = w.now();
+                }
+                kept.push(passage);
+            }
             save_marks(w, &text, model_of(&knowledge, &entry), kept)?;
             entry.updated = w.now();
             entries::update(w, &entry)?;
@@ -238,30 +263,30 @@ impl Session {
 }
 
 /// Lost marks whose words are quoted.
-fn lost_with(held: &[Passage], place: &Place) -> Vec<Id> {
+fn lost_with<'a>(held: impl Iterator<Item = &'a Passage>, place: &Place) -> Vec<Id> {
     let Place::Quote { quote, .. } = place else {
         return Vec::new();
     };
-    held.iter()
-        .filter(|p| p.anchor.state == AnchorState::Lost && p.anchor.exact.trim() == quote.trim())
+    held.filter(|p| p.anchor.state == AnchorState::Lost && p.anchor.exact.trim() == quote.trim())
         .map(|p| p.id)
         .collect()
 }
 
 /// The marks on just these words, else those that share some with them.
-fn marks_on(held: &[Passage], span: Span) -> Vec<Id> {
-    let placed = || {
-        held.iter()
-            .filter(|p| p.anchor.state == AnchorState::Placed)
-    };
-    let exactly: Vec<Id> = placed()
+fn marks_on<'a>(held: impl Iterator<Item = &'a Passage>, span: Span) -> Vec<Id> {
+    let placed: Vec<&Passage> = held
+        .filter(|p| p.anchor.state == AnchorState::Placed)
+        .collect();
+    let exactly: Vec<Id> = placed
+        .iter()
         .filter(|p| p.anchor.span == span)
         .map(|p| p.id)
         .collect();
     if !exactly.is_empty() {
         return exactly;
     }
-    placed()
+    placed
+        .iter()
         .filter(|p| p.anchor.span.overlaps(span))
         .map(|p| p.id)
         .collect()

@@ -185,6 +185,13 @@ fn trimmed(body: &str, span: Span) -> Option<Span> {
     (span.start < span.end).then_some(span)
 }
 
+/// A range without the white space at its ends.
+pub(crate) fn inner(body: &str, span: Span) -> Span {
+    let there = span.slice(body).unwrap_or_default();
+    let start = span.start + (there.len() - there.trim_start().len());
+    Span::new(start, start + there.trim().len())
+}
+
 /// What becomes of the passages when `old` is replaced by `new`.
 pub(crate) fn carry_over(
     w: &Writer<'_>,
@@ -347,19 +354,76 @@ pub(crate) fn passage(
     }
 }
 
-/// Lays a component mark over a text: component marks do not overlap, so the earlier ones are trimmed. What else an
-/// earlier passage marks (privacy, areas, language) keeps its whole range.
-pub(crate) fn make_room(w: &Writer<'_>, body: &str, passages: &mut Vec<Passage>, taken: Span) {
+/// What words are in one way only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layer {
+    /// What they count as.
+    Component,
+    /// Their language.
+    Language,
+}
+
+/// What a passage says in a layer.
+#[derive(Debug, Clone, PartialEq)]
+enum Said {
+    Component(Component),
+    Language(String),
+}
+
+impl Layer {
+    fn is_said(self, passage: &Passage) -> bool {
+        match self {
+            Self::Component => passage.component.is_some(),
+            Self::Language => passage.lang.is_some(),
+        }
+    }
+
+    fn take(self, passage: &mut Passage) -> Option<Said> {
+        match self {
+            Self::Component => passage.component.take().map(Said::Component),
+            Self::Language => passage.lang.take().map(Said::Language),
+        }
+    }
+}
+
+impl Said {
+    fn give(&self, passage: &mut Passage) {
+        match self {
+            Self::Component(component) => passage.component = Some(component.clone()),
+            Self::Language(lang) => passage.lang = Some(lang.clone()),
+        }
+    }
+}
+
+/// Whether a passage marks its words as anything.
+pub(crate) fn says_more(passage: &Passage) -> bool {
+    passage.component.is_some()
+        || passage.visibility.is_some()
+        || passage.lang.is_some()
+        || !passage.areas.is_empty()
+}
+
+/// Makes room for a mark: what words count as, and their language, does not overlap, so the earlier marks of that layer are
+/// trimmed. What else an earlier passage marks keeps its whole range.
+pub(crate) fn make_room(
+    w: &Writer<'_>,
+    body: &str,
+    passages: &mut Vec<Passage>,
+    taken: Span,
+    layer: Layer,
+) {
     let mut out = Vec::with_capacity(passages.len() + 1);
     for mut old in passages.drain(..) {
-        let crossed = old.component.is_some()
+        let crossed = layer.is_said(&old)
             && old.anchor.state == AnchorState::Placed
             && old.anchor.span.overlaps(taken);
         if !crossed {
             out.push(old);
             continue;
         }
-        let component = old.component.take();
+        let Some(said) = layer.take(&mut old) else {
+            continue;
+        };
         let mut pieces = vec![(old.anchor.span, false), (taken, true)];
         trim_overlaps(&mut pieces);
         let rest: Vec<Span> = pieces
@@ -367,28 +431,36 @@ pub(crate) fn make_room(w: &Writer<'_>, body: &str, passages: &mut Vec<Passage>,
             .filter(|(_, new)| !new)
             .map(|(span, _)| span)
             .collect();
-        let says_more = old.visibility.is_some() || old.lang.is_some() || !old.areas.is_empty();
         let origin = old.origin.clone();
         let mut reused = None;
-        if says_more {
+        if says_more(&old) {
             old.updated = w.now();
             out.push(old);
         } else {
             reused = Some(old);
         }
         for span in rest {
+            // No language is left on the space between two words.
+            let span = match layer {
+                Layer::Component => span,
+                Layer::Language => inner(body, span),
+            };
             let Ok(anchor) = Anchor::new(body, span) else {
                 continue;
             };
-            match reused.take() {
-                Some(mut first) => {
-                    first.anchor = anchor;
-                    first.component = component.clone();
-                    first.updated = w.now();
-                    out.push(first);
-                }
-                None => out.push(passage(w, anchor, component.clone(), None, &origin)),
+            if span.is_empty() {
+                continue;
             }
+            let mut piece = match reused.take() {
+                Some(first) => Passage {
+                    anchor,
+                    updated: w.now(),
+                    ..first
+                },
+                None => passage(w, anchor, None, None, &origin),
+            };
+            said.give(&mut piece);
+            out.push(piece);
         }
     }
     *passages = out;

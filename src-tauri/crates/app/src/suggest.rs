@@ -79,7 +79,25 @@ impl Session {
             ));
         }
         let bag = bag_of(&subject);
-        let vocabulary = self.vocabulary(id)?;
+        let has: BTreeSet<&str> = subject.areas.iter().map(String::as_str).collect();
+        self.suggest_by(&bag, Some(id), &has)
+    }
+
+    /// Areas that fit a text that is in no journal yet, such as one that is being captured.
+    pub fn suggest_for(&self, text: &str) -> Result<Vec<Suggested>> {
+        let bag = Bag::of([(text, 1.0)]);
+        self.suggest_by(&bag, None, &BTreeSet::new())
+    }
+
+    fn suggest_by(
+        &self,
+        bag: &Bag,
+        id: Option<Id>,
+        has: &BTreeSet<&str>,
+    ) -> Result<Vec<Suggested>> {
+        let except: Vec<Id> = id.into_iter().collect();
+        // No row has the id of nothing.
+        let vocabulary = self.vocabulary(id.unwrap_or_else(|| Id::from_bytes([0; 16])))?;
         let filters = Query {
             areas: vocabulary.keys().map(ToString::to_string).collect(),
             kinds: [DocKind::Entry, DocKind::Evidence]
@@ -89,12 +107,12 @@ impl Session {
             ..Query::default()
         };
         let ((usage, company), _) = self.ask(|index, pending| {
-            let company = index.alike(&bag, &filters, &[id], pending)?;
-            Ok((index.usage(&bag)?, company))
+            let company = index.alike(bag, &filters, &except, pending)?;
+            Ok((index.usage(bag)?, company))
         })?;
         let documents = usage.documents.max(1) as f32;
         let mut cases: BTreeMap<&AreaRef, Case> = BTreeMap::new();
-        guidance(&bag, &usage, &vocabulary, &mut cases);
+        guidance(bag, &usage, &vocabulary, &mut cases);
         let counts = self
             .journal
             .read(|r: &Reader<'_>| areas::tagged(r, &self.knowledge.default_framework))?;
@@ -103,13 +121,12 @@ impl Session {
             .filter_map(|area| Some((area, *counts.get(&area.code)? as f32 / documents)))
             .collect();
         votes(&company, &vocabulary, &mut cases, &tagged);
-        let has: BTreeSet<&str> = subject.areas.iter().map(String::as_str).collect();
         let mut out: Vec<Suggested> = cases
             .into_iter()
             .filter(|(area, _)| !has.contains(area.to_string().as_str()))
             .filter_map(|(area, case)| {
                 let title = vocabulary.get(area)?.title.clone();
-                case.suggested(area, title, &bag)
+                case.suggested(area, title, bag)
             })
             .collect();
         out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.area.cmp(&b.area)));

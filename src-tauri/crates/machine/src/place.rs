@@ -136,6 +136,26 @@ pub fn remember(journal: &Path) {
     keep(&memory, &format!("{text}\n"));
 }
 
+/// A small text of the program's own among its settings, such as how quick capture is reached on this machine.
+pub fn setting(name: &str) -> Option<String> {
+    let folder = settings()?.join("reflectory");
+    fs::read_to_string(folder.join(name)).ok()
+}
+
+/// Keeps such a text, whole or not at all.
+pub fn keep_setting(name: &str, text: &str) -> std::io::Result<()> {
+    let folder = settings()
+        .ok_or_else(|| std::io::Error::other("there is no folder for settings"))?
+        .join("reflectory");
+    fs::create_dir_all(&folder)?;
+    let making = folder.join(format!("{name}.{}.new", std::process::id()));
+    let kept = fs::write(&making, text).and_then(|()| fs::rename(&making, folder.join(name)));
+    if kept.is_err() {
+        let _ = fs::remove_file(&making);
+    }
+    kept
+}
+
 fn to_tell() -> Option<PathBuf> {
     settings().map(|folder| folder.join("reflectory").join("to-tell"))
 }
@@ -159,6 +179,19 @@ pub fn told_now() -> Vec<String> {
     let text = fs::read_to_string(&file).unwrap_or_default();
     let _ = fs::remove_file(&file);
     text.lines().map(str::to_owned).collect()
+}
+
+/// Forgets which journals were opened lately. The one that was open last is still the one to begin with.
+pub fn forget_recent() -> std::io::Result<()> {
+    match recent_file().map(fs::remove_file) {
+        Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The folder of a person's own spelling dictionaries, where the system's spelling looks for them.
+pub fn dictionaries() -> Option<PathBuf> {
+    settings().map(|folder| folder.join("enchant").join("hunspell"))
 }
 
 /// Forgets a journal that is gone.

@@ -24,8 +24,25 @@ pub struct InboxItem {
     pub time: Option<chrono::NaiveTime>,
     /// The IANA zone, if known.
     pub zone: Option<String>,
-    /// The text.
+    /// The text; empty only if there is a file.
     pub text: String,
+    /// Areas that the person chose for it, as they are written: nobody looks into a journal to capture something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<String>,
+    /// The file that was captured with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<InboxFile>,
+}
+
+/// A file that waits beside a captured text. Its bytes lie in the inbox folder, see [`file_path`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxFile {
+    /// Becomes the id of its item of evidence, so that filing twice makes one.
+    pub id: Id,
+    /// The name that it came with.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
 }
 
 /// The folder for a journal's inbox.
@@ -33,10 +50,15 @@ pub fn folder(journal: &Path) -> PathBuf {
     beside(journal, ".inbox")
 }
 
-/// Drops an item in the inbox; on disk when this returns.
+/// Where the bytes of a captured file lie.
+pub fn file_path(journal: &Path, file: Id) -> PathBuf {
+    folder(journal).join(format!("{file}.file"))
+}
+
+/// Drops an item in the inbox, with the bytes of its file copied from `bytes`; on disk when this returns.
 ///
 /// An encrypted journal is refused: its inbox would have to be sealed, and nothing readable may reach the disk.
-pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
+pub fn drop_item(journal: &Path, item: &InboxItem, bytes: Option<&Path>) -> Result<PathBuf> {
     // A journal of another schema, or in the middle of being written, can still take a note.
     if let Err(
         error @ (StoreError::NotFound(_) | StoreError::NotAJournal(_) | StoreError::Foreign(_)),
@@ -48,6 +70,20 @@ pub fn drop_item(journal: &Path, item: &InboxItem) -> Result<PathBuf> {
     fs::create_dir_all(&folder).io_at(&folder)?;
     let path = folder.join(format!("{}.json", item.id));
     let making = folder.join(format!(".{}.new", item.id));
+    // Before the item, so that no item ever names a file that is not there.
+    if let (Some(file), Some(bytes)) = (&item.file, bytes) {
+        let (to, making) = (
+            file_path(journal, file.id),
+            folder.join(format!(".{}.new", file.id)),
+        );
+        let copied = fs::copy(bytes, &making)
+            .and_then(|_| File::open(&making)?.sync_all())
+            .and_then(|()| fs::rename(&making, &to));
+        if copied.is_err() {
+            let _ = fs::remove_file(&making);
+        }
+        copied.io_at(&to)?;
+    }
     let text =
         serde_json::to_string_pretty(item).map_err(|e| StoreError::BadValue(e.to_string()))?;
     let written = File::create(&making)
@@ -101,13 +137,25 @@ pub fn list(journal: &Path) -> Result<(Vec<InboxItem>, Vec<Unread>)> {
     Ok((items, unread))
 }
 
-/// Takes an item out of the inbox, after it was filed.
-pub fn remove(journal: &Path, id: Id) -> Result<()> {
-    let path = folder(journal).join(format!("{id}.json"));
+/// Takes an item out of the inbox with its file, after it was filed.
+pub fn remove(journal: &Path, item: &InboxItem) -> Result<()> {
+    gone(folder(journal).join(format!("{}.json", item.id)))?;
+    match &item.file {
+        Some(file) => gone(file_path(journal, file.id)),
+        None => Ok(()),
+    }
+}
+
+fn gone(path: PathBuf) -> Result<()> {
     match fs::remove_file(&path) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
             Err(StoreError::Io { path, source: e })
         }
         _ => Ok(()),
     }
+}
+
+/// When something last came into the inbox or went, as a mark to compare; `None` as long as nothing ever did.
+pub fn changed(journal: &Path) -> Option<std::time::SystemTime> {
+    fs::metadata(folder(journal)).ok()?.modified().ok()
 }

@@ -384,10 +384,12 @@ fn nothing_readable_is_dropped_beside_an_encrypted_journal() {
         time: None,
         zone: None,
         text: "a thought".to_owned(),
+        areas: Vec::new(),
+        file: None,
     };
     let plain = dir.path().join("plain.reflectory");
     let open = Journal::create(opening(&plain)).unwrap();
-    drop_item(&plain, &item(&plain)).unwrap();
+    drop_item(&plain, &item(&plain), None).unwrap();
     assert_eq!(
         list(&plain).unwrap().0,
         [item(&plain)],
@@ -403,7 +405,7 @@ fn nothing_readable_is_dropped_beside_an_encrypted_journal() {
         .unwrap(),
     );
     for refused in [sealed, dir.path().join("nowhere.reflectory")] {
-        assert!(drop_item(&refused, &item(&refused)).is_err());
+        assert!(drop_item(&refused, &item(&refused), None).is_err());
         assert!(!folder(&refused).exists());
     }
 }

@@ -1,10 +1,13 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
 import { t } from "../../lib/words";
-import { asLink, around, tickTask } from "./formatting";
+import { finding } from "./find";
+import { around, tickTask } from "./formatting";
+import { isChecked, usual } from "./languages";
+import { ownWords } from "./own-words";
 import { passageMarks } from "./passages";
 import { livePreview } from "./preview";
 import { highlight, journalMarkdown } from "./syntax";
@@ -15,20 +18,29 @@ export const preview = new Compartment();
 /** What belongs to one page of the window rather than to the text: callbacks, pictures. */
 export const page = new Compartment();
 
+/** The language of the text, for screen readers and for the spelling checker. */
+export const language = new Compartment();
+export const languageFor = (lang: string | null): Extension =>
+  EditorView.contentAttributes.of({ lang: lang ?? usual, spellcheck: String(isChecked(lang)) });
+
 export const previewFor = (plainSource: boolean): Extension => (plainSource ? [] : livePreview);
 
 /** The editor of a text, without what belongs to the page that it is on. */
-export function editorExtensions(label: string, plainSource: boolean, around_: Extension): Extension {
+export function editorExtensions(
+  label: string,
+  plainSource: boolean,
+  around_: Extension,
+  lang: string | null = null,
+): Extension {
   const nonce = document.querySelector<HTMLStyleElement>("style#nonce")?.nonce ?? "";
   return [
     EditorView.cspNonce.of(nonce),
     history(),
-    search({ top: true }),
+    finding,
     highlightSelectionMatches({ minSelectionLength: 3 }),
     keymap.of([
       { key: "Mod-b", run: around("**"), preventDefault: true },
       { key: "Mod-i", run: around("*"), preventDefault: true },
-      { key: "Mod-k", run: asLink(), preventDefault: true },
       { key: "Mod-Enter", run: tickTask },
       ...historyKeymap,
       ...searchKeymap.filter((binding) => binding.key !== "Mod-g" && binding.key !== "Alt-g"),
@@ -40,29 +52,25 @@ export function editorExtensions(label: string, plainSource: boolean, around_: E
     highlight,
     passageMarks,
     wordCount,
+    ownWords,
+    language.of(languageFor(lang)),
     preview.of(previewFor(plainSource)),
     page.of(around_),
     EditorView.lineWrapping,
     EditorState.allowMultipleSelections.of(false),
     EditorState.phrases.of({
-      Find: t("find"),
-      Replace: t("find-replace"),
-      next: t("find-next"),
-      previous: t("find-previous"),
-      all: t("find-all"),
-      "match case": t("find-case"),
-      regexp: t("find-regexp"),
-      "by word": t("find-word"),
-      replace: t("find-replace"),
-      "replace all": t("find-replace-all"),
-      close: t("close"),
+      // What the engine says aloud by itself.
+      "current match": t("find-current"),
+      "replaced $ matches": t("find-replaced-all", { count: "$" }),
+      "replaced match on line $": t("find-replaced-one", { line: "$" }),
+      "on line": t("find-on-line"),
     }),
-    EditorView.contentAttributes.of({
+    EditorView.contentAttributes.of(() => ({
       "aria-label": label,
-      spellcheck: "true",
-      lang: "en-GB",
+      // As the person has it for the whole window; an editor says it for itself.
+      spellcheck: String(document.documentElement.getAttribute("spellcheck") !== "false"),
       autocorrect: "on",
       autocapitalize: "sentences",
-    }),
+    })),
   ];
 }

@@ -1,7 +1,5 @@
 // What the toolbar and the keys do to the text. Each is a state command: it can be undone in one step and tested without a page.
-import { type ChangeSpec, EditorSelection, type StateCommand } from "@codemirror/state";
-
-import { emptyTable } from "./table";
+import { type ChangeSpec, EditorSelection, type EditorState, type StateCommand } from "@codemirror/state";
 
 /** Puts a sign round each selection, or takes it off if it is there. */
 export function around(sign: string): StateCommand {
@@ -49,7 +47,7 @@ export function around(sign: string): StateCommand {
 const lead = /^(\s*)(?:(#{1,6})\s+|([-*+])\s+(?:\[[ xX]\]\s+)?|(\d+[.)])\s+|(>)\s?)?/;
 
 /** Gives the selected lines a sign at their start (`## `, `- `, `- [ ] `, `1. `, `> `), or takes it off if all have it. */
-export function atLineStart(kind: "heading" | "bullet" | "number" | "task" | "quote"): StateCommand {
+export function atLineStart(kind: "bullet" | "number" | "task" | "quote"): StateCommand {
   return ({ state, dispatch }) => {
     const { from, to } = state.selection.main;
     const changes: ChangeSpec[] = [];
@@ -60,7 +58,6 @@ export function atLineStart(kind: "heading" | "bullet" | "number" | "task" | "qu
     );
     const has = (text: string) =>
       ({
-        heading: /^\s*## /.test(text),
         bullet: /^\s*[-*+] (?!\[[ xX]\] )/.test(text),
         number: /^\s*\d+[.)] /.test(text),
         task: /^\s*[-*+] \[[ xX]\] /.test(text),
@@ -70,11 +67,50 @@ export function atLineStart(kind: "heading" | "bullet" | "number" | "task" | "qu
     for (const [i, line] of picked.entries()) {
       const found = lead.exec(line.text);
       const indent = found?.[1] ?? "";
-      const sign = all ? "" : { heading: "## ", bullet: "- ", number: `${i + 1}. `, task: "- [ ] ", quote: "> " }[kind];
+      const sign = all ? "" : { bullet: "- ", number: `${i + 1}. `, task: "- [ ] ", quote: "> " }[kind];
       const keep = kind === "quote" && !all ? indent.length : (found?.[0].length ?? 0);
       changes.push({ from: line.from + indent.length, to: line.from + keep, insert: sign });
     }
     const set = state.changes(changes);
+    dispatch(
+      state.update({
+        changes: set,
+        selection: state.selection.map(set, 1),
+        userEvent: "input.format",
+        scrollIntoView: true,
+      }),
+    );
+    return true;
+  };
+}
+
+/** The levels of headings that a text has below its title. */
+export const headingLevels = [2, 3, 4] as const;
+export type HeadingLevel = 0 | (typeof headingLevels)[number];
+
+/** The level of the heading that a line is: 0 for none, and those of other texts as the nearest of ours. */
+export function headingAt(state: EditorState): HeadingLevel {
+  const signs = /^ {0,3}(#{1,6})\s/.exec(state.doc.lineAt(state.selection.main.head).text)?.[1]?.length ?? 0;
+  return signs === 0 ? 0 : signs <= 2 ? 2 : signs === 3 ? 3 : 4;
+}
+
+/** Makes headings of the selected lines, or ordinary text; with `toggle` also of those that are such headings already. */
+export function asHeading(level: HeadingLevel, toggle = false): StateCommand {
+  return ({ state, dispatch }) => {
+    const { from, to } = state.selection.main;
+    const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
+    const picked = Array.from({ length: last - first + 1 }, (_, i) => state.doc.line(first + i)).filter(
+      (line) => last === first || line.text.trim(),
+    );
+    const sign = level ? `${"#".repeat(level)} ` : "";
+    const off = toggle && picked.length > 0 && picked.every((line) => sign && line.text.startsWith(sign));
+    const set = state.changes(
+      picked.map((line) => {
+        // Only a heading's own signs go for ordinary text; a heading takes the place of a list's or quotation's.
+        const found = (level ? lead : /^(\s*)#{1,6}\s+/).exec(line.text)?.[0].length ?? 0;
+        return { from: line.from, to: line.from + found, insert: off ? "" : sign };
+      }),
+    );
     dispatch(
       state.update({
         changes: set,
@@ -106,17 +142,27 @@ export function asLink(address?: string): StateCommand {
   };
 }
 
+/** Where a block on lines of its own goes at the caret, and what stands between it and its neighbours. */
+export function blockPlace(state: EditorState): { from: number; to: number; lead: string; trail: string } {
+  const line = state.doc.lineAt(state.selection.main.to);
+  const blank = !line.text.trim();
+  const over = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== "";
+  return {
+    from: blank ? line.from : line.to,
+    to: line.to,
+    lead: blank ? (over ? "\n" : "") : "\n\n",
+    trail: "\n",
+  };
+}
+
 /** Puts a block on lines of its own at the caret. */
 export function asBlock(block: string): StateCommand {
   return ({ state, dispatch }) => {
-    const line = state.doc.lineAt(state.selection.main.to);
-    const blank = !line.text.trim();
-    const from = blank ? line.from : line.to;
-    const before = blank ? (line.number > 1 && state.doc.line(line.number - 1).text.trim() ? "\n" : "") : "\n\n";
-    const insert = `${before}${block}\n`;
+    const { from, to, lead, trail } = blockPlace(state);
+    const insert = `${lead}${block}${trail}`;
     dispatch(
       state.update({
-        changes: { from, to: blank ? line.to : from, insert },
+        changes: { from, to, insert },
         selection: { anchor: from + insert.length },
         userEvent: "input.format",
         scrollIntoView: true,
@@ -124,11 +170,6 @@ export function asBlock(block: string): StateCommand {
     );
     return true;
   };
-}
-
-/** Puts a table of two columns at the caret. */
-export function asTable(head: (column: number) => string): StateCommand {
-  return asBlock(emptyTable(2, 2, head));
 }
 
 /** Puts the next footnote at the caret and its text at the end. */

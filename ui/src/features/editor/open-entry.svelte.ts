@@ -2,6 +2,7 @@ import type { EditorState } from "@codemirror/state";
 
 import type { AreaGiven, EntryShown } from "../../lib/backend";
 import type { Session } from "../../shared/session.svelte";
+import { roughWords } from "../../lib/text/words";
 import { SaveQueue, type SaveState } from "./save-queue";
 import { newSitting } from "./sitting";
 
@@ -46,7 +47,13 @@ export class OpenEntry {
   shown = $state.raw<EntryShown | null>(null);
   title = $state("");
   words = $state(0);
+  /** The words of the selection; 0 if nothing is selected. */
+  selected = $state(0);
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
+  /** What a new entry was begun from: a question, which is shown and never part of the text. */
+  asks = $state<string | null>(null);
+  /** The text as it was opened. */
+  bodyBefore = "";
   /** The editor as it was left, so that coming back finds caret and undo. */
   editor: EditorState | null = null;
   /** Runs when the text was replaced from outside (a version restored, the other text taken). */
@@ -90,6 +97,7 @@ export class OpenEntry {
     this.sitting = newSitting();
     this.take(shown);
     this.title = shown.title;
+    this.bodyBefore = shown.body;
     this.newest = new Draft(shown.title, shown.body);
   }
 
@@ -317,6 +325,19 @@ export class OpenEntries {
   /** Writes whatever waits anywhere. */
   async flush(): Promise<void> {
     await Promise.all([...this.kept.values(), ...this.beginning].map((entry) => entry.flush()));
+  }
+
+  /** Counts from now: the answer says how many words were written since, wherever. What was taken out is not taken off. */
+  counting(): () => number {
+    const all = () => [...this.kept.values(), ...this.beginning];
+    // Counted in one way before and after: the figure on the page is sometimes the core's, sometimes the editor's.
+    const before = new Map(all().map((entry) => [entry, roughWords(entry.body)]));
+    return () => {
+      let sum = 0;
+      for (const entry of all())
+        sum += Math.max(0, roughWords(entry.body) - (before.get(entry) ?? roughWords(entry.bodyBefore)));
+      return sum;
+    };
   }
 
   get unsaved(): boolean {

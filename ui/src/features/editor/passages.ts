@@ -13,6 +13,7 @@ import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
 import type { PassageShown } from "../../lib/backend";
 import { utf16Offsets } from "../../lib/text/offsets";
+import { isChecked, languageName } from "./languages";
 
 /** A passage in the editor's own units. */
 export type Marked = {
@@ -21,6 +22,8 @@ export type Marked = {
   component: string | null;
   areas: string[];
   privateWords: boolean;
+  /** Their language, if it is not the entry's. */
+  lang?: string | null;
   /** Whether it only follows from a heading. */
   derived: boolean;
 };
@@ -38,6 +41,7 @@ export function markedOf(body: string, passages: readonly PassageShown[]): Marke
     component: passage.component,
     areas: passage.areas,
     privateWords: passage.visibility === "private",
+    lang: passage.lang,
     derived: passage.origin === "heading-now",
   }));
 }
@@ -147,6 +151,25 @@ const privateWords = EditorView.decorations.compute([markedField], (state) =>
   ),
 );
 
+/** Words in another language say so to whoever reads them out; the spelling checker has no words of it and leaves them alone. */
+const otherLanguages = EditorView.decorations.compute([markedField], (state) =>
+  RangeSet.of(
+    state.field(markedField).flatMap((mark) => {
+      if (!mark.lang) return [];
+      const spellcheck = String(isChecked(mark.lang));
+      const attributes = { lang: mark.lang, spellcheck, title: languageName(mark.lang) };
+      return [Decoration.mark({ class: "md-lang", attributes }).range(mark.from, mark.to)];
+    }),
+    true,
+  ),
+);
+
+/** The language of the words at the selection, if they have one of their own. */
+export function languageAt(state: EditorState): string | null {
+  const { from, to } = state.selection.main;
+  return state.field(markedField, false)?.find((one) => one.lang && one.from <= from && one.to >= to)?.lang ?? null;
+}
+
 /** The component of the stored mark that covers the whole selection, if there is one. */
 export function componentAt(state: EditorState): string | null {
   const { from, to } = state.selection.main;
@@ -156,4 +179,4 @@ export function componentAt(state: EditorState): string | null {
   return over?.component ?? null;
 }
 
-export const passageMarks: Extension = [markedField, marginField, privateWords];
+export const passageMarks: Extension = [markedField, marginField, privateWords, otherLanguages];

@@ -1,19 +1,12 @@
 // Live preview: Markdown's signs are hidden where the caret is not. Nothing is changed in the text; these are decorations only.
-import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
-import { type EditorState, type Extension, type Range, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { syntaxTree } from "@codemirror/language";
+import { type EditorState, type Extension, type Range, RangeSet } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 
-import { BulletWidget, CheckboxWidget, PictureWidget, RuleWidget, TableWidget } from "./widgets";
-
-const setFocused = StateEffect.define<boolean>();
-
-/** Whether the caret is in the text: without it nothing is "where the caret is". */
-const focused = StateField.define<boolean>({
-  create: () => false,
-  update: (value, transaction) =>
-    transaction.effects.reduce((now, effect) => (effect.is(setFocused) ? effect.value : now), value),
-});
+import { focused, setFocused } from "./focus";
+import { tableBlocks } from "./table-blocks";
+import { BulletWidget, CheckboxWidget, PictureWidget, RuleWidget } from "./widgets";
 
 const hidden = Decoration.replace({});
 const line = (name: string) => Decoration.line({ class: name });
@@ -170,38 +163,10 @@ function visible(view: EditorView): DecorationSet {
   return RangeSet.of(ranges, true);
 }
 
-/** Tables are drawn as tables while nothing touches them. They replace whole lines, so they can't come from a view plugin. */
-const tables = StateField.define<DecorationSet>({
-  create: tablesOf,
-  update(value, transaction) {
-    const same =
-      !transaction.docChanged &&
-      !transaction.selection &&
-      !transaction.effects.some((effect) => effect.is(setFocused)) &&
-      syntaxTree(transaction.startState) === syntaxTree(transaction.state);
-    return same ? value : tablesOf(transaction.state);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** The tables of a text, each as one block. */
-export function tablesOf(state: EditorState): DecorationSet {
-  const found: Range<Decoration>[] = [];
-  const tree = ensureSyntaxTree(state, state.doc.length, 20) ?? syntaxTree(state);
-  for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
-    if (node.name !== "Table") continue;
-    const from = state.doc.lineAt(node.from).from;
-    const to = state.doc.lineAt(node.to).to;
-    if (touched(state, from, to)) continue;
-    found.push(Decoration.replace({ widget: new TableWidget(state.sliceDoc(from, to)), block: true }).range(from, to));
-  }
-  return RangeSet.of(found);
-}
-
 const watchFocus = EditorView.focusChangeEffect.of((_, now) => setFocused.of(now));
 
 /** The live preview. Without it the editor shows the words as they are typed. */
-export const livePreview: Extension = [watchFocus, focused, inline, tables];
+export const livePreview: Extension = [watchFocus, focused, inline, tableBlocks];
 
 /** For tests: the state as it is with the caret in the text. */
 export const caretInText = setFocused.of(true);

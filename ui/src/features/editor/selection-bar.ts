@@ -12,6 +12,8 @@ export type SelectionDeeds = {
   mark: (component: string | null) => void;
   link: () => void;
   area: () => void;
+  /** Says which language the words are in. */
+  language: () => void;
 };
 
 function bar(view: EditorView, deeds: SelectionDeeds, has: string | null): HTMLElement {
@@ -49,6 +51,7 @@ function bar(view: EditorView, deeds: SelectionDeeds, has: string | null): HTMLE
     button(t("format-link"), deeds.link, { icon: "link" }),
     button(t("mark-area"), deeds.area, { icon: "bookmark" }),
     marks,
+    button(t("language-of-words"), deeds.language, { icon: "languages" }),
   );
   frame.addEventListener("keydown", (event) => {
     const all = [...frame.querySelectorAll("button")];

@@ -2,7 +2,6 @@ import { Facet } from "@codemirror/state";
 import { type EditorView, WidgetType } from "@codemirror/view";
 
 import { t } from "../../lib/words";
-import { tableRows } from "./table";
 
 /** How a picture's target becomes an address that the page may show; null if there is no such picture. */
 export type PictureSource = (target: string) => Promise<string | null>;
@@ -96,37 +95,5 @@ export class PictureWidget extends WidgetType {
   }
   override ignoreEvent(): boolean {
     return false;
-  }
-}
-
-export class TableWidget extends WidgetType {
-  constructor(readonly source: string) {
-    super();
-  }
-  override eq(other: TableWidget): boolean {
-    return other.source === this.source;
-  }
-  toDOM(view: EditorView): HTMLElement {
-    const frame = element("div", "md-table");
-    const table = document.createElement("table");
-    for (const [number, row] of tableRows(this.source).entries()) {
-      const line = table.insertRow();
-      for (const cell of row) {
-        const made = document.createElement(number === 0 ? "th" : "td");
-        if (number === 0) made.setAttribute("scope", "col");
-        made.textContent = cell.text;
-        made.addEventListener("mousedown", (event) => {
-          event.preventDefault();
-          view.focus();
-          view.dispatch({ selection: { anchor: view.posAtDOM(frame) + cell.from } });
-        });
-        line.append(made);
-      }
-    }
-    frame.append(table);
-    return frame;
-  }
-  override ignoreEvent(): boolean {
-    return true;
   }
 }

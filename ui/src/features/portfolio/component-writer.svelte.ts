@@ -9,6 +9,10 @@ export type ComponentPlace = { portfolio: string; code: string; component: Compo
 export class ComponentWriter {
   body: string;
   saving = $state.raw<SaveState>({ kind: "saved", at: null });
+  /** Roughly how many words it has as it stands. */
+  words = $state(0);
+  /** The words of its selection. */
+  selected = $state(0);
   /** Goes up when the text was replaced from outside of its editor. */
   replaced = $state(0);
   /** Runs after each write; the page that shows the writer sets it. */
@@ -43,8 +47,9 @@ export class ComponentWriter {
     this.saved();
   }
 
-  write(body: string): void {
+  write(body: string, words = this.words): void {
     this.body = body;
+    this.words = words;
     this.queue.put(body);
   }
 

@@ -43,14 +43,29 @@ export type Shell = {
   sample_remove: [Record<string, never>, { removed: string }];
   /** Lets the person choose a file or folder; null if they did not. */
   path_choose: [{ purpose: "journal" | "new-journal" | "export"; suggested?: string }, { path: string | null }];
+  /** Makes a journal of a backup, at `path`; the one that is open stays as it is. Refuses to overwrite (`exists`). */
+  backup_restore: [{ backup: string; path: string }, T.JournalMade];
+  /** Forgets which journals were opened lately. No journal is touched. */
+  journals_forget: [Record<string, never>, Record<string, never>];
+  /** The languages that spelling can be checked in, such as `en_GB`; none where the system decides by itself. */
+  spelling_languages: [Record<string, never>, { languages: string[] }];
+  /** Switches the checking of spelling on or off, in these languages. */
+  spelling_set: [{ on: boolean; languages: string[] }, Record<string, never>];
+  /** Shows everything in this window so many times as large: 0.5 to 5. */
+  window_zoom: [{ scale: number }, Record<string, never>];
   /** Shows a file in the system's own file browser. */
   path_reveal: [{ path: string }, Record<string, never>];
   /** The page listens and has something to show: the shell shows the window. */
   window_ready: [Record<string, never>, Record<string, never>];
-  /** Puts the page's commands into the native menu; what is chosen there comes back as the event `menu`. */
-  menu_set: [{ menus: NativeMenu[] }, Record<string, never>];
+  /**
+   * Puts the page's commands into the native menu; what is chosen there comes back as the event `menu`. `tray` has the lines of the
+   * icon's menu, should the person want an icon: `new`, `capture`, `open` and `quit`.
+   */
+  menu_set: [{ menus: NativeMenu[]; tray?: { id: string; title: string }[] }, Record<string, never>];
   /** The picture on the clipboard as PNG, no bytes if there is none: WebKit does not always hand pasted pictures on. */
   clipboard_picture: [Record<string, never>, { bytes: Uint8Array }];
+  /** The words on the clipboard without their looks; empty if there are none. */
+  clipboard_text: [Record<string, never>, { text: string }];
   /** The bytes of an item's file (`no`, or the one that it shows), to be seen or heard in the page; up to 64 MB. */
   evidence_bytes: [{ id: string; no?: number }, { bytes: Uint8Array; mime: string }];
   /** A page of an item's PDF as a PNG, `width` pixels wide; behind the last page is the last. Refused if it can't be drawn. */
@@ -70,11 +85,51 @@ export type Shell = {
   /**
    * The page's answer to `close-requested`. With `close` all is written, or the person gave it up: the shell makes its backup and
    * closes. Without, the window stays. Fails if the backup at closing failed; the page shows that and asks again, and then sends
-   * `without_backup`.
+   * `without_backup`. With `hide` the window only goes out of sight and the program goes on behind its icon, if there is one.
    */
-  window_close_ready: [{ close: boolean; without_backup?: boolean }, Record<string, never>];
+  window_close_ready: [{ close: boolean; without_backup?: boolean; hide?: boolean }, Record<string, never>];
+  /** Fills the screen with the window, or no longer; the other way round if nothing is said. */
+  window_full_screen: [{ on?: boolean }, { on: boolean }];
+  /** Opens the small window of quick capture. */
+  capture_open: [Record<string, never>, Record<string, never>];
+  /** What waits from the last time; nothing of any journal. */
+  capture_begin: [Record<string, never>, CaptureDraft];
+  /** The small window has something to show. */
+  capture_ready: [Record<string, never>, Record<string, never>];
+  /** How the journal stands that a note would go to. Only of an open one may anything be shown. */
+  capture_look: [Record<string, never>, { standing: "open" | "locked" | "away"; failure: JournalFailure | null }];
+  /** Keeps what is being written for the next time. */
+  capture_draft: [{ text: string; areas: string[] }, Record<string, never>];
+  /** Takes a file in, in place of the one before; it waits like the words. */
+  capture_attach: [{ bytes: Uint8Array; name: string }, { name: string; bytes: number }];
+  capture_detach: [Record<string, never>, Record<string, never>];
+  /** Areas that fit what is being written. */
+  capture_suggest: [{ text: string }, T.TextSuggestions];
+  /** Drops it into the inbox, with its file. `waiting`: how many wait then; null if that is nobody's business. */
+  capture_keep: [{ text: string; areas: string[] }, { id: string; waiting: number | null }];
+  /** Takes what was kept last out of the inbox, to go on with it. Fails (`not-found`) if it was filed. */
+  capture_again: [Record<string, never>, CaptureDraft];
+  /** Puts the small window away. */
+  capture_away: [Record<string, never>, Record<string, never>];
+  /** How quick capture is at hand on this machine. */
+  at_hand: [Record<string, never>, AtHand];
+  /** Changes that; what is absent stays. An empty `shortcut` is none. Keys that can't be listened to are `invalid`. */
+  at_hand_set: [{ shortcut?: string; tray?: boolean; keep_running?: boolean }, AtHand];
 };
 
+/** What is being captured and not kept yet. */
+export type CaptureDraft = { text: string; areas: string[]; file: { name: string; bytes: number } | null };
+/** How a way to quick capture stands: `not-here` on desktops that have no such thing, `taken` if something else stands in its way. */
+export type Works = "yes" | "off" | "not-here" | "taken";
+export type AtHand = {
+  /** `keep_running` is null until the person was asked. */
+  habits: { shortcut: string | null; tray: boolean; keep_running: boolean | null };
+  shortcut: Works;
+  tray: Works;
+  tray_reason: string | null;
+  /** What the desktop's own settings for keys can be given to run. */
+  command: string;
+};
 /** A menu of the bar; an item without an id is a line between groups, `keys` are written `CmdOrCtrl+Shift+F`. */
 export type NativeMenu = { title: string; items: { id?: string; title?: string; keys?: string }[] };
 export type JournalFailure = Pick<T.ApiError, "code" | "message">;
@@ -82,8 +137,8 @@ export type RecentJournal = { path: string; name: string; opened: string; sample
 
 /** What the shell tells the page by itself: events of these names with these payloads. */
 export type ShellEvents = {
-  /** The person wants the window closed: the page says `window_close_heard`, writes all that waits and answers with `window_close_ready`. */
-  "close-requested": Record<string, never>;
+  /** The person wants the window closed, or the program to end (`quit`): the page says `window_close_heard`, writes all that waits and answers with `window_close_ready`. */
+  "close-requested": { quit?: boolean };
   /** A journal was opened from outside (double-click, second start): the page writes all that waits and calls `journal_open`. */
   "open-requested": { path: string };
   /** A native menu item was chosen: the id of a command of the page (`src/shared/commands.ts` lists them). */
@@ -93,6 +148,12 @@ export type ShellEvents = {
    * that could not be removed, a sentence each.
    */
   "backup-told": { journal: string; error: Pick<ApiError, "code" | "message"> | null; left: string[] };
+  /** Something came into the inbox of the open journal, or went. */
+  "inbox-changed": Record<string, never>;
+  /** Quick capture was asked for again: the small window reads what waits and shows itself. */
+  "capture-opened": Record<string, never>;
+  /** The person wants the small window closed: it writes what it has and puts itself away. */
+  "capture-close": Record<string, never>;
   /** How far the export that runs is; `total` 0 if that is not known. */
   "export-progress": { done: number; total: number };
 };
@@ -120,12 +181,32 @@ export const COMMANDS = [
   "window_ready",
   "menu_set",
   "clipboard_picture",
+  "clipboard_text",
   "path_choose",
   "path_reveal",
   "evidence_bytes",
+  "backup_restore",
+  "journals_forget",
+  "spelling_languages",
+  "spelling_set",
+  "window_zoom",
   "evidence_page",
   "evidence_open",
   "export_cancel",
   "window_close_heard",
   "window_close_ready",
+  "window_full_screen",
+  "capture_open",
+  "capture_begin",
+  "capture_ready",
+  "capture_look",
+  "capture_draft",
+  "capture_attach",
+  "capture_detach",
+  "capture_suggest",
+  "capture_keep",
+  "capture_again",
+  "capture_away",
+  "at_hand",
+  "at_hand_set",
 ] as const satisfies Exclude<keyof Backend, keyof Listening>[];

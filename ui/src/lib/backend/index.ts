@@ -1,6 +1,15 @@
 import type { Backend } from "./backend";
 
-export type { Backend, Commands, JournalFailure, NativeMenu, RecentJournal, ShellEvents } from "./backend";
+export type {
+  AtHand,
+  Backend,
+  CaptureDraft,
+  Commands,
+  JournalFailure,
+  NativeMenu,
+  RecentJournal,
+  ShellEvents,
+} from "./backend";
 export { ApiError, asApiError } from "./error";
 export type * from "../bindings";
 

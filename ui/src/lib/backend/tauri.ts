@@ -61,6 +61,15 @@ const own: Partial<Backend> = {
       throw thrown;
     }
   },
+  async capture_attach({ bytes, name }) {
+    const staged = await stage(bytes);
+    try {
+      return await call<{ name: string; bytes: number }>("capture_attach", { staged, name });
+    } catch (thrown) {
+      await call("bytes_drop", { staged });
+      throw thrown;
+    }
+  },
   async evidence_page(request) {
     const { about, bytes } = await described<{ page: number; total: number }>("evidence_page", request);
     return { ...about, bytes };

@@ -11,6 +11,7 @@ import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
+import circleCheck from "lucide-static/icons/circle-check.svg?raw";
 import circleX from "lucide-static/icons/circle-x.svg?raw";
 import code from "lucide-static/icons/code.svg?raw";
 import columns from "lucide-static/icons/columns-3.svg?raw";
@@ -28,11 +29,14 @@ import image from "lucide-static/icons/image.svg?raw";
 import inbox from "lucide-static/icons/inbox.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
+import languages from "lucide-static/icons/languages.svg?raw";
 import layoutGrid from "lucide-static/icons/layout-grid.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listChecks from "lucide-static/icons/list-checks.svg?raw";
 import listOrdered from "lucide-static/icons/list-ordered.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
+import minus from "lucide-static/icons/minus.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
 import music from "lucide-static/icons/music.svg?raw";
 import notebookPen from "lucide-static/icons/notebook-pen.svg?raw";
@@ -45,6 +49,7 @@ import refresh from "lucide-static/icons/refresh-cw.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
+import superscript from "lucide-static/icons/superscript.svg?raw";
 import table from "lucide-static/icons/table.svg?raw";
 import table2 from "lucide-static/icons/panels-top-left.svg?raw";
 import tag from "lucide-static/icons/tag.svg?raw";
@@ -53,6 +58,12 @@ import trash from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
+import keyboard from "lucide-static/icons/keyboard.svg?raw";
+import hardDrive from "lucide-static/icons/hard-drive.svg?raw";
+import palette from "lucide-static/icons/palette.svg?raw";
+import scale from "lucide-static/icons/scale.svg?raw";
+import wifiOff from "lucide-static/icons/wifi-off.svg?raw";
+import circleHelp from "lucide-static/icons/circle-question-mark.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 const drawings = {
@@ -68,6 +79,7 @@ const drawings = {
   chevronDown,
   chevronLeft,
   chevronRight,
+  circleCheck,
   circleX,
   code,
   columns,
@@ -85,12 +97,15 @@ const drawings = {
   inbox,
   info,
   italic,
+  languages,
   layoutGrid,
   link,
   list,
   listChecks,
   listOrdered,
+  lock,
   mail,
+  minus,
   music,
   notebookPen,
   panelLeft,
@@ -102,6 +117,7 @@ const drawings = {
   rotateCcw,
   search,
   shieldCheck,
+  superscript,
   table,
   table2,
   tag,
@@ -110,6 +126,12 @@ const drawings = {
   triangleAlert,
   upload,
   video,
+  keyboard,
+  hardDrive,
+  palette,
+  scale,
+  wifiOff,
+  circleHelp,
   x,
 };
 

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use reflectory_app::Session;
-use reflectory_app::entries::{EntryChange, Marking, NewEntry, Place, ShownPassage, WholeEntry};
+use reflectory_app::entries::{
+    EntryChange, Marking, NewEntry, Off, Place, ShownPassage, WholeEntry,
+};
 use reflectory_app::sitting::{Draft, EntryNow};
 use reflectory_model::anchor::Span;
 use reflectory_model::{EntryKind, Id, Visibility};
@@ -20,6 +22,10 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
         .as_deref()
         .map(|on| moment(session, "on", on))
         .transpose()?;
+    let visibility = match request.visibility {
+        Some(said) => said,
+        None => session.usual_visibility()?,
+    };
     let id = session.add_entry(NewEntry {
         title: request.title,
         kind: request.kind.unwrap_or(EntryKind::Reflection),
@@ -27,7 +33,7 @@ pub fn entry_add(session: &Session, request: EntryAdd) -> Result<EntryAdded> {
         model: request.model,
         areas: given(request.areas),
         tags: request.tags,
-        visibility: request.visibility.unwrap_or(Visibility::Private),
+        visibility,
         draft: request.draft,
         body: request.body,
     })?;
@@ -189,6 +195,7 @@ fn shown(session: &Session, whole: WholeEntry) -> EntryShown {
         zone: entry.date.zone,
         kind: entry.kind,
         model: entry.model,
+        lang: text.lang,
         areas: codes(session, areas.iter().map(|tag| &tag.area)),
         why: reasons(session, &areas),
         tags,
@@ -245,6 +252,7 @@ pub fn entry_set(session: &Session, request: EntrySet) -> Result<EntryChanged> {
             remove_tags: request.remove_tags,
             visibility: request.visibility,
             draft: request.draft,
+            lang: request.lang,
         },
     )?;
     changed(session, id)
@@ -321,7 +329,12 @@ pub fn entry_unmark(session: &Session, request: EntryUnmark) -> Result<EntryUnma
     let id = id(session, Named::Entry, "id", &request.id)?;
     let range = (request.start, request.end);
     let place = place(request.quote, request.nth, range, request.based_on)?;
-    let marks = session.unmark_entry(id, place, request.based_on)?;
+    let off = if request.only_component {
+        Off::Component
+    } else {
+        Off::All
+    };
+    let marks = session.unmark_entry(id, place, request.based_on, off)?;
     Ok(EntryUnmarked {
         id,
         removed: u32::try_from(marks.changed).unwrap_or(u32::MAX),

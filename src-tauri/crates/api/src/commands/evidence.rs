@@ -34,13 +34,16 @@ pub fn evidence_add(
             ));
         }
     };
-    let said = change(
+    let mut said = change(
         session,
         Some(request.title),
         request.key,
         None,
         request.about,
     )?;
+    if said.visibility.is_none() {
+        said.visibility = Some(session.usual_visibility()?);
+    }
     Ok(kept(session.add_evidence(source, said)?))
 }
 

@@ -1,7 +1,10 @@
 //! Quick capture and the inbox.
 
-use reflectory_app::Session;
-use reflectory_model::EntryDate;
+use std::path::Path;
+use std::time::SystemTime;
+
+use reflectory_app::{Session, inbox};
+use reflectory_model::{EntryDate, Id};
 use reflectory_store::table::Named;
 
 use super::convert::id as resolve;
@@ -10,9 +13,14 @@ use crate::{JournalAt, Result, Surroundings};
 
 /// Drops text in the inbox beside a journal, which may be open elsewhere, closed or locked.
 pub fn capture(at: &JournalAt, surroundings: &Surroundings, request: Capture) -> Result<Captured> {
-    let item = reflectory_app::inbox::capture(
+    let captured = inbox::Captured {
+        text: request.text,
+        areas: request.areas,
+        file: request.file.map(|file| (file.path, file.name)),
+    };
+    let item = inbox::capture(
         &at.path,
-        &request.text,
+        captured,
         Some((surroundings.time)()),
         &*surroundings.clock,
         &*surroundings.random,
@@ -20,25 +28,45 @@ pub fn capture(at: &JournalAt, surroundings: &Surroundings, request: Capture) ->
     Ok(Captured { id: item.id })
 }
 
+/// Takes a captured item out of the inbox again, to go on writing it; the bytes of its file go to `file_to`. No command of the
+/// window's page: who captures need not have a journal open. Fails with `not-found` if it was filed.
+pub fn capture_again(at: &JournalAt, id: Id, file_to: &Path) -> Result<InboxItem> {
+    Ok(shown(inbox::take_back(&at.path, id, file_to)?))
+}
+
+/// How many items wait beside a journal, whether it is open or not.
+pub fn inbox_waiting(at: &JournalAt) -> Result<usize> {
+    Ok(inbox::waiting(&at.path)?)
+}
+
+/// A mark that differs once something has come into the inbox of a journal, or gone; `None` as long as nothing ever came.
+pub fn inbox_changed(journal: &Path) -> Option<SystemTime> {
+    inbox::changed(journal)
+}
+
+fn shown(item: inbox::Item) -> InboxItem {
+    let date = EntryDate {
+        date: item.date,
+        time: item.time,
+        zone: item.zone,
+    };
+    InboxItem {
+        id: item.id,
+        at: item.at.to_rfc3339(),
+        date: date.to_string(),
+        text: item.text,
+        areas: item.areas,
+        file: item.file.map(|file| InboxItemFile {
+            name: file.name,
+            bytes: file.bytes,
+        }),
+    }
+}
+
 /// Lists what waits in the inbox.
 pub fn inbox_list(session: &Session, _: InboxList) -> Result<InboxListed> {
     let (items, unread) = session.inbox()?;
-    let items = items
-        .into_iter()
-        .map(|item| {
-            let date = EntryDate {
-                date: item.date,
-                time: item.time,
-                zone: item.zone,
-            };
-            InboxItem {
-                id: item.id,
-                at: item.at.to_rfc3339(),
-                date: date.to_string(),
-                text: item.text,
-            }
-        })
-        .collect();
+    let items = items.into_iter().map(shown).collect();
     let unread = unread
         .into_iter()
         .map(|(path, reason)| Unread {

@@ -54,9 +54,6 @@ pub fn backup(session: &Session, surroundings: &Surroundings, request: Backup) -
     Ok(made_copy(made))
 }
 
-/// How many backups made at closing are kept.
-const USUALLY_KEPT: u32 = 10;
-
 /// Makes a dated backup in the folder `NAME backups` beside the journal, if anything changed since the last one that was made
 /// so, and removes the oldest of these. Backups that a person made, and files that are no copies of this journal, are left.
 pub fn backup_at_close(
@@ -65,7 +62,10 @@ pub fn backup_at_close(
     request: BackupAtClose,
     watch: Watch<'_>,
 ) -> Result<BackedUpAtClose> {
-    let keep = request.keep.unwrap_or(USUALLY_KEPT);
+    let keep = match request.keep {
+        Some(said) => said,
+        None => session.backups_kept()?,
+    };
     let keep = usize::try_from(keep).unwrap_or(usize::MAX);
     let closing = session.back_up_at_close((surroundings.time)(), keep, &mut |done, total| {
         watch(Progress {

@@ -193,8 +193,21 @@ pub fn related(session: &Session, request: Related) -> Result<RelatedFound> {
 /// Areas that fit an entry or an item of evidence and that it is not tagged to.
 pub fn suggest(session: &Session, request: Suggest) -> Result<Suggestions> {
     let id = any(session, &request.id)?;
-    let areas = session
-        .suggest(id)?
+    let areas = suggested(session, session.suggest(id)?);
+    Ok(Suggestions { id, areas })
+}
+
+/// Areas that fit a text that is in no journal yet.
+pub fn suggest_text(session: &Session, request: SuggestText) -> Result<TextSuggestions> {
+    let areas = suggested(session, session.suggest_for(&request.text)?);
+    Ok(TextSuggestions { areas })
+}
+
+fn suggested(
+    session: &Session,
+    found: Vec<reflectory_app::suggest::Suggested>,
+) -> Vec<SuggestedArea> {
+    found
         .into_iter()
         .map(|suggested| SuggestedArea {
             code: session.show_area(&suggested.area),
@@ -203,8 +216,7 @@ pub fn suggest(session: &Session, request: Suggest) -> Result<Suggestions> {
             because: suggested.because,
             like: suggested.like,
         })
-        .collect();
-    Ok(Suggestions { id, areas })
+        .collect()
 }
 
 fn any(session: &Session, text: &str) -> Result<Id> {

@@ -166,6 +166,9 @@ pub(crate) struct EntrySetArgs {
     /// private, reviewer, assessor or public
     #[arg(long)]
     pub(crate) visibility: Option<Visibility>,
+    /// The language of its text, such as cy; an empty one (--lang "") makes it the journal's again
+    #[arg(long)]
+    pub(crate) lang: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -187,7 +190,7 @@ pub(crate) struct EntryMarkArgs {
     /// Who may see them
     #[arg(long)]
     pub(crate) visibility: Option<Visibility>,
-    /// Their language, such as cy
+    /// Their language, such as cy; an empty one (--lang "") takes it off
     #[arg(long)]
     pub(crate) lang: Option<String>,
 }

@@ -30,7 +30,11 @@ pub(super) fn capture(context: &Context, args: CaptureArgs) -> Done {
         path: context.journal()?,
         passphrase: None,
     };
-    let captured = api::capture(&at, &context.surroundings, Capture { text })?;
+    let asked = Capture {
+        text,
+        ..Capture::default()
+    };
+    let captured = api::capture(&at, &context.surroundings, asked)?;
     context.answer(&captured, |page| page.line(&captured.id.short()))
 }
 
@@ -49,7 +53,12 @@ pub(super) fn inbox(context: &Context, command: InboxCommand) -> Done {
                 ]);
                 for item in &listed.items {
                     let date = item.date.chars().take(16).collect();
-                    table.row([item.id.short(), date, item.text.clone()]);
+                    let text = match &item.file {
+                        Some(file) if item.text.trim().is_empty() => file.name.clone(),
+                        Some(file) => format!("{} ({})", item.text, file.name),
+                        None => item.text.clone(),
+                    };
+                    table.row([item.id.short(), date, text]);
                 }
                 page.table(&table)?;
                 for unread in &listed.unread {

@@ -152,6 +152,7 @@ fn print_shown(page: &mut Page, shown: &EntryShown) -> io::Result<()> {
     page.field("date", &shown.date)?;
     page.field("kind", shown.kind.as_str())?;
     page.field("model", shown.model.as_deref().unwrap_or_default())?;
+    page.field("language", shown.lang.as_deref().unwrap_or_default())?;
     for (no, area) in shown.why.iter().enumerate() {
         let name = if no == 0 { "areas" } else { "" };
         let line = if area.why.is_empty() {
@@ -231,6 +232,7 @@ fn set(context: &Context, args: EntrySetArgs) -> Done {
         remove_tags: args.remove_tag,
         visibility: args.visibility,
         draft: None,
+        lang: args.lang,
     };
     let changed = api::entry_set(&context.writer()?, request)?;
     print_changed(context, &changed, "changed")

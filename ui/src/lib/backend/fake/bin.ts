@@ -15,9 +15,17 @@ export function binCommands({ memory, controls, touch }: World): Part {
   controls.capture = (...texts) => {
     waiting = [
       ...waiting,
-      ...texts.map((text) => ({ id: memory.newId(), at: "2026-11-19T12:05:00.000Z", date: "2026-11-19T12:05", text })),
+      ...texts.map((text) => ({
+        id: memory.newId(),
+        at: "2026-11-19T12:05:00.000Z",
+        date: "2026-11-19T12:05",
+        text,
+        areas: [],
+        file: null,
+      })),
     ];
   };
+  controls.waiting = () => waiting;
   controls.unreadable = (path, reason) => (unread = [...unread, { path, reason }]);
   controls.binned = (count, days) => {
     const there = [...memory.entries.values()].filter((one) => !one.shown.deleted).map((one) => one.shown.id);
@@ -132,7 +140,10 @@ export function binCommands({ memory, controls, touch }: World): Part {
     },
     async inbox_return({ id }) {
       const { shown } = memory.entry(id);
-      waiting = [...waiting, { id, at: "2026-11-19T12:05:00.000Z", date: shown.date, text: shown.body }];
+      waiting = [
+        ...waiting,
+        { id, at: "2026-11-19T12:05:00.000Z", date: shown.date, text: shown.body, areas: [], file: null },
+      ];
       memory.entries.delete(id);
       since.delete(id);
       touch();

@@ -33,6 +33,7 @@ export function entryCommands({ memory, touch }: World): Part {
         zone: null,
         kind: request.kind ?? "reflection",
         model: request.model ?? null,
+        lang: null,
         body: request.body,
         areas: (request.areas ?? []).map((one) => one.area),
         why: (request.areas ?? []).map((one) => ({ area: one.area, why: one.why ?? "" })),
@@ -64,6 +65,7 @@ export function entryCommands({ memory, touch }: World): Part {
       if (request.title != null) shown.title = request.title || firstWords(shown.body).slice(0, 60);
       if (request.on != null) shown.date = request.on;
       if (request.kind != null) shown.kind = request.kind;
+      if (request.lang != null) shown.lang = request.lang || null;
       if (request.visibility != null) shown.visibility = shown.effective_visibility = request.visibility;
       for (const { area, why = "" } of request.add_areas ?? []) {
         shown.why = [...shown.why.filter((one) => one.area !== area), { area, why }];
@@ -93,6 +95,13 @@ export function entryCommands({ memory, touch }: World): Part {
         const over = memory.overlapping(shown, from, to);
         shown.passages = shown.passages.filter((one) => !over.includes(one) || !one.component);
       }
+      if (request.lang != null) {
+        memory.clearLang(shown, from, to);
+        if (!request.lang && !request.component && !request.area && !request.visibility) {
+          touch();
+          return changed(request.id);
+        }
+      }
       const areas = request.area ? [request.area.area] : [];
       shown.passages.push({
         component: request.component ?? null,
@@ -101,7 +110,7 @@ export function entryCommands({ memory, touch }: World): Part {
         exact: shown.body.slice(from, to),
         state: "placed",
         visibility: request.visibility ?? null,
-        lang: request.lang ?? null,
+        lang: request.lang || null,
         start: byteOffset(shown.body, from),
         end: byteOffset(shown.body, to),
         origin: "person",
@@ -113,8 +122,12 @@ export function entryCommands({ memory, touch }: World): Part {
     async entry_unmark(request) {
       const { shown } = memory.entry(request.id);
       const { from, to } = memory.words(shown, request);
-      const over = memory.overlapping(shown, from, to);
-      shown.passages = shown.passages.filter((one) => !over.includes(one));
+      const over = memory
+        .overlapping(shown, from, to)
+        .filter((one) => !request.only_component || one.component !== null);
+      if (request.only_component) for (const one of over) one.component = null;
+      const empty = (one: T.PassageShown) => !one.component && !one.lang && !one.visibility && !one.areas.length;
+      shown.passages = shown.passages.filter((one) => !over.includes(one) || (request.only_component && !empty(one)));
       touch();
       return { ...changed(request.id), removed: over.length };
     },

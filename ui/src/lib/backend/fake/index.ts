@@ -3,7 +3,9 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
+import { dictionaryCommands } from "./dictionary";
 import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
@@ -15,6 +17,7 @@ import { portfolioCommands, setComponent } from "./portfolios";
 import { partCommands } from "./parts";
 import { readingCommands } from "./reading";
 import { searchCommands } from "./search";
+import { settingsCommands } from "./settings";
 import type { FakeControls, World } from "./world";
 
 export type { FakeControls } from "./world";
@@ -52,7 +55,10 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    clipboard: "",
     capture() {},
+    waiting: () => [],
+    atHand: null,
     unreadable() {},
     binned() {},
     binnedPart() {},
@@ -63,6 +69,7 @@ export function fakeBackend(): Backend {
   const commands = {
     ...entryCommands(world),
     ...listingCommands(world),
+    ...dictionaryCommands(world),
     ...evidenceCommands(world),
     ...binCommands(world),
     ...searchCommands(world),
@@ -73,6 +80,8 @@ export function fakeBackend(): Backend {
     ...readingCommands(world),
     ...exportCommands(world),
     ...journalCommands(world),
+    ...settingsCommands(world),
+    ...captureCommands(world),
   };
   if (asked.has("entries")) memory.fill(Number(asked.get("entries")));
   if (asked.has("evidence")) memory.fillEvidence(Number(asked.get("evidence")));

@@ -4,7 +4,7 @@ import { firstAnswer } from "./recorded";
 import type { Part, World } from "./world";
 
 /** The journal that is open, and what the shell does for the window. */
-export function journalCommands({ memory, asked }: World): Part {
+export function journalCommands({ memory, asked, controls }: World): Part {
   let journal: string | null = asked.has("first-run") || asked.has("unopened") ? null : "sample.reflectory";
   let sample = true;
   if (asked.has("empty")) {
@@ -73,6 +73,9 @@ export function journalCommands({ memory, asked }: World): Part {
     },
     async clipboard_picture() {
       return { bytes: new Uint8Array() };
+    },
+    async clipboard_text() {
+      return { text: controls.clipboard };
     },
     async path_choose({ suggested, purpose }) {
       return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };

@@ -192,6 +192,32 @@ export class Memory {
     return { from, to };
   }
 
+  /** Takes languages off a range; what is left of them on both sides stays. */
+  clearLang(shown: T.EntryShown, from: number, to: number): void {
+    const [start, end] = [byteOffset(shown.body, from), byteOffset(shown.body, to)];
+    const text = new TextEncoder().encode(shown.body);
+    const words = (a: number, b: number) => new TextDecoder().decode(text.slice(a, b));
+    for (const one of this.overlapping(shown, from, to).filter((each) => each.lang)) {
+      const { lang, origin } = one;
+      one.lang = null;
+      for (const [a, b] of [
+        [one.start, start],
+        [end, one.end],
+      ] as const) {
+        const there = b > a ? words(a, b) : "";
+        const exact = there.trim();
+        if (!exact) continue;
+        const at = a + new TextEncoder().encode(there.slice(0, there.length - there.trimStart().length)).length;
+        const piece = { component: null, area: null, areas: [], visibility: null, state: "placed" as const };
+        const stop = at + new TextEncoder().encode(exact).length;
+        shown.passages.push({ ...piece, exact, lang, origin, start: at, end: stop });
+      }
+      if (!one.component && !one.visibility && !one.areas.length)
+        shown.passages = shown.passages.filter((each) => each !== one);
+    }
+    shown.passages.sort((a, b) => a.start - b.start);
+  }
+
   /** The stored passages that overlap a range of UTF-16 units. */
   overlapping(shown: T.EntryShown, from: number, to: number): T.PassageShown[] {
     const bytes = shown.passages.flatMap((passage) => [passage.start, passage.end]);

@@ -1,5 +1,5 @@
 import type * as T from "../../bindings";
-import type { Backend, ShellEvents } from "../backend";
+import type { AtHand, Backend, ShellEvents } from "../backend";
 import type { Memory } from "./memory";
 
 /** The commands of one subject. */
@@ -26,8 +26,14 @@ export type FakeControls = {
   indexing: T.Indexing | null;
   /** How long a step of an export takes, in ms. */
   pace: number;
+  /** The words on the system's clipboard. */
+  clipboard: string;
   /** Somebody captured these texts. */
   capture(...texts: string[]): void;
+  /** What waits in the inbox. */
+  waiting(): T.InboxItem[];
+  /** How quick capture is at hand; null as it is at first. */
+  atHand: Partial<AtHand> | null;
   /** A file in the inbox that can't be read. */
   unreadable(path: string, reason: string): void;
   /** So many of the oldest entries lie in the bin since so many days. */
