@@ -4,6 +4,7 @@ import { t } from "../../lib/words";
 import type { IconName } from "../../shared/parts/icons";
 import AppearanceSection from "./AppearanceSection.svelte";
 import BackupsSection from "./BackupsSection.svelte";
+import CaptureSettings from "./CaptureSettings.svelte";
 import FrameworkSection from "./FrameworkSection.svelte";
 import JournalSection from "./JournalSection.svelte";
 import PrivacySection from "./PrivacySection.svelte";
@@ -25,6 +26,7 @@ export const sections: readonly SettingsSection[] = [
   { id: "writing", title: t("settings-writing"), icon: "notebookPen", component: WritingSection },
   { id: "framework", title: t("settings-framework-head"), icon: "scale", component: FrameworkSection },
   { id: "shortcuts", title: t("settings-shortcuts"), icon: "keyboard", component: ShortcutsSection },
+  { id: "capture", title: t("capture"), icon: "inbox", component: CaptureSettings },
   { id: "backups", title: t("settings-backups"), icon: "hardDrive", component: BackupsSection },
   { id: "privacy", title: t("settings-privacy"), icon: "shieldCheck", component: PrivacySection },
 ];
