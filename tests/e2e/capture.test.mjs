@@ -49,7 +49,9 @@ async function until(what, probe, patience = 20_000) {
 async function intoSmall(...keys) {
   const small = await until("the small window", () => onScreen(SMALL));
   execFileSync("xdotool", ["windowfocus", "--sync", small]);
+  // Without a window manager the toolkit hears late that it has the keyboard: the first key would be nobody's.
   await sleep(700);
+  execFileSync("xdotool", ["key", "shift"]);
   for (const one of keys) execFileSync("xdotool", one.key ? ["key", one.key] : ["type", "--delay", "30", one]);
 }
 const toast = () => window.run("return document.querySelector('.toast [role=status]')?.textContent ?? ''");

@@ -29,5 +29,5 @@ if found is None:
 size = found.get_geometry()
 place = root.translate_coords(found, 0, 0)
 Gdk.init([])
-picture = Gdk.pixbuf_get_from_window(Gdk.get_default_root_window(), -place.x, -place.y, size.width, size.height)
+picture = Gdk.pixbuf_get_from_window(Gdk.get_default_root_window(), place.x, place.y, size.width, size.height)
 picture.savev(path, "png", [], [])

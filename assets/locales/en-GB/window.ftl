@@ -1547,6 +1547,7 @@ at-hand-keys-set = { $keys } opens quick capture
 at-hand-keys-none = No keys open quick capture now
 at-hand-keys-taken = These keys don't work: another program has them. Choose others.
 at-hand-wayland = On this desktop (Wayland) no program may listen to keys outside of its own windows. Give the command below to your desktop's own settings for keyboard shortcuts instead.
+at-hand-command-head = The command for it
 at-hand-command = This command opens quick capture, whether Reflectory runs or not. To write a line without a window: reflectory capture "your words".
 at-hand-copy = Copy the command
 at-hand-copied = Copied

@@ -4,7 +4,7 @@ import { t } from "../../lib/words";
 import type { IconName } from "../../shared/parts/icons";
 import AppearanceSection from "./AppearanceSection.svelte";
 import BackupsSection from "./BackupsSection.svelte";
-import CaptureSection from "./CaptureSection.svelte";
+import CaptureSettings from "./CaptureSettings.svelte";
 import FrameworkSection from "./FrameworkSection.svelte";
 import JournalSection from "./JournalSection.svelte";
 import PrivacySection from "./PrivacySection.svelte";
@@ -24,9 +24,9 @@ export const sections: readonly SettingsSection[] = [
   { id: "journal", title: t("view-journal"), icon: "bookOpen", component: JournalSection },
   { id: "appearance", title: t("settings-appearance"), icon: "palette", component: AppearanceSection },
   { id: "writing", title: t("settings-writing"), icon: "notebookPen", component: WritingSection },
-  { id: "capture", title: t("capture"), icon: "inbox", component: CaptureSection },
   { id: "framework", title: t("settings-framework-head"), icon: "scale", component: FrameworkSection },
   { id: "shortcuts", title: t("settings-shortcuts"), icon: "keyboard", component: ShortcutsSection },
+  { id: "capture", title: t("capture"), icon: "inbox", component: CaptureSettings },
   { id: "backups", title: t("settings-backups"), icon: "hardDrive", component: BackupsSection },
   { id: "privacy", title: t("settings-privacy"), icon: "shieldCheck", component: PrivacySection },
 ];
