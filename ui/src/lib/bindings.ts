@@ -284,8 +284,20 @@ export type BoardShown = {
 
 /** Drops text in the inbox, whether the journal is open, closed or locked. */
 export type Capture = {
-	/** The text. */
-	text: string,
+	/** The text; may be empty if there is a file. */
+	text?: string,
+	/** Areas that the person chose for it, as they are written. */
+	areas?: string[],
+	/** A file to keep with it. */
+	file?: CaptureFile | null,
+};
+
+/** A file that is captured with a text. */
+export type CaptureFile = {
+	/** Where it is; it is copied. */
+	path: string,
+	/** The name to keep it under. */
+	name: string,
 };
 
 /** The item that was dropped. */
@@ -1928,8 +1940,20 @@ export type InboxItem = {
 	at: string,
 	/** The civil date where the person was, with the time. */
 	date: string,
-	/** The text. */
+	/** The text; empty only if there is a file. */
 	text: string,
+	/** Areas that the person chose for it, as they are written. */
+	areas: string[],
+	/** The file that was captured with it. */
+	file: InboxItemFile | null,
+};
+
+/** A file that was captured with a text. */
+export type InboxItemFile = {
+	/** The name that it came with. */
+	name: string,
+	/** Its length. */
+	bytes: number,
 };
 
 /** Lists what waits in the inbox. */
@@ -3358,6 +3382,12 @@ export type Suggest = {
 	id: string,
 };
 
+/** Asks which areas fit a text that is in no journal yet. */
+export type SuggestText = {
+	/** The text. */
+	text: string,
+};
+
 /** An area that fits. */
 export type SuggestedArea = {
 	/** The area, bare if it is one of the default framework. */
@@ -3408,6 +3438,12 @@ export type TagRow = {
 export type TagsCounted = {
 	/** By name, each once whether it is written large or small; entries in the bin do not count. */
 	tags: TagRow[],
+};
+
+/** Areas that fit a text. */
+export type TextSuggestions = {
+	/** Best first; empty if nothing fits. */
+	areas: SuggestedArea[],
 };
 
 /** What a person found while reading, of something that is looked for. */
@@ -3624,6 +3660,7 @@ export type Commands = {
 	search_remember: [SearchRemember, SearchesListed],
 	related: [Related, RelatedFound],
 	suggest: [Suggest, Suggestions],
+	suggest_text: [SuggestText, TextSuggestions],
 	settings_show: [SettingsShow, JournalSettings],
 	settings_set: [SettingsSet, JournalSettings],
 	backups_list: [BackupsList, BackupsListed],
@@ -3731,6 +3768,7 @@ export const COMMANDS = [
 	"search_remember",
 	"related",
 	"suggest",
+	"suggest_text",
 	"settings_show",
 	"settings_set",
 	"backups_list",

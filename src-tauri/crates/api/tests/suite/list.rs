@@ -80,8 +80,17 @@ fn every_command_is_listed_once_and_can_be_made_by_a_shell() {
 fn every_function_of_the_border_is_on_the_list() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands");
     let mut found = BTreeSet::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+    let mut files = vec![folder];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(
+                std::fs::read_dir(path)
+                    .unwrap()
+                    .map(|one| one.unwrap().path()),
+            );
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
         for line in text.lines() {
             // What comes with the program is told without a journal, and the index is made by a thread: by no command.
             let rest = line.strip_prefix("pub fn ");
