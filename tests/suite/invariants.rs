@@ -108,7 +108,7 @@ fn strangers(home: &[&str], is_it: impl Fn(&str) -> bool) -> Vec<String> {
 
 #[test]
 fn each_outside_library_has_one_home() {
-    let homes: [(&str, &[&str]); 9] = [
+    let homes: [(&str, &[&str]); 13] = [
         ("tauri", &["reflectory-desktop"]),
         ("rusqlite", &["reflectory-store"]),
         ("tantivy", &["reflectory-search"]),

@@ -46,7 +46,7 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         limit: Some(50),
         ..Filter::default()
     };
-    let views: [(&str, &dyn Fn(), &[&str]); 9] = [
+    let views: [View<'_>; 9] = [
         (
             "Journal, list: 50 rows, months, 20 glances",
             &|| {
@@ -171,6 +171,9 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         compare(what, ours, sql, &raw, report);
     }
 }
+
+/// What a view is called, how ours reads what it shows, and the same by hand.
+type View<'a> = (&'a str, &'a dyn Fn(), &'a [&'a str]);
 
 const LIST: &str =
     "SELECT e.*, t.words FROM entry e CROSS JOIN text t ON t.owner = e.id AND t.slot = 'body'

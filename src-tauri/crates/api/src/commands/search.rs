@@ -84,7 +84,7 @@ fn counted(
             .into_iter()
             .map(|(name, count)| Facet { name, count })
             .collect();
-        list.sort_by(|a, b| b.count.cmp(&a.count));
+        list.sort_by_key(|facet| std::cmp::Reverse(facet.count));
         list
     };
     Ok(Facets {
