@@ -80,7 +80,8 @@ journey("many entries are tagged at once by keyboard, and one undo takes it back
   await window.seen("dialog input");
   await window.keys("real window");
   await window.keys(KEY.enter);
-  const has = async (count) => (await invoke("entry_list", { tag: "real window" })).total === count;
+  const has = async (count) =>
+    ((await invoke("entry_tags")).tags.find((one) => one.tag === "real window")?.entries ?? 0) === count;
   await window.until("both to have the tag", async () => {
     if (await has(2)) return true;
     await window.run("[...document.querySelectorAll('dialog button')].find((b) => b.classList.contains('pri') && !b.disabled)?.click()");

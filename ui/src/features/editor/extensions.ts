@@ -6,7 +6,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { t } from "../../lib/words";
 import { finding } from "./find";
 import { around, tickTask } from "./formatting";
-import { isChecked, usual } from "./languages";
+import { spellingOf, usual } from "./languages";
 import { ownWords } from "./own-words";
 import { passageMarks } from "./passages";
 import { livePreview } from "./preview";
@@ -21,7 +21,7 @@ export const page = new Compartment();
 /** The language of the text, for screen readers and for the spelling checker. */
 export const language = new Compartment();
 export const languageFor = (lang: string | null): Extension =>
-  EditorView.contentAttributes.of({ lang: lang ?? usual, spellcheck: String(isChecked(lang)) });
+  EditorView.contentAttributes.of(() => ({ lang: lang ?? usual, spellcheck: spellingOf(lang) }));
 
 export const previewFor = (plainSource: boolean): Extension => (plainSource ? [] : livePreview);
 
@@ -65,12 +65,10 @@ export function editorExtensions(
       "replaced match on line $": t("find-replaced-one", { line: "$" }),
       "on line": t("find-on-line"),
     }),
-    EditorView.contentAttributes.of(() => ({
+    EditorView.contentAttributes.of({
       "aria-label": label,
-      // As the person has it for the whole window; an editor says it for itself.
-      spellcheck: String(document.documentElement.getAttribute("spellcheck") !== "false"),
       autocorrect: "on",
       autocapitalize: "sentences",
-    })),
+    }),
   ];
 }

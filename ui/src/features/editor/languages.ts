@@ -63,3 +63,8 @@ export function asTag(given: string): string | null {
   const text = given.trim().replaceAll("_", "-");
   return /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text) ? text : null;
 }
+
+/** The `spellcheck` of words in a language: as the person has it for the whole window, where its dictionary is for them at all. */
+export function spellingOf(lang: string | null | undefined): "true" | "false" {
+  return isChecked(lang) && document.documentElement.getAttribute("spellcheck") !== "false" ? "true" : "false";
+}

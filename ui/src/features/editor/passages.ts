@@ -13,7 +13,7 @@ import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
 import type { PassageShown } from "../../lib/backend";
 import { utf16Offsets } from "../../lib/text/offsets";
-import { isChecked, languageName } from "./languages";
+import { spellingOf, languageName } from "./languages";
 
 /** A passage in the editor's own units. */
 export type Marked = {
@@ -156,7 +156,7 @@ const otherLanguages = EditorView.decorations.compute([markedField], (state) =>
   RangeSet.of(
     state.field(markedField).flatMap((mark) => {
       if (!mark.lang) return [];
-      const spellcheck = String(isChecked(mark.lang));
+      const spellcheck = spellingOf(mark.lang);
       const attributes = { lang: mark.lang, spellcheck, title: languageName(mark.lang) };
       return [Decoration.mark({ class: "md-lang", attributes }).range(mark.from, mark.to)];
     }),
