@@ -3,6 +3,9 @@ import type { Command } from "../../shared/commands";
 /** A line of the palette: a command, or something to go to; `own` words are the person's. */
 export type Choice = Command & { note?: string; own?: boolean };
 
+/** More than any title's own value. */
+const BEHIND = 1_000;
+
 /** How well a title fits; lower is better, null not at all. Every word of the query must begin somewhere in it. */
 function fit(title: string, words: readonly string[]): number | null {
   const text = title.toLowerCase();
@@ -22,8 +25,10 @@ export function matches(choices: readonly Choice[], query: string): Choice[] {
   if (!words.length) return [...choices];
   return choices
     .flatMap((choice) => {
-      const value = fit(`${choice.title} ${choice.note ?? ""}`, words);
-      return value === null ? [] : [{ choice, value }];
+      // Words that are all in the title go before those that a menu's name has to help out with.
+      const titled = fit(choice.title, words);
+      const value = titled ?? fit(`${choice.title} ${choice.note ?? ""}`, words);
+      return value === null ? [] : [{ choice, value: titled === null ? value + BEHIND : value }];
     })
     .sort((a, b) => a.value - b.value)
     .map(({ choice }) => choice);
