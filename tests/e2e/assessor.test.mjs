@@ -98,7 +98,7 @@ test("an assessor's page holds nothing private, neither in the page nor as it is
     return JSON.parse(text).some((one) => one.role === "table" && one.name === "Each claim with what shows it") && text;
   });
   const heads = JSON.parse(all).filter((one) => one.role === "column header");
-  assert.ok(heads.some((one) => /What it claims/.test(one.name ?? one.text)) && heads.length >= 2, JSON.stringify(heads));
+  assert.ok(heads.some((one) => /What it claims/.test(one.name || one.text)) && heads.length >= 2, JSON.stringify(heads));
   for (const hidden of ["Exeford", "Tamsin", "example.org/secret"]) assert.ok(!all.includes(hidden), `${hidden} is told`);
   assert.ok(all.includes("Nobody counted."));
 });

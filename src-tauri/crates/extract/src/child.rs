@@ -24,8 +24,13 @@ mod serving {
     use crate::{ExtractError, Kind, MOST_BYTES, limits, words_of};
 
     /// If the program was started to read a file: does so, and gives what it is to end with. Every program that makes a
-    /// [`Reader`](crate::Reader) of itself calls this before anything else, with its arguments but for its name.
-    pub fn if_asked(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
+    /// [`Reader`](crate::Reader) of itself calls this before anything else, with its arguments but for its name, its standard
+    /// input and its standard output.
+    pub fn if_asked(
+        mut arguments: impl Iterator<Item = OsString>,
+        input: impl Read,
+        output: impl Write,
+    ) -> Option<ExitCode> {
         if arguments.next()? != ARGUMENT {
             return None;
         }
@@ -33,18 +38,17 @@ mod serving {
             .next()
             .and_then(|name| Kind::named(name.to_str()?));
         Some(ExitCode::from(match kind {
-            Some(kind) => serve(kind),
+            Some(kind) => serve(kind, input, output),
             None => UNREADABLE,
         }))
     }
 
-    fn serve(kind: Kind) -> u8 {
+    fn serve(kind: Kind, input: impl Read, mut out: impl Write) -> u8 {
         if !limits::put_on() {
             return NO_LIMITS;
         }
         let mut bytes = Vec::new();
-        let mut source = std::io::stdin().lock().take(MOST_BYTES + 1);
-        if source.read_to_end(&mut bytes).is_err() {
+        if input.take(MOST_BYTES + 1).read_to_end(&mut bytes).is_err() {
             return UNREADABLE;
         }
         if bytes.len() as u64 > MOST_BYTES {
@@ -56,7 +60,6 @@ mod serving {
             Err(ExtractError::Unreadable) => return UNREADABLE,
             Err(ExtractError::TooMuch | ExtractError::NoProcess) => return TOO_MUCH,
         };
-        let mut out = std::io::stdout().lock();
         match out
             .write_all(words.text.as_bytes())
             .and_then(|()| out.flush())

@@ -7,7 +7,11 @@ use std::time::{Duration, Instant};
 use reflectory_extract::{ExtractError, Kind, Limits, Reader, Words, child};
 
 fn main() -> ExitCode {
-    if let Some(code) = child::if_asked(std::env::args_os().skip(1)) {
+    if let Some(code) = child::if_asked(
+        std::env::args_os().skip(1),
+        std::io::stdin(),
+        std::io::stdout(),
+    ) {
         return code;
     }
     words_come_from_the_other_process();

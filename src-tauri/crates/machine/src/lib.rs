@@ -13,5 +13,6 @@ pub use surroundings::surroundings;
 /// If this program was started by itself to read the words of one file: does that, and gives what it is to end with. Comes
 /// before anything else in every program that makes [`surroundings`].
 pub fn read_words_if_asked() -> Option<ExitCode> {
-    reflectory_extract::child::if_asked(std::env::args_os().skip(1))
+    let (input, output) = (std::io::stdin(), std::io::stdout());
+    reflectory_api::read_words_if_asked(std::env::args_os().skip(1), input, output)
 }

@@ -95,7 +95,13 @@ fn every_function_of_the_border_is_on_the_list() {
             // What comes with the program is told without a journal, the index is made by a thread, and what waits in the
             // inbox of a journal that is not open is looked at by the shell: by no command.
             let rest = line.strip_prefix("pub fn ");
-            let none = ["bundled_", "index_", "capture_again", "inbox_changed", "inbox_waiting"];
+            let none = [
+                "bundled_",
+                "index_",
+                "capture_again",
+                "inbox_changed",
+                "inbox_waiting",
+            ];
             if let Some(rest) = rest.filter(|rest| !none.iter().any(|of| rest.starts_with(of))) {
                 found.insert(rest.split('(').next().unwrap().to_owned());
             }
