@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use reflectory_api::Id;
 use reflectory_api::capture::{Capture, CaptureFile};
 use reflectory_api::search::{SuggestText, SuggestedArea};
 use reflectory_api::{ApiError, Code, JournalAt, Session};
 use reflectory_machine::place;
-use reflectory_model::Id;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
 
