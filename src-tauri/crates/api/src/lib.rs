@@ -43,9 +43,9 @@ pub mod words;
 pub use commands::*;
 pub use error::{ApiError, Blocking, Code};
 pub use reflectory_app::Session;
-pub use reflectory_model::Id;
 /// The process that reads one file: what every program that makes [`Surroundings`] calls before anything else.
 pub use reflectory_extract::child::if_asked as read_words_if_asked;
+pub use reflectory_model::Id;
 pub use surroundings::{JournalAt, Surroundings};
 
 /// The result of a command.

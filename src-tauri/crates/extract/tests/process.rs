@@ -1,5 +1,11 @@
 //! The other process: this test is its own, as the command line and the window are theirs.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
