@@ -2,15 +2,16 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 const journal = home.file("mine.reflectory");
 const here = dirname(fileURLToPath(import.meta.url));
 let window;
+const journey = journeys(() => window);
 
 /** Runs the command line over the journal; `input` is what it reads. */
 function cli(input, ...args) {
@@ -54,7 +55,7 @@ after(async () => {
   home.remove();
 });
 
-test("the portfolio's board is worked by keyboard, and every move is on the disk", async () => {
+journey("the portfolio's board is worked by keyboard, and every move is on the disk", async () => {
   await window.press("Portfolio", ".nav");
   await window.press("Board", ".bar");
   await window.seen(".pbcols .ex");
@@ -82,7 +83,7 @@ test("the portfolio's board is worked by keyboard, and every move is on the disk
   assert.deepEqual(parts("3a"), ["The first example"]);
 });
 
-test("an assessor's page holds nothing private, neither in the page nor as it is told aloud", async () => {
+journey("an assessor's page holds nothing private, neither in the page nor as it is told aloud", async () => {
   await window.press("Target learners", ".pbcols");
   await window.press("Read as assessor", ".bar");
   await window.seen(".rag tbody tr");
@@ -103,7 +104,7 @@ test("an assessor's page holds nothing private, neither in the page nor as it is
   assert.ok(all.includes("Nobody counted."));
 });
 
-test("what is ticked while reading is kept", async () => {
+journey("what is ticked while reading is kept", async () => {
   await window.run(
     "const s = document.querySelector('.lkf select'); s.value = 'found 2'; s.dispatchEvent(new Event('change', { bubbles: true }))",
   );

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 const mine = home.file("mine.reflectory");
@@ -14,6 +14,7 @@ const habits = join(home.path, "config/reflectory/at-hand.json");
 const draft = join(home.path, "data/reflectory/capture/draft.json");
 const SMALL = "Quick capture";
 let window;
+const journey = journeys(() => window);
 
 const environment = { ...process.env, ...home.env };
 /** The command line, and what it says. */
@@ -64,7 +65,7 @@ after(async () => {
   home.remove();
 });
 
-test("with the window open: a further start hands over, and what is kept comes into the inbox view", async () => {
+journey("with the window open: a further start hands over, and what is kept comes into the inbox view", async () => {
   window = await Window.open(home, { args: [mine] });
   await window.seen(".empty-page");
   await window.keys("p", KEY.control, KEY.shift);
@@ -82,14 +83,14 @@ test("with the window open: a further start hands over, and what is kept comes i
   assert.notEqual(window.pid(), null);
 });
 
-test("what the command line captures shows by itself", async () => {
+journey("what the command line captures shows by itself", async () => {
   cli("--journal", mine, "capture", "From a terminal");
   await window.until("the second note", () =>
     window.run("return [...document.querySelectorAll('.ini')].some((e) => e.textContent.includes('From a terminal'))"),
   );
 });
 
-test("Escape keeps the words, through the end of the program", async () => {
+journey("Escape keeps the words, through the end of the program", async () => {
   assert.equal(await start("--capture"), 0);
   await intoSmall("Half a thought", { key: "Escape" });
   await until("the small window to be gone", () => !onScreen(SMALL));
@@ -104,7 +105,7 @@ test("Escape keeps the words, through the end of the program", async () => {
   assert.equal(await window.run("return document.activeElement.id"), "words");
 });
 
-test("with the program closed: the note is in the inbox, and the program has ended", async () => {
+journey("with the program closed: the note is in the inbox, and the program has ended", async () => {
   await window.keys(" that is whole now");
   // The commands of the journal are out of reach here.
   const refused = await window.wait(
@@ -117,7 +118,7 @@ test("with the program closed: the note is in the inbox, and the program has end
   assert.equal(existsSync(draft), false);
 });
 
-test("a start with a journal while only the small window is there opens the window", async () => {
+journey("a start with a journal while only the small window is there opens the window", async () => {
   window = await Window.open(home, { args: ["--capture"], size: null });
   await window.seen("#words");
   await start(mine);
@@ -129,7 +130,7 @@ test("a start with a journal while only the small window is there opens the wind
   await window.leave();
 });
 
-test("the keys open it from anywhere, and the tray's icon takes no window down", async () => {
+journey("the keys open it from anywhere, and the tray's icon takes no window down", async () => {
   mkdirSync(join(home.path, "config/reflectory"), { recursive: true });
   writeFileSync(habits, JSON.stringify({ shortcut: "Ctrl+Alt+Space", tray: true, keep_running: true }));
   window = await Window.open(home, { args: [mine], env: { XDG_SESSION_TYPE: "x11" } });
@@ -150,7 +151,7 @@ test("the keys open it from anywhere, and the tray's icon takes no window down",
   await window.close();
 });
 
-test("on Wayland it says that no keys can be had, and what to do", async () => {
+journey("on Wayland it says that no keys can be had, and what to do", async () => {
   window = await Window.open(home, { args: [mine], env: { XDG_SESSION_TYPE: "wayland" } });
   await window.seen(".foot");
   const hand = await window.wait(

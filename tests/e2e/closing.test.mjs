@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 let window;
+const journey = journeys(() => window);
 after(async () => {
   await window?.close();
   home.remove();
@@ -41,7 +42,7 @@ async function write(title, text) {
   await window.keys(text);
 }
 
-test("a journal that is left for another one is backed up, and one that can't be is told", async () => {
+journey("a journal that is left for another one is backed up, and one that can't be is told", async () => {
   const [mine, other] = [home.file("mine.reflectory"), home.file("other.reflectory")];
   cli("--journal", mine, "init");
   cli("--journal", other, "init");
@@ -76,7 +77,7 @@ test("a journal that is left for another one is backed up, and one that can't be
   await window.ended();
 });
 
-test("a second wish to close does not overrule a page that asks the person", async () => {
+journey("a second wish to close does not overrule a page that asks the person", async () => {
   window = await Window.open(home, { args: [home.file("mine.reflectory")] });
   await window.seen(".ents a");
   await window.run("document.querySelector('.ents a').click()");
@@ -112,7 +113,7 @@ test("a second wish to close does not overrule a page that asks the person", asy
   assert.equal(hits.length, 1);
 });
 
-test("the window answers and closes at once while the index of a large journal is made", async () => {
+journey("the window answers and closes at once while the index of a large journal is made", async () => {
   const path = home.file("large.reflectory");
   const notes = join(home.path, "notes");
   mkdirSync(notes);

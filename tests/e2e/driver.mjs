@@ -5,6 +5,7 @@ import http from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -276,4 +277,17 @@ export class Window {
     if (pid) process.kill(pid, "SIGKILL");
     for (const end = Date.now() + 5_000; this.pid() !== null && Date.now() < end; ) await sleep(50);
   }
+}
+
+/** Tests of the window that `window` answers; one that fails leaves a last picture of it, for whoever looks into it. */
+export function journeys(window) {
+  return (name, run) =>
+    test(name, async () => {
+      try {
+        await run();
+      } catch (error) {
+        await window()?.screenshot(`out/failures/${name.replace(/\W+/g, "-")}.png`).catch(() => {});
+        throw error;
+      }
+    });
 }

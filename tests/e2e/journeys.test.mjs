@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 import { picture } from "./picture.mjs";
 
 const home = new Home();
 let window;
+const journey = journeys(() => window);
 /** What the window keeps for itself. */
 const sample = join(home.path, "data/reflectory/sample.reflectory");
 
@@ -21,18 +22,6 @@ after(async () => {
   await window?.close();
   home.remove();
 });
-
-/** Writes a journey's last picture where somebody who looks into a failure finds it. */
-function journey(name, run) {
-  test(name, async () => {
-    try {
-      await run();
-    } catch (error) {
-      await window.screenshot(`out/failures/${name.replace(/\W+/g, "-")}.png`).catch(() => {});
-      throw error;
-    }
-  });
-}
 
 const foot = () => window.run("return document.querySelector('.foot').textContent");
 const body = () => window.run("return document.querySelector('.cm-content').cmTile?.view?.state.doc.toString() ?? document.querySelector('.cm-content').innerText");

@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 let window;
+const journey = journeys(() => window);
 
 before(async () => {
   window = await Window.open(home);
@@ -23,16 +24,6 @@ after(async () => {
   home.remove();
 });
 
-function journey(name, run) {
-  test(name, async () => {
-    try {
-      await run();
-    } catch (error) {
-      await window.screenshot(`out/failures/${name.replace(/\W+/g, "-")}.png`).catch(() => {});
-      throw error;
-    }
-  });
-}
 const width = () => window.run("return innerWidth");
 const beyond = () => window.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 let window;
+const journey = journeys(() => window);
 
 before(async () => {
   window = await Window.open(home);
@@ -30,7 +31,7 @@ const hears = (role, name) =>
     return found ?? false;
   });
 
-test("the first window: its head, its three ways, its fields by name", async () => {
+journey("the first window: its head, its three ways, its fields by name", async () => {
   await hears("heading", /Write it down/);
   for (const way of [/^Start my journal/, /^Open a journal/, /^Look round/]) await hears("push button", way);
   await hears("combo box", /^Pathway/);
@@ -39,7 +40,7 @@ test("the first window: its head, its three ways, its fields by name", async () 
   await window.seen(".cm-content");
 });
 
-test("the journal: landmarks, one head, the list, the editor, the state of saving", async () => {
+journey("the journal: landmarks, one head, the list, the editor, the state of saving", async () => {
   const list = await hears("list", "Entries");
   assert.ok(list);
   const editor = await hears("entry", "Entry text");
@@ -57,7 +58,7 @@ test("the journal: landmarks, one head, the list, the editor, the state of savin
     assert.ok(all.some((one) => one.role === "menu" && one.name === menu), menu);
 });
 
-test("saving is told politely, once it rests", async () => {
+journey("saving is told politely, once it rests", async () => {
   await window.click(".cm-content");
   await window.keys(KEY.end, KEY.control);
   await window.keys(" Said aloud.");
@@ -67,7 +68,7 @@ test("saving is told politely, once it rests", async () => {
   });
 });
 
-test("coverage: a table with a name, heads of rows and columns", async () => {
+journey("coverage: a table with a name, heads of rows and columns", async () => {
   await window.press("Coverage", ".nav");
   await window.seen(".cov tbody tr");
   const table = await hears("table", /Coverage of the areas/);

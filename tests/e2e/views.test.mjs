@@ -4,14 +4,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 const here = dirname(fileURLToPath(import.meta.url));
 let window;
+const journey = journeys(() => window);
 
 before(async () => {
   window = await Window.open(home);
@@ -23,17 +24,6 @@ after(async () => {
   await window?.close();
   home.remove();
 });
-
-function journey(name, run) {
-  test(name, async () => {
-    try {
-      await run();
-    } catch (error) {
-      await window.screenshot(`out/failures/${name.replace(/\W+/g, "-")}.png`).catch(() => {});
-      throw error;
-    }
-  });
-}
 
 const invoke = (command, request = {}) =>
   window.wait(

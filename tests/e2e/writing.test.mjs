@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Home, KEY, Window } from "./driver.mjs";
+import { Home, KEY, Window, journeys } from "./driver.mjs";
 
 const home = new Home();
 let window;
+const journey = journeys(() => window);
 before(async () => {
   mkdirSync("out", { recursive: true });
   window = await Window.open(home);
@@ -57,7 +58,7 @@ async function command(name) {
   await window.keys(KEY.enter);
 }
 
-test("a table by keyboard and words in Welsh are in the journal after the program was killed", async () => {
+journey("a table by keyboard and words in Welsh are in the journal after the program was killed", async () => {
   await newEntry("A table and Welsh");
   await window.keys("We said diolch yn fawr to all.");
   for (let i = 0; i < 3; i += 1) await window.keys(KEY.left, KEY.control);
@@ -91,7 +92,7 @@ test("a table by keyboard and words in Welsh are in the journal after the progra
   await window.screenshot("out/table-and-welsh.png");
 });
 
-test("a misspelt word is underlined, and a word of one's own is not", async () => {
+journey("a misspelt word is underlined, and a word of one's own is not", async () => {
   await newEntry("Spelling");
   const pixels = async (name) => {
     await window.screenshot(`out/${name}.png`);
@@ -137,7 +138,7 @@ print(sum(any(red(x, y) for y in rows) for x in range(left, left + width)))`;
   await window.seen(".md-own[spellcheck=false]");
 });
 
-test("a page with a table and a picture comes from the clipboard", async () => {
+journey("a page with a table and a picture comes from the clipboard", async () => {
   await newEntry("From the clipboard");
   const dot = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAFUlEQVR42mPYpCSLFTEMLYlNSrJYEQBDDDBREAHPxQAAAABJRU5ErkJggg==";
   const html = `<h2>Seen</h2><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>x | y</td></tr></table><p>Then <img alt="A red square" src="data:image/png;base64,${dot}"> it.</p>`;
