@@ -89,14 +89,15 @@ export async function scrollList(list, row, notches, jumps) {
 }
 
 /**
- * From a key with Ctrl to the frame in which the view stands that it asks for: `views` are `{ key, last }`, where `last` selects
- * what of a view comes last. A view that stands at once, with nothing more to come, is taken from the same frame.
- * `window.shown()` gives the times by key.
+ * From Ctrl going down to the frame in which another view stands: `views` are `{ href, key, last }`, where `last` selects what of a
+ * view comes last. The key itself goes to the native menu and is never the page's, so Ctrl is what can be timed on both sides.
+ * A view that stands at once, with nothing more to come, is taken from the same frame. `window.shown()` gives the times by key.
  */
 export function watchViews(views) {
   const times = {};
   const channel = new MessageChannel();
   const waiting = [];
+  const current = () => document.querySelector(".views a[aria-current]")?.getAttribute("href");
   channel.port1.onmessage = () => {
     const now = performance.now();
     for (const { key, at } of waiting.splice(0)) (times[key] ??= []).push(Math.round((now - at) * 10) / 10);
@@ -104,14 +105,12 @@ export function watchViews(views) {
   addEventListener(
     "keydown",
     (event) => {
-      const view = event.ctrlKey && views.find((one) => one.key === event.key);
-      if (!view) return;
+      if (event.key !== "Control" || event.repeat) return;
       const at = event.timeStamp;
-      // What stands there now is another view, or this one as it was: it does not count until it has changed.
-      const before = document.querySelector("main h1, h1")?.textContent;
+      const before = current();
       const look = () => {
-        const here = document.querySelector("main h1, h1")?.textContent !== before;
-        if (here && document.querySelector(view.last)) {
+        const view = current() !== before && views.find((one) => one.href === current());
+        if (view && document.querySelector(view.last)) {
           waiting.push({ key: view.key, at });
           channel.port2.postMessage(0);
         } else if (performance.now() - at < 5_000) requestAnimationFrame(look);

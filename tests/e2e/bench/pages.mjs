@@ -97,12 +97,14 @@ channel.port1.onmessage = () => {
   for (const { key, at } of waiting.splice(0)) (times[key] ??= []).push(Math.round(now - at));
   if (keys >= ${keys}) ${tells("times")}
 };
+let at = 0;
 addEventListener("keydown", (event) => {
+  if (event.key === "Control" && !event.repeat) at = event.timeStamp;
   const view = event.ctrlKey && document.getElementById("v" + event.key);
   if (!view) return;
   event.preventDefault();
   keys += 1;
-  const at = event.timeStamp;
+  (times.ctrl ??= []).push(Math.round((event.timeStamp - at) * 10) / 10);
   document.getElementById("stage").replaceChildren(view.content.cloneNode(true));
   requestAnimationFrame(() => {
     waiting.push({ key: event.key, at });
