@@ -3,6 +3,7 @@ import {
   asApiError,
   type ApiError,
   type Backend,
+  type Covered,
   type EntryShown,
   type EvidenceRow,
   type FrameworkRow,
@@ -17,6 +18,9 @@ import {
 import { Lenses } from "./lenses.svelte";
 import { Listing } from "./listing.svelte";
 import { OwnWords } from "./own-words.svelte";
+
+/** What coverage is looked at for: a portfolio, or a pathway of a framework. */
+export type About = { portfolio: string } | { framework: string; pathway: string };
 
 /** One open journal: what every view reads, and the words in the status line. */
 export class Session {
@@ -42,6 +46,8 @@ export class Session {
   inbox = $state.raw<InboxListed | null>(null);
   /** The searches that are kept, and the latest; null until they were asked for. */
   searches = $state.raw<SearchesListed | null>(null);
+  /** What Coverage showed last: it stands there at once while it is read anew. */
+  coverage: { about: About; frameworks: FrameworkShown[]; covered: Covered } | null = null;
   frameworks = $state.raw<FrameworkRow[]>([]);
   framework = $state.raw<FrameworkShown | null>(null);
   ownAreas = $state.raw<OwnArea[]>([]);
@@ -89,6 +95,7 @@ export class Session {
     this.inbox = null;
     this.seen.clear();
     this.searches = null;
+    this.coverage = null;
     this.asking = [];
     const framework = async () => {
       const { frameworks } = await backend.frameworks({});

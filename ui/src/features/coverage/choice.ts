@@ -1,7 +1,7 @@
 import type { CoverageChosen, FrameworkShown, PortfolioRow } from "../../lib/backend";
+import type { About } from "../../shared/session.svelte";
 
-/** What coverage is looked at for: a portfolio, or a pathway of a framework. */
-export type About = { portfolio: string } | { framework: string; pathway: string };
+export type { About };
 
 /** The value of an option; the other way round by `aboutOf`. */
 export function valueOf(about: About): string {

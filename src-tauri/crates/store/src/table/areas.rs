@@ -162,48 +162,47 @@ pub struct Held {
 
 /// What the journal holds for each area of a framework, by code.
 pub fn held(r: &Reader<'_>, framework: &str) -> Result<BTreeMap<String, Held>> {
-    let tagged = format!(
-        "WITH tagged AS (
+    let fresh = counts::FRESH;
+    // The few whose words text_words does not have yet are summed from what their texts say of themselves. One statement, so that
+    // what is tagged is worked out once.
+    let sql = format!(
+        "WITH tagged AS MATERIALIZED (
            SELECT a.code, e.id AS entry, e.date FROM area_tag a JOIN entry e ON e.id = a.owner
              WHERE a.framework = ?1 AND e.deleted IS NULL AND {visible}
            UNION
            SELECT a.code, e.id, e.date FROM area_tag a JOIN passage p ON p.id = a.owner JOIN text t ON t.id = p.text
-             JOIN entry e ON e.id = t.owner WHERE a.framework = ?1 AND p.state = 'placed' AND e.deleted IS NULL AND {visible})",
+             JOIN entry e ON e.id = t.owner WHERE a.framework = ?1 AND p.state = 'placed' AND e.deleted IS NULL AND {visible})
+         SELECT code, NULL, count(*), 0, max(date) FROM tagged GROUP BY code
+         UNION ALL
+         SELECT g.code, w.component, sum(w.own), sum(w.other), NULL FROM tagged g JOIN text t ON t.owner = g.entry
+         JOIN text_words w ON w.text = t.id WHERE g.entry NOT IN {fresh} GROUP BY g.code, w.component
+         UNION ALL
+         SELECT g.code, w.key, sum(w.value ->> 0), sum(w.value ->> 1), NULL FROM tagged g JOIN text t ON t.owner = g.entry
+         JOIN json_each(t.counts) w WHERE g.entry IN {fresh} GROUP BY g.code, w.key",
         visible = visible!("e")
     );
     let mut held: BTreeMap<String, Held> = BTreeMap::new();
-    for (code, entries, newest) in r.rows(
-        &format!("{tagged} SELECT code, count(*), max(date) FROM tagged GROUP BY code"),
-        [framework],
-        |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)),
-    )? {
-        let area = held.entry(code).or_default();
-        area.entries = entries;
-        area.newest = newest;
-    }
-    let fresh = counts::FRESH;
-    let settled = format!(
-        "{tagged} SELECT g.code, w.component, sum(w.own), sum(w.other) FROM tagged g JOIN text t ON t.owner = g.entry
-         JOIN text_words w ON w.text = t.id WHERE g.entry NOT IN {fresh} GROUP BY g.code, w.component"
-    );
-    // The few that text_words does not have yet.
-    let unsettled = format!(
-        "{tagged} SELECT g.code, w.key, sum(w.value ->> 0), sum(w.value ->> 1) FROM tagged g JOIN text t ON t.owner = g.entry
-         JOIN json_each(t.counts) w WHERE g.entry IN {fresh} GROUP BY g.code, w.key"
-    );
     let mut words: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
-    for sql in [settled, unsettled] {
-        for (code, component, own, other) in r.rows(&sql, [framework], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get::<_, u32>(2)?,
-                row.get::<_, u32>(3)?,
-            ))
-        })? {
-            let sum = words.entry((code, component)).or_default();
-            sum.0 = sum.0.saturating_add(own);
-            sum.1 = sum.1.saturating_add(other);
+    for (code, component, first, second, newest) in r.rows(&sql, [framework], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, Option<String>>(1)?,
+            row.get::<_, u32>(2)?,
+            row.get::<_, u32>(3)?,
+            row.get(4)?,
+        ))
+    })? {
+        match component {
+            None => {
+                let area = held.entry(code).or_default();
+                area.entries = first;
+                area.newest = newest;
+            }
+            Some(component) => {
+                let sum = words.entry((code, component)).or_default();
+                sum.0 = sum.0.saturating_add(first);
+                sum.1 = sum.1.saturating_add(second);
+            }
         }
     }
     for ((code, component), (own, other)) in words {
