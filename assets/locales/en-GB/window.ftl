@@ -128,8 +128,8 @@ entry-evidence = Evidence of this entry
 entry-history = History of this entry
 entry-bin = Put this entry into the bin
 entry-binned = “{ $title }” is in the bin
-entry-next = The day after
-entry-previous = The day before
+entry-next = The entry before
+entry-previous = The entry after
 on-this-day = On this day, { $year }:
 filter-area = Area
 filter-all-areas = All areas
@@ -760,7 +760,7 @@ search-count = { $count ->
 }
 search-at-least = At least { $count } results
 search-corrected = Showing “{ $corrected }” for “{ $query }”
-search-none = Nothing for “{ $query }”.
+search-none = Nothing for “{ $query }”. Fewer words, or only the beginning of one, find more.
 search-none-yet = Nothing yet for “{ $query }”.
 search-found-so-far = { $count ->
     [0] Nothing found yet
@@ -849,7 +849,7 @@ coverage-evidence-for = { $count ->
 }
 coverage-empty = The table fills as you tag entries. Begin with the area you know best.
 coverage-gaps-empty = Gaps show here once there is something to compare.
-coverage-scale = The longest section fills its bar.
+coverage-scale = The area with the most words fills its bar.
 coverage-gaps = Gaps
 coverage-gaps-title = { $count ->
     [0] Gaps
@@ -1105,6 +1105,14 @@ export-done-pages = { $pages ->
    *[other] Built: { $pages } pages, { $size }.
 }
 export-reveal = Show in folder
+export-checked-alt-text = Alternative text
+export-checked-pictures = Pictures
+export-checked-hidden-data = Hidden data in pictures
+export-checked-links = Links
+export-checked-glyphs = Characters
+export-checked-fonts = Fonts
+export-checked-ua = Accessible PDF (PDF/UA-1)
+export-checked-archive = PDF for archives (PDF/A-2a)
 
 ## The pages of the PDF
 
