@@ -476,6 +476,7 @@ evidence-items = Evidence items
 evidence-item = The chosen item
 evidence-filter = Which items
 evidence-add-files = Add files
+evidence-is = What shows that it happened: minutes, a screenshot, a letter, feedback, a page on the web.
 evidence-empty = Drop a file anywhere, or add one above. The original is never changed.
 evidence-detail-empty = What an item shows, who may see it and what it counts toward stands here.
 evidence-area-add = Add an area
@@ -847,6 +848,7 @@ coverage-evidence-for = { $count ->
     [one] 1 evidence item for { $area }
    *[other] { $count } evidence items for { $area }
 }
+coverage-untagged = Nothing that you wrote counts toward an area yet. Open an entry and choose its areas beside the text.
 coverage-empty = The table fills as you tag entries. Begin with the area you know best.
 coverage-gaps-empty = Gaps show here once there is something to compare.
 coverage-scale = The area with the most words fills its bar.
