@@ -9,6 +9,7 @@
 mod about;
 pub mod arrange;
 mod components;
+pub mod docx;
 mod evidence_list;
 mod later;
 pub mod markdown;

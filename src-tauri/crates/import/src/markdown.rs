@@ -55,6 +55,11 @@ pub struct Options<'a> {
     pub titles: Option<&'a Titles>,
 }
 
+/// The text that bytes are, whatever their encoding; none if they are none.
+pub(crate) fn decoded(bytes: Vec<u8>) -> Option<String> {
+    decode(bytes).map(|decoded| decoded.text)
+}
+
 /// True for a name that says that a file is text.
 pub(crate) fn is_text(name: &str) -> bool {
     let ending = name
