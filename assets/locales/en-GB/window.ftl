@@ -165,9 +165,10 @@ words-noun = { $count ->
 words-about = of about { $count } words
 words-limit = of { $count }, the limit
 words-to-read = { $count ->
-    [one] 1 word
-   *[other] { $count } words
-}, { $minutes } min to read
+    [0] 0 words
+    [one] 1 word, { $minutes } min to read
+   *[other] { $count } words, { $minutes } min to read
+}
 
 ## The journal's lenses, and many entries at once
 
@@ -995,6 +996,7 @@ example-part-stays = Taken out. The part stays, because there is text in it.
 portfolio-empty = Choose a pathway and the sections appear, with nothing in them.
 portfolio-write = Write
 portfolio-title = Title
+portfolio-proposed = { $pathway } portfolio
 portfolio-make = Make the portfolio
 portfolio-sections = Sections
 portfolio-sum = { $words ->
