@@ -26,6 +26,9 @@ pub struct Import {
     /// The portfolio's title; found out if absent.
     #[serde(default)]
     pub title: Option<String>,
+    /// A Word document becomes an entry for each of its headings that begins with a date.
+    #[serde(default)]
+    pub split: bool,
     /// Only says what would happen; the journal's bytes stay as they are.
     #[serde(default)]
     pub dry_run: bool,

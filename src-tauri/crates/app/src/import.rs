@@ -21,6 +21,17 @@ use crate::{AppError, Result, Session};
 pub use portfolio::{AsPortfolio, PortfolioReport, SectionReport};
 pub use undo::Undone;
 
+/// How a file or folder is brought in.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    /// What is read, for the report.
+    format: &'static str,
+    /// A document of Word becomes an entry for each day.
+    split: bool,
+    /// Only says what would happen.
+    dry_run: bool,
+}
+
 /// What becomes of an item of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -129,16 +140,17 @@ impl Session {
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
-        self.import_as(source, format, None, dry_run, civil)
+        self.import_as(source, format, None, false, dry_run, civil)
     }
 
     /// As [`Session::import`]; with `wanted` a portfolio is filled, and what belongs in none of its sections becomes
-    /// entries all the same.
+    /// entries all the same. With `split` a document of Word becomes an entry for each heading that begins with a date.
     pub fn import_as(
         &self,
         source: &Path,
         format: Option<&str>,
         wanted: Option<&AsPortfolio>,
+        split: bool,
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
@@ -150,20 +162,31 @@ impl Session {
                 }
                 AppError::refused(
                     format!("the format \"{word}\" can't be brought in"),
-                    "use markdown or reflectory, or leave --format out",
+                    "use markdown, docx or reflectory, or leave --format out",
                 )
             })?,
             None => detect(source)?,
         };
+        let how = How {
+            format: format.as_str(),
+            split,
+            dry_run,
+        };
+        if split && (wanted.is_some() || format == Format::Reflectory) {
+            return Err(AppError::refused(
+                "splitting by day is for entries",
+                "leave `--split` out, or bring the document in as entries; nothing was changed",
+            ));
+        }
         match (format, wanted) {
             (Format::Reflectory, None) => self.come_back(source, dry_run),
             (Format::Reflectory, Some(_)) => Err(AppError::refused(
                 "a journal's open form brings its own portfolios",
                 "leave `--as portfolio` out",
             )),
-            (Format::Markdown, None) => self.import_markdown(source, dry_run, civil),
-            (Format::Markdown, Some(wanted)) => {
-                self.import_portfolio(source, wanted, dry_run, civil)
+            (Format::Markdown | Format::Docx, None) => self.import_markdown(source, how, civil),
+            (Format::Markdown | Format::Docx, Some(wanted)) => {
+                self.import_portfolio(source, wanted, how, civil)
             }
         }
     }

@@ -8,8 +8,9 @@ use std::path::Path;
 pub(crate) fn of_name(name: &str) -> Option<&'static str> {
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     Some(match ending.as_str() {
-        "docx" => "a Word document (docx)",
-        "doc" => "a Word document of the older sort (doc)",
+        "doc" => {
+            "a Word document of the older sort (doc; save it as docx in Word or LibreOffice to bring it in now)"
+        }
         "odt" => "an OpenDocument text (odt)",
         "rtf" => "a rich text (rtf)",
         "enex" => "an Evernote export (enex)",
@@ -51,7 +52,9 @@ pub(crate) fn of_file(path: &Path) -> Option<&'static str> {
 /// The words that `--format` may have for them.
 pub(crate) fn of_word(word: &str) -> Option<&'static str> {
     Some(match word.trim().to_ascii_lowercase().as_str() {
-        "docx" | "doc" | "word" => "a Word document (docx)",
+        "doc" => {
+            "a Word document of the older sort (doc; save it as docx in Word or LibreOffice to bring it in now)"
+        }
         "odt" => "an OpenDocument text (odt)",
         "wxr" | "wordpress" => "a WordPress export (wxr)",
         "enex" | "evernote" => "an Evernote export (enex)",

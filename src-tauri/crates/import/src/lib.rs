@@ -34,17 +34,20 @@ pub enum Format {
     Reflectory,
     /// A folder of Markdown files, or one file.
     Markdown,
+    /// A document of Word, or a folder of such.
+    Docx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Reflectory, Self::Markdown];
+    pub const ALL: &'static [Self] = &[Self::Reflectory, Self::Markdown, Self::Docx];
 
     /// The written form, as `--format` takes it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Reflectory => "reflectory",
             Self::Markdown => "markdown",
+            Self::Docx => "docx",
         }
     }
 
@@ -65,7 +68,7 @@ pub enum ImportError {
     Missing(PathBuf),
     /// No format that is known.
     #[error(
-        "{0} can't be imported; supported are a journal in the open form (a folder with journal.toml or journal.json), a folder of Markdown files, and single .md, .markdown and .txt files"
+        "{0} can't be imported; supported are a journal in the open form (a folder with journal.toml or journal.json), a folder of Markdown files or Word documents, and single .md, .markdown, .txt and .docx files"
     )]
     Unsupported(PathBuf),
     /// A format that is known and can't be read yet.
@@ -83,6 +86,14 @@ pub enum ImportError {
         path: PathBuf,
         /// The reason.
         source: io::Error,
+    },
+    /// A document of Word can't be read.
+    #[error("{path}: {source}; nothing was imported")]
+    Docx {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        source: docx::DocxError,
     },
     /// A file is not what it was when the plan was made.
     #[error("{0} was changed after the import began; nothing was imported, start it again")]
@@ -114,6 +125,9 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
         if markdown::holds_text(path)? {
             return Ok(Format::Markdown);
         }
+        if markdown::holds_docx(path)? {
+            return Ok(Format::Docx);
+        }
         return Err(match markdown::holds_later(path)? {
             Some((path, what)) => ImportError::NotYet { path, what },
             None => ImportError::Unsupported(path.to_owned()),
@@ -128,6 +142,9 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
         .unwrap_or_default();
     if markdown::is_text(&name) {
         return Ok(Format::Markdown);
+    }
+    if docx::is_docx(&name) {
+        return Ok(Format::Docx);
     }
     Err(match later::of_file(path) {
         Some(what) => ImportError::NotYet {

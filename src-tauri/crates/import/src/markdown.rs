@@ -14,10 +14,12 @@ mod places;
 mod sense;
 mod value;
 mod walk;
+mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use chrono::NaiveDate;
@@ -27,6 +29,7 @@ use reflectory_model::{EntryDate, Visibility};
 
 use crate::ImportError;
 use crate::about::{self, Candidate};
+use crate::docx::is_docx;
 use crate::outline::{Outline, outline};
 use crate::plan::{
     DateFrom, EntryItem, EvidenceName, FileItem, FileReason, ImportPlan, Item, LinkedFile, Skipped,
@@ -40,7 +43,7 @@ use places::{Meaning, Places};
 pub(crate) use sense::after_names;
 use sense::{areas_of, mark, take};
 use walk::Found;
-pub(crate) use walk::{holds_later, holds_text};
+pub(crate) use walk::{holds_docx, holds_later, holds_text};
 
 /// The most bytes that a text may have to become an entry.
 const LONGEST: u64 = 10_000_000;
@@ -53,6 +56,8 @@ pub struct Options<'a> {
     pub civil: &'a dyn Fn(SystemTime) -> NaiveDate,
     /// The titles that names and headings are compared with; without them no area is looked for.
     pub titles: Option<&'a Titles>,
+    /// A document of Word whose headings are dates becomes an entry for each.
+    pub split: bool,
 }
 
 /// The text that bytes are, whatever their encoding; none if they are none.
@@ -121,8 +126,13 @@ pub(crate) fn load_bare(plan: &ImportPlan, entry: &EntryItem) -> Result<String, 
     if Sha256::of(&bytes) != entry.file_hash {
         return Err(changed());
     }
-    let decoded = decode(bytes).ok_or_else(changed)?;
-    let body = dialect::apply(front::take_apart(&decoded.text).body, &entry.edits);
+    let body = match plan.texts.get(&entry.file) {
+        Some(text) => text.to_string(),
+        None => {
+            let decoded = decode(bytes).ok_or_else(changed)?;
+            dialect::apply(front::take_apart(&decoded.text).body, &entry.edits)
+        }
+    };
     Ok(match &entry.piece {
         Some(ranges) => split::join(&body, ranges),
         None => body,
@@ -138,6 +148,10 @@ struct Planner<'a> {
     hints: BTreeMap<String, Hint>,
     /// What texts may be about, by their keys: decided when all are known.
     candidates: BTreeMap<String, Candidate>,
+    /// Texts that were made from a document, by its key.
+    texts: BTreeMap<String, Arc<str>>,
+    /// Targets in the document that is being read that mean something inside of it, and their keys.
+    inside: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -155,6 +169,8 @@ impl<'a> Planner<'a> {
             skipped: Vec::new(),
             hints: BTreeMap::new(),
             candidates: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            inside: BTreeMap::new(),
         }
     }
 
@@ -174,8 +190,11 @@ impl<'a> Planner<'a> {
         }
         let mut beside = Vec::new();
         for found in others {
-            if is_text(&found.source_key) && !self.hints.contains_key(&found.source_key) {
+            let linked = self.hints.contains_key(&found.source_key);
+            if is_text(&found.source_key) && !linked {
                 items.extend(self.text(found)?);
+            } else if is_docx(&found.source_key) && !linked {
+                items.extend(self.word(found, whole_folder)?);
             } else {
                 beside.push(found);
             }
@@ -218,6 +237,7 @@ impl<'a> Planner<'a> {
             root: self.root.to_owned(),
             items,
             skipped: self.skipped,
+            texts: self.texts,
         })
     }
 
@@ -269,23 +289,36 @@ impl<'a> Planner<'a> {
         if body.trim().is_empty() {
             entry.notes.push("there is no text in it".to_owned());
         }
+        let may_cut = is_markdown(&found.source_key);
+        Ok(self.items_of(entry, &folder, &body, may_cut, &by_name))
+    }
+
+    /// A text as an entry, or as several if it is about several areas.
+    fn items_of(
+        &mut self,
+        mut entry: EntryItem,
+        folder: &str,
+        body: &str,
+        may_cut: bool,
+        by_name: &BTreeSet<String>,
+    ) -> Vec<Item> {
         let outline = match self.options.titles {
-            Some(titles) => outline(&body, &|words| titles.is_component(words)),
+            Some(titles) => outline(body, &|words| titles.is_component(words)),
             None => Outline::default(),
         };
         let cuts = self
             .options
             .titles
-            .filter(|_| is_markdown(&found.source_key))
-            .and_then(|titles| split::cut(&body, &outline, titles));
-        Ok(match cuts {
-            Some(cuts) => self.pieces(&entry, &body, cuts, &by_name),
+            .filter(|_| may_cut)
+            .and_then(|titles| split::cut(body, &outline, titles));
+        match cuts {
+            Some(cuts) => self.pieces(&entry, body, cuts, by_name),
             None => {
-                self.links(&mut entry, &folder, &body, &by_name);
-                self.about(&mut entry, &body, &outline.heads);
+                self.links(&mut entry, folder, body, by_name);
+                self.about(&mut entry, body, &outline.heads);
                 vec![Item::Entry(Box::new(entry))]
             }
-        })
+        }
     }
 
     /// The pieces of a text that is about several areas, each an entry of its own.
@@ -449,9 +482,20 @@ impl<'a> Planner<'a> {
         body: &str,
         by_name: &BTreeSet<String>,
     ) {
+        for (target, file) in &self.inside {
+            if body.contains(target.as_str()) {
+                entry.links.push(LinkedFile {
+                    target: target.clone(),
+                    file: file.clone(),
+                });
+            }
+        }
         let mut missing = BTreeSet::new();
         for target in links::targets(body) {
             let anywhere = target.is_wiki || by_name.contains(&target.target);
+            if self.inside.contains_key(&target.target) {
+                continue;
+            }
             let file = match self.places.find(folder, &target.target, anywhere) {
                 Meaning::File(file) => file,
                 Meaning::Elsewhere => continue,
@@ -526,6 +570,7 @@ impl<'a> Planner<'a> {
             title: hint.and_then(|h| h.title.clone()),
             source_key: found.source_key,
             path: found.path,
+            part: None,
             name,
             size,
             sha256,

@@ -1,13 +1,17 @@
 //! What an import would bring in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use reflectory_archive::Sha256;
 use reflectory_framework::AreaKind;
 use reflectory_framework::titles::Meaning;
 use reflectory_model::{EntryDate, EntryKind, Visibility};
 
+use crate::ImportError;
+use crate::docx::{self, DocxError};
 pub use crate::markdown::Edit;
 
 /// What an import would bring in, in the order of the sources' paths. Bodies are not in it: see
@@ -20,6 +24,8 @@ pub struct ImportPlan {
     pub items: Vec<Item>,
     /// What would not, and why.
     pub skipped: Vec<Skipped>,
+    /// Texts that are no file's own but were made from one, by the file.
+    pub texts: BTreeMap<String, Arc<str>>,
 }
 
 impl ImportPlan {
@@ -176,6 +182,10 @@ pub enum TitleFrom {
     FirstLine,
     /// The file's name.
     FileName,
+    /// The paragraph that a document calls its title.
+    Style,
+    /// What a document says of itself.
+    Properties,
 }
 
 /// Where a date is from.
@@ -187,6 +197,10 @@ pub enum DateFrom {
     FileName,
     /// The folders that it lies in.
     Folder,
+    /// A heading of the text.
+    Heading,
+    /// What a document says of itself: the day that it was made, or last saved.
+    Properties(&'static str),
     /// The file's modification time: a guess, and said to be one.
     FileTime,
 }
@@ -229,6 +243,8 @@ pub struct FileItem {
     pub source_key: String,
     /// Where it lies.
     pub path: PathBuf,
+    /// The part of the file at that path that it is; none if it is the file itself. See [`FileItem::bytes`].
+    pub part: Option<String>,
     /// Its own name.
     pub name: String,
     /// Bytes.
@@ -246,7 +262,7 @@ pub struct FileItem {
 }
 
 /// Why a source comes as a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileReason {
     /// A text links to it or shows it.
     Linked,
@@ -258,6 +274,10 @@ pub enum FileReason {
     TooLong,
     /// It is a document of a format that can't be read yet.
     NotYet(&'static str),
+    /// It stands in a document of Word, which is named.
+    Inside(String),
+    /// It is a document of Word that can't be read.
+    Unread(DocxError),
 }
 
 /// Something that would not come in.
@@ -289,11 +309,15 @@ impl EntryItem {
             TitleFrom::Heading => "first heading",
             TitleFrom::FirstLine => "first line",
             TitleFrom::FileName => "file name",
+            TitleFrom::Style => "paragraph of the style Title",
+            TitleFrom::Properties => "document's properties",
         };
         let date_from = match &self.date_from {
             DateFrom::FrontMatter(key) => format!("front matter ({key})"),
             DateFrom::FileName => "file name".to_owned(),
             DateFrom::Folder => "folder names".to_owned(),
+            DateFrom::Heading => "heading".to_owned(),
+            DateFrom::Properties(which) => format!("document's properties ({which})"),
             DateFrom::FileTime => "file time".to_owned(),
         };
         let mut understood = vec![
@@ -377,8 +401,41 @@ impl EntryItem {
 }
 
 impl FileItem {
+    /// The bytes, for a part of a file; none for a file of its own, which is better read piece by piece. Fails if the file
+    /// can't be read or has no such part any more.
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, ImportError> {
+        let Some(part) = &self.part else {
+            return Ok(None);
+        };
+        let whole = std::fs::read(&self.path).map_err(ImportError::io(&self.path))?;
+        docx::part(&whole, part)
+            .map(Some)
+            .map_err(|source| ImportError::Docx {
+                path: self.path.clone(),
+                source,
+            })
+    }
+
     fn report(&self) -> FileReport {
-        let (what, note) = match self.reason {
+        let (what, note) = match &self.reason {
+            FileReason::Inside(document) => {
+                return FileReport {
+                    source: self.source_key.clone(),
+                    understood: vec![format!("evidence from {document}, {} bytes", self.size)],
+                    notes: Vec::new(),
+                    date_from: None,
+                };
+            }
+            FileReason::Unread(error) => {
+                return FileReport {
+                    source: self.source_key.clone(),
+                    understood: vec![format!("evidence, {} bytes", self.size)],
+                    notes: vec![format!(
+                        "kept as a file, because its text can't be read: {error}"
+                    )],
+                    date_from: None,
+                };
+            }
             FileReason::Linked => ("evidence, linked from a text", None),
             FileReason::Beside => ("evidence, no text links to it", None),
             FileReason::NotText => (

@@ -23,6 +23,7 @@ pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -
         &request.source,
         request.format.as_deref(),
         wanted.as_ref(),
+        request.split,
         request.dry_run,
         &*surroundings.civil,
     )?;

@@ -19,7 +19,7 @@ use reflectory_store::{Reader, Writer};
 use serde::{Deserialize, Serialize};
 
 use super::own::Own;
-use super::{Fate, ImportReport, ItemReport, row_hash};
+use super::{Fate, How, ImportReport, ItemReport, row_hash};
 use crate::entries::area_tag;
 use crate::knowledge::Knowledge;
 use crate::marks::{Looked, keep_private_stages, passage};
@@ -52,17 +52,18 @@ impl Session {
     pub(super) fn import_markdown(
         &self,
         source: &Path,
-        dry_run: bool,
+        how: How,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
+        let dry_run = how.dry_run;
         let framework = self
             .knowledge
             .framework(&self.knowledge.default_framework)?;
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, civil)?;
+        let plan = self.plan_markdown(source, &titles, how.split, civil)?;
         let root = root_of(source);
         let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
-        let mut report = report_of(&plan, dry_run);
+        let mut report = report_of(&plan, how);
         let wanted: Vec<&OwnSlot> = plan.entries().flat_map(|e| &e.own).collect();
         let own = self
             .journal
@@ -87,6 +88,7 @@ impl Session {
         &self,
         source: &Path,
         titles: &Titles,
+        split: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportPlan> {
         Ok(plan(
@@ -95,6 +97,7 @@ impl Session {
                 today: self.journal.clock().today(),
                 civil,
                 titles: Some(titles),
+                split,
             },
         )?)
     }
@@ -300,9 +303,14 @@ impl Session {
 
     /// A file becomes an item of evidence; the same bytes in the library are used instead of a second item.
     fn bring_file(&self, file: &FileItem, batch: Id) -> Result<Id> {
-        let mut stream = File::open(&file.path).map_err(|e| AppError::io(&file.path, e))?;
-        let staged = blobs::stage(&self.journal, &mut stream, &file.mime)
-            .map_err(|e| AppError::stage(&file.path, e))?;
+        let staged = match file.bytes()? {
+            Some(bytes) => blobs::stage(&self.journal, &mut bytes.as_slice(), &file.mime),
+            None => {
+                let mut stream = File::open(&file.path).map_err(|e| AppError::io(&file.path, e))?;
+                blobs::stage(&self.journal, &mut stream, &file.mime)
+            }
+        }
+        .map_err(|e| AppError::stage(&file.path, e))?;
         if staged.sha256 != file.sha256.0 {
             return Err(AppError::refused(
                 format!("{} changed while it was read", file.path.display()),
@@ -366,8 +374,8 @@ pub(super) fn root_of(source: &Path) -> String {
 }
 
 /// A report with what the plan leaves out.
-pub(super) fn report_of(plan: &ImportPlan, dry_run: bool) -> ImportReport {
-    let mut report = ImportReport::new(FORMAT, dry_run);
+pub(super) fn report_of(plan: &ImportPlan, how: How) -> ImportReport {
+    let mut report = ImportReport::new(how.format, how.dry_run);
     report.skipped = plan
         .skipped
         .iter()

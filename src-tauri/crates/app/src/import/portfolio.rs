@@ -27,7 +27,7 @@ use filler::Filler;
 use super::fill::Content;
 use super::markdown::{Before, Met, report_of, root_of};
 use super::own::Own;
-use super::{Fate, ImportReport, ItemReport, row_hash};
+use super::{Fate, How, ImportReport, ItemReport, row_hash};
 use crate::marks::Looked;
 use crate::portfolios::area_title;
 use crate::session::SETTING_PATHWAY;
@@ -110,9 +110,10 @@ impl Session {
         &self,
         source: &Path,
         wanted: &AsPortfolio,
-        dry_run: bool,
+        how: How,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
+        let dry_run = how.dry_run;
         let framework = self.knowledge.framework(
             wanted
                 .framework
@@ -123,7 +124,7 @@ impl Session {
             self.knowledge.pathway(framework, pathway)?;
         }
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, civil)?;
+        let plan = self.plan_markdown(source, &titles, false, civil)?;
         let arranged = arrange(&plan, &titles)?;
         if arranged.sections.is_empty() {
             return Err(AppError::refused(
@@ -137,7 +138,7 @@ impl Session {
         }
         let root = root_of(source);
         let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
-        let mut report = report_of(&plan, dry_run);
+        let mut report = report_of(&plan, how);
         let slots: Vec<&OwnSlot> = arranged
             .sections
             .iter()

@@ -84,9 +84,9 @@ pub(crate) enum JournalCommand {
 pub(crate) struct ImportArgs {
     #[command(subcommand)]
     pub(crate) undo: Option<ImportCommand>,
-    /// A file or folder
+    /// A file or folder; or several, which come in one after the other if all of them can be read
     #[arg(required = true)]
-    pub(crate) source: Option<PathBuf>,
+    pub(crate) source: Vec<PathBuf>,
     /// Its format; found out if not given
     #[arg(long)]
     pub(crate) format: Option<String>,
@@ -102,6 +102,9 @@ pub(crate) struct ImportArgs {
     /// The portfolio's title; found out if not given
     #[arg(long, value_name = "T")]
     pub(crate) title: Option<String>,
+    /// A Word document becomes an entry for each heading that begins with a date
+    #[arg(long)]
+    pub(crate) split: bool,
     /// Only say what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,

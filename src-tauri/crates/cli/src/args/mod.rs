@@ -275,7 +275,7 @@ mod tests {
         };
         assert!(parse("import undo 0123456").undo.is_some());
         let folder = parse("import folder --dry-run");
-        assert_eq!(folder.source, Some(PathBuf::from("folder")));
+        assert_eq!(folder.source, [PathBuf::from("folder")]);
         assert!(folder.dry_run && folder.undo.is_none());
         assert!(Cli::try_parse_from(["reflectory", "import"]).is_err());
     }

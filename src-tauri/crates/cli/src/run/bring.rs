@@ -1,6 +1,7 @@
 //! `capture`, `inbox ...`, `export`, `journal export`, `import ...`
 
 use std::io;
+use std::path::PathBuf;
 
 use reflectory_api as api;
 use reflectory_api::capture::{Capture, FiledAs, InboxDiscard, InboxFile, InboxList};
@@ -156,25 +157,52 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
                 .into());
         }
     }
-    let request = Import {
-        source: args.source.unwrap_or_default(),
-        format: args.format,
+    let request = |source: &PathBuf, dry_run: bool| Import {
+        source: source.clone(),
+        format: args.format.clone(),
         as_what,
-        framework: args.framework,
-        pathway: args.pathway,
-        title: args.title,
-        dry_run: args.dry_run,
+        framework: args.framework.clone(),
+        pathway: args.pathway.clone(),
+        title: args.title.clone(),
+        split: args.split,
+        dry_run,
     };
     let session = if args.dry_run {
         context.reader()?
     } else {
         context.writer()?
     };
-    let imported = api::import(&session, &context.surroundings, request)?;
+    // Of several, nothing comes in unless each of them can be read.
+    if args.source.len() > 1 && !args.dry_run {
+        for source in &args.source {
+            api::import(&session, &context.surroundings, request(source, true))?;
+        }
+    }
+    let mut imports = Vec::new();
+    for source in &args.source {
+        imports.push(api::import(
+            &session,
+            &context.surroundings,
+            request(source, args.dry_run),
+        )?);
+    }
     if !args.dry_run {
         super::evidence::read_quietly(context, &session);
     }
-    context.answer(&imported, |page| print_imported(page, &imported))
+    match imports.as_slice() {
+        [imported] => context.answer(imported, |page| print_imported(page, imported)),
+        imports => context.answer(&Imports { imports }, |page| {
+            imports
+                .iter()
+                .try_for_each(|imported| print_imported(page, imported))
+        }),
+    }
+}
+
+/// What came of several sources, in their order.
+#[derive(serde::Serialize)]
+struct Imports<'a> {
+    imports: &'a [Imported],
 }
 
 /// What was understood of each file, then what became of all of them.

@@ -42,7 +42,13 @@ pub(crate) fn read(name: &str) -> Named {
 /// A name without the ending that says that it is text.
 fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && super::is_text(&format!("x.{ending}")) => stem,
+        Some((stem, ending))
+            if !stem.is_empty()
+                && (super::is_text(&format!("x.{ending}"))
+                    || crate::docx::is_docx(&format!("x.{ending}"))) =>
+        {
+            stem
+        }
         _ => name,
     }
 }

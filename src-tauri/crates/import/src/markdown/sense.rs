@@ -54,6 +54,7 @@ impl Planner<'_> {
         let named = names::read(entry.file.rsplit('/').next().unwrap_or(&entry.file));
         let title = match entry.title_from {
             TitleFrom::FrontMatter => Some("title"),
+            TitleFrom::Style | TitleFrom::Properties => Some("title"),
             TitleFrom::Heading | TitleFrom::FirstLine => Some("first heading"),
             TitleFrom::FileName => None,
         };
@@ -147,6 +148,7 @@ impl Planner<'_> {
             root: self.root.to_owned(),
             items: Vec::new(),
             skipped: Vec::new(),
+            texts: self.texts.clone(),
         };
         load_bare(&plan, entry)
     }

@@ -190,6 +190,12 @@ pub(crate) fn holds_text(root: &Path) -> Result<bool, ImportError> {
     Ok(found.iter().any(|f| is_text(&f.source_key)))
 }
 
+/// True if there is a document of Word somewhere in a folder.
+pub(crate) fn holds_docx(root: &Path) -> Result<bool, ImportError> {
+    let (found, _) = walk(root)?;
+    Ok(found.iter().any(|f| crate::docx::is_docx(&f.source_key)))
+}
+
 /// The first file of a format that can't be read yet, and what it is.
 pub(crate) fn holds_later(root: &Path) -> Result<Option<(PathBuf, &'static str)>, ImportError> {
     let (found, _) = walk(root)?;

@@ -19,6 +19,7 @@ fn titles() -> Titles {
 fn planned(path: &Path) -> ImportPlan {
     let civil = |time: SystemTime| DateTime::<Utc>::from(time).date_naive();
     let options = Options {
+        split: false,
         today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
         civil: &civil,
         titles: Some(&titles()),

@@ -25,6 +25,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 fn planned(path: &Path) -> ImportPlan {
     let civil = |time: SystemTime| DateTime::<Utc>::from(time).date_naive();
     let options = Options {
+        split: false,
         today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
         civil: &civil,
         titles: None,
@@ -372,6 +373,7 @@ fn a_file_that_changes_under_way_stops_the_import() {
         Err(ImportError::Io { .. })
     ));
     let options = Options {
+        split: false,
         today: NaiveDate::MIN,
         civil: &|_| NaiveDate::MIN,
         titles: None,
