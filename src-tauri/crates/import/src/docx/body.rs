@@ -60,6 +60,8 @@ pub(super) struct Body<'a, 'b> {
     pub(super) labels: BTreeMap<String, String>,
     /// Notes are being read already: a note in a note is no longer followed.
     pub(super) in_note: bool,
+    /// How many cells are open.
+    pub(super) in_cell: usize,
     /// Letters by their language.
     pub(super) langs: BTreeMap<String, usize>,
     /// What a deleted paragraph mark or a drop cap joins to the next paragraph.
@@ -91,6 +93,7 @@ impl<'a, 'b> Body<'a, 'b> {
             notes: Notes::new(),
             labels: BTreeMap::new(),
             in_note: false,
+            in_cell: 0,
             langs: BTreeMap::new(),
             held: Vec::new(),
             title: None,

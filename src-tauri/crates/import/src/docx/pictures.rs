@@ -185,7 +185,7 @@ impl<'a> Body<'a, '_> {
                 .into_iter()
                 .filter(|s| !s.is_empty()),
         );
-        out.push(text_piece(format!(" [{}] ", said.join(": "))));
+        out.push(text_piece(format!(" [{}]", said.join(": "))));
     }
 
     /// Takes a part along as a file and says how the text calls it; none if there is no such part.

@@ -30,10 +30,11 @@ impl<'a> Body<'a, '_> {
         if rows.iter().flatten().all(|cell| is_blank(cell)) {
             return;
         }
-        if merged {
+        // A table in a cell becomes lines: it has neither.
+        if self.in_cell == 0 && merged {
             self.report.count(Done::Merged);
         }
-        if !head {
+        if self.in_cell == 0 && !head {
             self.report.count(Done::NoHeadRow);
         }
         out.push(Block::Table(rows));
@@ -104,7 +105,9 @@ impl<'a> Body<'a, '_> {
                         .is_some_and(|m| super::xml::attr(m, "val") != Some("restart"));
                     *merged |= span > 1 || goes_on;
                     // Word keeps no words in a cell that goes on another; if there are any, they count.
+                    self.in_cell += 1;
                     cells.push(self.story(part, depth + 1));
+                    self.in_cell -= 1;
                     for _ in 1..span {
                         cells.push(Vec::new());
                     }

@@ -1,5 +1,10 @@
 //! Small documents of each construct, made here, against the Markdown that they become.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::io::{Cursor, Write};
 
@@ -48,7 +53,11 @@ impl Make {
     }
 
     fn relation(mut self, id: &str, kind: &str, target: &str, outside: bool) -> Self {
-        let mode = if outside { r#" TargetMode="External""# } else { "" };
+        let mode = if outside {
+            r#" TargetMode="External""#
+        } else {
+            ""
+        };
         self.relations.push_str(&format!(
             r#"<Relationship Id="{id}" Type="{R}/{kind}" Target="{target}"{mode}/>"#
         ));
@@ -67,7 +76,9 @@ impl Make {
     fn body(self, body: &str) -> Vec<u8> {
         let (folder, name) = self.main.rsplit_once('/').unwrap();
         let (space, main) = (self.space, self.main);
-        let text = format!(r#"<w:document xmlns:w="{space}"{SPACES}><w:body>{body}</w:body></w:document>"#);
+        let text = format!(
+            r#"<w:document xmlns:w="{space}"{SPACES}><w:body>{body}</w:body></w:document>"#
+        );
         let top = format!(
             r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="{R}/officeDocument" Target="{main}"/></Relationships>"#
         );
@@ -122,23 +133,54 @@ fn styled(style: &str, inner: &str) -> String {
 #[test]
 fn looks_are_marks_and_stand_where_markdown_can_see_them() {
     let cases = [
-        (t("plain ") + &r("<w:b/>", "bold ") + &t("on"), "plain **bold** on\n"),
-        (r("<w:b/>", "a") + &r("<w:b/><w:i/>", "b") + &t("c"), "**a*b***c\n"),
+        (
+            t("plain ") + &r("<w:b/>", "bold ") + &t("on"),
+            "plain **bold** on\n",
+        ),
+        (
+            r("<w:b/>", "a") + &r("<w:b/><w:i/>", "b") + &t("c"),
+            "**a*b***c\n",
+        ),
         (r("<w:b/>", "Label:") + &t("words"), "**Label**:words\n"),
         (t("x") + &r("<w:i/>", "(y)") + &t("z"), "x*(y)*z\n"),
-        (r("<w:strike/>", "gone") + &t(" x") + &r(r#"<w:vertAlign w:val="superscript"/>"#, "2"), "~~gone~~ x<sup>2</sup>\n"),
-        (r(r#"<w:rFonts w:ascii="Consolas"/>"#, "let `x`") + &t(" is code"), "`` let `x` `` is code\n"),
+        (
+            r("<w:strike/>", "gone") + &t(" x") + &r(r#"<w:vertAlign w:val="superscript"/>"#, "2"),
+            "~~gone~~ x<sup>2</sup>\n",
+        ),
+        (
+            r(r#"<w:rFonts w:ascii="Consolas"/>"#, "let `x`") + &t(" is code"),
+            "`` let `x` `` is code\n",
+        ),
         (r(r#"<w:b w:val="0"/>"#, "not"), "not\n"),
-        (r("<w:b/>", "one") + &t(" ") + &r("<w:b/>", "two"), "**one two**\n"),
-        (t("a*b _c_ [d] &lt;e&gt; f_g &amp;amp; h|i"), "a\\*b \\_c\\_ \\[d\\] \\<e> f_g \\&amp; h|i\n"),
+        (
+            r("<w:b/>", "one") + &t(" ") + &r("<w:b/>", "two"),
+            "**one two**\n",
+        ),
+        (
+            t("a*b _c_ [d] &lt;e&gt; f_g &amp;amp; h|i"),
+            "a\\*b \\_c\\_ \\[d\\] \\<e> f_g \\&amp; h|i\n",
+        ),
         (t("1. no list"), "1\\. no list\n"),
         (t("# no heading"), "\\# no heading\n"),
         (t("- no bullet"), "\\- no bullet\n"),
         (t("> no quote"), "\\> no quote\n"),
         (t("---"), "\\---\n"),
-        (t("a") + "<w:r><w:tab/></w:r>" + &t("b") + "<w:r><w:br/></w:r>" + &t("# c"), "a b\\\n\\# c\n"),
-        (t("no") + "<w:r><w:noBreakHyphen/></w:r>" + &t("break soft") + "<w:r><w:softHyphen/></w:r>" + &t("ly"), "no\u{2011}break softly\n"),
-        (r#"<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>"#.to_owned() + &t(" done"), "\u{2713} done\n"),
+        (
+            t("a") + "<w:r><w:tab/></w:r>" + &t("b") + "<w:r><w:br/></w:r>" + &t("# c"),
+            "a b\\\n\\# c\n",
+        ),
+        (
+            t("no")
+                + "<w:r><w:noBreakHyphen/></w:r>"
+                + &t("break soft")
+                + "<w:r><w:softHyphen/></w:r>"
+                + &t("ly"),
+            "no\u{2011}break softly\n",
+        ),
+        (
+            r#"<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>"#.to_owned() + &t(" done"),
+            "\u{2713} done\n",
+        ),
     ];
     for (given, wanted) in cases {
         let (got, _) = md(&p(&given));
@@ -221,23 +263,41 @@ fn lists_nest_go_on_and_begin_anew() {
         item(2, 1, "deep \u{2610} not"),
         p(&t("end")),
         item(2, 0, "\u{2612} done"),
-        r#"<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>"#.to_owned() + &t("Name") + "</w:p>",
+        r#"<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>"#
+            .to_owned()
+            + &t("Name") + "</w:p>",
     ]
     .concat();
-    let done = read(&Make::new().story("styles", styles).story("numbering", LISTS).body(&body));
+    let done = read(
+        &Make::new()
+            .story("styles", styles)
+            .story("numbering", LISTS)
+            .body(&body),
+    );
     assert_eq!(
         done.markdown,
         "1. one\n   1. letter\n   2. letter\n2. two\n\nbetween\n\n3. three\n\n1) anew\n\n- dot\n  - deep \u{2610} not\n\nend\n\n- [x] done\n\n# Core area 2: Name\n"
     );
-    assert!(done.notes.iter().any(|n| n.starts_with("2 list items numbered by letters")));
+    assert!(
+        done.notes
+            .iter()
+            .any(|n| n.starts_with("2 list items numbered by letters"))
+    );
 }
 
 #[test]
 fn tracked_changes_are_resolved_and_told() {
     let body = p(&format!(
         "{}<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins>{}</w:ins><w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo><w:del><w:r><w:delText>x</w:delText></w:r></w:del>",
-        t("A "), t("new"), t("there"), t(" here")
-    )) + &format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>{}", t("first "), p(&t("second")));
+        t("A "),
+        t("new"),
+        t("there"),
+        t(" here")
+    )) + &format!(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>{}",
+        t("first "),
+        p(&t("second"))
+    );
     let (text, notes) = md(&body);
     assert_eq!(text, "A new here\n\nfirst second\n");
     assert_eq!(
@@ -256,8 +316,14 @@ fn links_come_by_relationship_and_by_field() {
     };
     let body = p(&format!(
         r#"<w:hyperlink r:id="l" w:anchor="top">{}</w:hyperlink> <w:hyperlink w:anchor="b">{}</w:hyperlink><w:fldSimple w:instr="HYPERLINK &quot;https://b.example/&quot;">{}</w:fldSimple>"#,
-        t("one"), t(" inner "), t("two")
-    )) + &p(&(field("HYPERLINK &quot;https://c.example/a b&quot; \\o &quot;tip&quot;", "three") + &field("PAGE", " 7") + &field("HYPERLINK \\l &quot;x&quot;", " place")))
+        t("one"),
+        t(" inner "),
+        t("two")
+    )) + &p(&(field(
+        "HYPERLINK &quot;https://c.example/a b&quot; \\o &quot;tip&quot;",
+        "three",
+    ) + &field("PAGE", " 7")
+        + &field("HYPERLINK \\l &quot;x&quot;", " place")))
         + &p(&(field("TOC \\o", "One 1")))
         + &p(r#"<w:hyperlink r:id="bad"><w:r><w:t>run</w:t></w:r></w:hyperlink>"#);
     let bytes = Make::new()
@@ -279,7 +345,8 @@ fn links_come_by_relationship_and_by_field() {
 fn notes_and_comments_are_footnotes() {
     let body = p(&format!(
         r#"{}<w:r><w:footnoteReference w:id="2"/></w:r>{}<w:r><w:endnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:footnoteReference w:id="9"/></w:r>"#,
-        t("a"), t(" b")
+        t("a"),
+        t(" b")
     ));
     let bytes = Make::new()
         .story("footnotes", &format!(r#"<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p>{}</w:footnote>"#, t(" first"), p(&t("more"))))
@@ -292,13 +359,21 @@ fn notes_and_comments_are_footnotes() {
         "a[^1] b[^2][^c1]\n\n[^1]: first\n\n    more\n\n[^2]: end\n\n[^c1]: Comment (Ann B, 2024-05-01): why?\n"
     );
     let notes = done.notes.join("\n");
-    for said in ["1 comment kept as text", "1 footnote", "1 endnote kept", "1 note is referred to"] {
+    for said in [
+        "1 comment kept as text",
+        "1 footnote",
+        "1 endnote kept",
+        "1 note is referred to",
+    ] {
         assert!(notes.contains(said), "{notes}");
     }
 }
 
 fn row(properties: &str, cells: &[String]) -> String {
-    format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
+    format!(
+        "<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>",
+        cells.concat()
+    )
 }
 
 fn cell(properties: &str, inner: &str) -> String {
@@ -307,21 +382,59 @@ fn cell(properties: &str, inner: &str) -> String {
 
 #[test]
 fn tables_have_merged_cells_breaks_and_tables_in_them() {
-    let inner = format!("<w:tbl>{}{}</w:tbl>", row("", &[cell("", &p(&t("x"))), cell("", &p(&t("y")))]), row("", &[cell("", &p(&t("z"))), cell("", &p(""))]));
+    let inner = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row("", &[cell("", &p(&t("x"))), cell("", &p(&t("y")))]),
+        row("", &[cell("", &p(&t("z"))), cell("", &p(""))])
+    );
     let body = format!(
         "<w:tbl>{}{}{}{}</w:tbl><w:tbl>{}</w:tbl>",
-        row("<w:tblHeader/>", &[cell("", &p(&t("H|1"))), cell("", &p(&t("H2"))), cell("", &p(&t("H3")))]),
-        row("", &[cell(r#"<w:vMerge w:val="restart"/>"#, &p(&t("down"))), cell(r#"<w:gridSpan w:val="2"/>"#, &(p(&t("wide")) + &p(&r("<w:b/>", "more"))))]),
-        row("", &[cell("<w:vMerge/>", &p("")), cell("", &inner), cell("", &p(&t("c")))]),
+        row(
+            "<w:tblHeader/>",
+            &[
+                cell("", &p(&t("H|1"))),
+                cell("", &p(&t("H2"))),
+                cell("", &p(&t("H3")))
+            ]
+        ),
+        row(
+            "",
+            &[
+                cell(r#"<w:vMerge w:val="restart"/>"#, &p(&t("down"))),
+                cell(
+                    r#"<w:gridSpan w:val="2"/>"#,
+                    &(p(&t("wide")) + &p(&r("<w:b/>", "more")))
+                )
+            ]
+        ),
+        row(
+            "",
+            &[
+                cell("<w:vMerge/>", &p("")),
+                cell("", &inner),
+                cell("", &p(&t("c")))
+            ]
+        ),
         row("<w:del/>", &[cell("", &p(&t("gone")))]),
-        row("", &[cell("", &(styled("Heading2", &t("Box")) + &p(&t("in a box"))))]),
+        row(
+            "",
+            &[cell(
+                "",
+                &(styled("Heading2", &t("Box")) + &p(&t("in a box")))
+            )]
+        ),
     );
     let (text, notes) = md(&body);
     assert_eq!(
         text,
         "| H\\|1 | H2 | H3 |\n| --- | --- | --- |\n| down | wide<br>**more** |  |\n|  | x; y<br>z | c |\n\n## Box\n\nin a box\n"
     );
-    for said in ["1 table had merged cells", "1 table in a table", "1 table of a single cell", "1 table row left out"] {
+    for said in [
+        "1 table had merged cells",
+        "1 table in a table",
+        "1 table of a single cell",
+        "1 table row left out",
+    ] {
         assert!(notes.contains(said), "{notes}");
     }
     assert!(!notes.contains("which row is its head"), "{notes}");
@@ -330,11 +443,14 @@ fn tables_have_merged_cells_breaks_and_tables_in_them() {
 #[test]
 fn pictures_come_along_with_what_they_show() {
     let drawing = |id: &str, descr: &str| {
-        format!(r#"<w:r><w:drawing><wp:inline><wp:docPr id="1" name="n"{descr}/><a:graphic><a:blip r:embed="{id}"/></a:graphic></wp:inline></w:drawing></w:r>"#)
+        format!(
+            r#"<w:r><w:drawing><wp:inline><wp:docPr id="1" name="n"{descr}/><a:graphic><a:blip r:embed="{id}"/></a:graphic></wp:inline></w:drawing></w:r>"#
+        )
     };
     let vml = r#"<w:r><w:pict><v:shape alt="old [way]"><v:imagedata r:id="p1" o:title="t"/></v:shape></w:pict></w:r>"#;
     let chart = r#"<w:r><w:drawing><wp:inline><wp:docPr id="2" name="n" descr="sales"/><c:chart r:id="c"/></wp:inline></w:drawing></w:r>"#;
-    let object = r#"<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12" r:id="o"/></w:object></w:r>"#;
+    let object =
+        r#"<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12" r:id="o"/></w:object></w:r>"#;
     let boxed = format!(
         "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
         p(&t("boxed"))
@@ -345,7 +461,10 @@ fn pictures_come_along_with_what_they_show() {
         + &p("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>");
     let bytes = Make::new()
         .part("word/media/image1.png", *b"png")
-        .part("word/charts/c.xml", r#"<c:c xmlns:c="c" xmlns:a="a"><a:t>Sold</a:t></c:c>"#)
+        .part(
+            "word/charts/c.xml",
+            r#"<c:c xmlns:c="c" xmlns:a="a"><a:t>Sold</a:t></c:c>"#,
+        )
         .part("word/embeddings/Book 1.xlsx", *b"xlsx")
         .relation("p1", "image", "media/image1.png", false)
         .relation("gone", "image", "../../../etc/passwd", false)
@@ -357,26 +476,36 @@ fn pictures_come_along_with_what_they_show() {
     assert_eq!(
         done.markdown,
         "![A cat](x.docx/image1.png)![old \\[way\\]](x.docx/image1.png)\n\n\\[picture: no description\\][far](https://e.example/a.png)\n\nx \\[chart: sales: Sold\\] [embedded file Book-1.xlsx (Excel.Sheet.12)](x.docx/Book-1.xlsx)\n\nboxed\n\na+b\n"
-            .replace("\\]  [", "\\] [")
-            .as_str()
     );
     let names: Vec<&str> = done.attached.iter().map(|a| a.name.as_str()).collect();
     assert_eq!(names, ["image1.png", "Book-1.xlsx"]);
     assert_eq!(done.attached[0].alt, "A cat");
     assert_eq!(part(&bytes, &done.attached[0].part).unwrap(), b"png");
     let notes = done.notes.join("\n");
-    for said in ["1 text box", "1 equation", "1 chart", "1 embedded object", "1 picture is not in the file", "1 picture is missing"] {
+    for said in [
+        "1 text box",
+        "1 equation",
+        "1 chart",
+        "1 embedded object",
+        "1 picture is not in the file",
+        "1 picture is missing",
+    ] {
         assert!(notes.contains(said), "{said}: {notes}");
     }
 }
 
 #[test]
 fn controls_quotations_and_code_are_what_they_are() {
-    let styles = r#"<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Intense Quote"/></w:style>"#;
+    let styles =
+        r#"<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Intense Quote"/></w:style>"#;
     let code = |text: &str| p(&r(r#"<w:rFonts w:ascii="Courier New"/>"#, text));
     let body = format!(
         "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>{}{}{}{}{}",
-        p(&format!("<w:smartTag>{}</w:smartTag><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", t("smart "), t("control"))),
+        p(&format!(
+            "<w:smartTag>{}</w:smartTag><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            t("smart "),
+            t("control")
+        )),
         styled("Q", &t("said")),
         styled("Q", &t("again")),
         code("a  = 1"),
@@ -384,17 +513,31 @@ fn controls_quotations_and_code_are_what_they_are() {
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Contents</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     );
     let done = read(&Make::new().story("styles", styles).body(&body));
-    assert_eq!(done.markdown, "smart control\n\n> said\n>\n> again\n\n```\na  = 1\nb\n```\n");
+    assert_eq!(
+        done.markdown,
+        "smart control\n\n> said\n>\n> again\n\n```\na  = 1\nb\n```\n"
+    );
 }
 
 #[test]
 fn packages_of_every_sort_are_read_and_others_are_refused() {
-    let strict = Make { space: STRICT, main: "custom/main.xml", ..Make::new() };
+    let strict = Make {
+        space: STRICT,
+        main: "custom/main.xml",
+        ..Make::new()
+    };
     assert_eq!(read(&strict.body(&p(&t("strict")))).markdown, "strict\n");
-    let with_mark = Make::new().part("word/styles.xml", "\u{feff}<w:styles xmlns:w=\"x\"/>").relation("s", "styles", "styles.xml", false);
+    let with_mark = Make::new()
+        .part("word/styles.xml", "\u{feff}<w:styles xmlns:w=\"x\"/>")
+        .relation("s", "styles", "styles.xml", false);
     assert_eq!(read(&with_mark.body(&p(&t("mark")))).markdown, "mark\n");
     let core = r#"<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:t="t"><dc:title>Microsoft Word - x.doc</dc:title><dc:creator>Ann</dc:creator><t:created>2024-05-01T22:00:00Z</t:created><cp:keywords>a, b; c</cp:keywords></cp:coreProperties>"#;
-    let done = read(&Make::new().part("docProps/core.xml", core).part("word/vbaProject.bin", *b"x").body(&p(&t("a"))));
+    let done = read(
+        &Make::new()
+            .part("docProps/core.xml", core)
+            .part("word/vbaProject.bin", *b"x")
+            .body(&p(&t("a"))),
+    );
     assert_eq!(done.properties.author.as_deref(), Some("Ann"));
     assert_eq!(done.properties.title, None);
     assert_eq!(done.properties.keywords, ["a", "b", "c"]);
@@ -405,9 +548,17 @@ fn packages_of_every_sort_are_read_and_others_are_refused() {
         bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
         bytes
     };
-    assert_eq!(convert(&ole("EncryptedPackage"), ""), Err(DocxError::Locked));
+    assert_eq!(
+        convert(&ole("EncryptedPackage"), ""),
+        Err(DocxError::Locked)
+    );
     assert_eq!(convert(&ole("WordDocument"), ""), Err(DocxError::OldWord));
-    for (bytes, kind) in [(&b"{\\rtf1 x}"[..], "rtf"), (b"%PDF-1.7", "PDF"), (b"<html>", "web page"), (b"", "empty")] {
+    for (bytes, kind) in [
+        (&b"{\\rtf1 x}"[..], "rtf"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<html>", "web page"),
+        (b"", "empty"),
+    ] {
         assert!(convert(bytes, "").unwrap_err().to_string().contains(kind));
     }
     let sheet = zipped([
@@ -416,21 +567,43 @@ fn packages_of_every_sort_are_read_and_others_are_refused() {
     ]);
     assert_eq!(convert(&sheet, ""), Err(DocxError::NotWord));
     assert_eq!(convert(&zipped([]), ""), Err(DocxError::NoDocument));
-    let entities = zipped([("word/document.xml".to_owned(), b"<!DOCTYPE d [<!ENTITY a \"b\">]><d>&a;</d>".to_vec())]);
-    assert!(matches!(convert(&entities, ""), Err(DocxError::Damaged { .. })));
-    let broken = zipped([("word/document.xml".to_owned(), b"<w:document><w:body>".to_vec())]);
-    assert!(matches!(convert(&broken, ""), Err(DocxError::Damaged { .. })));
+    let entities = zipped([(
+        "word/document.xml".to_owned(),
+        b"<!DOCTYPE d [<!ENTITY a \"b\">]><d>&a;</d>".to_vec(),
+    )]);
+    assert!(matches!(
+        convert(&entities, ""),
+        Err(DocxError::Damaged { .. })
+    ));
+    let broken = zipped([(
+        "word/document.xml".to_owned(),
+        b"<w:document><w:body>".to_vec(),
+    )]);
+    assert!(matches!(
+        convert(&broken, ""),
+        Err(DocxError::Damaged { .. })
+    ));
     let bomb = zipped([("word/document.xml".to_owned(), vec![b' '; 60 * 1024 * 1024])]);
     assert_eq!(convert(&bomb, ""), Err(DocxError::TooLarge));
 }
 
 #[test]
 fn what_nests_without_end_keeps_its_words() {
-    let deep = format!("{}{}{}", "<w:sdt><w:sdtContent>".repeat(3000), p(&t("down here")), "</w:sdtContent></w:sdt>".repeat(3000));
+    let deep = format!(
+        "{}{}{}",
+        "<w:sdt><w:sdtContent>".repeat(3000),
+        p(&t("down here")),
+        "</w:sdtContent></w:sdt>".repeat(3000)
+    );
     let (text, notes) = md(&deep);
     assert_eq!(text, "down here\n");
     assert!(notes.contains("nested too deep"), "{notes}");
-    let tables = format!("{}{}{}", "<w:tbl><w:tr><w:tc>".repeat(500), p(&t("cell")), "</w:tc></w:tr></w:tbl>".repeat(500));
+    let tables = format!(
+        "{}{}{}",
+        "<w:tbl><w:tr><w:tc>".repeat(500),
+        p(&t("cell")),
+        "</w:tc></w:tr></w:tbl>".repeat(500)
+    );
     assert!(md(&tables).0.contains("cell"));
 }
 
@@ -440,12 +613,18 @@ fn whole() -> Vec<u8> {
         item(1, 0, "one"),
         item(1, 1, "two"),
         p(&(t("a ") + &r("<w:b/>", "b") + r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#)),
-        format!("<w:tbl>{}</w:tbl>", row("", &[cell("", &p(&t("c"))), cell("", &p(&t("d")))])),
+        format!(
+            "<w:tbl>{}</w:tbl>",
+            row("", &[cell("", &p(&t("c"))), cell("", &p(&t("d")))])
+        ),
     ]
     .concat();
     Make::new()
         .story("numbering", LISTS)
-        .story("footnotes", &format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p(&t("n"))))
+        .story(
+            "footnotes",
+            &format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p(&t("n"))),
+        )
         .body(&body)
 }
 
@@ -453,7 +632,8 @@ fn whole() -> Vec<u8> {
 fn every_truncation_is_an_error_and_never_a_panic() {
     let bytes = whole();
     for end in 0..bytes.len() {
-        let error = convert(&bytes[..end], "").expect_err("a part of a file was taken for a whole one");
+        let error =
+            convert(&bytes[..end], "").expect_err("a part of a file was taken for a whole one");
         assert!(error.to_string().len() > 20);
     }
 }

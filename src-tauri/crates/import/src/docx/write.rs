@@ -57,10 +57,7 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
             Block::Item(item) => {
                 let after_item = matches!(before, Some(Block::Item(_)));
                 if !after_item {
-                    lists = Lists {
-                        other: lists.other,
-                        ..Lists::default()
-                    };
+                    lists = Lists::default();
                     part(out);
                 }
                 lists.item(item, indent, after_item, out, report);
@@ -107,9 +104,6 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
                 table(rows, indent, out, report);
             }
         }
-        if !matches!(block, Block::Item(_)) && matches!(before, Some(Block::Item(_))) {
-            lists.open.clear();
-        }
         before = Some(block);
     }
 }
@@ -118,8 +112,6 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
 #[derive(Debug, Default)]
 struct Lists {
     open: Vec<Open>,
-    /// The other sign is used, so that a list is not taken for more of the one before it.
-    other: bool,
 }
 
 #[derive(Debug)]
@@ -128,6 +120,7 @@ struct Open {
     level: u32,
     number: Option<u32>,
     width: usize,
+    /// The other sign is used, so that a list is not taken for more of the one before it.
     other: bool,
 }
 
@@ -144,7 +137,7 @@ impl Lists {
             self.open.pop();
         }
         let mut fresh = true;
-        let mut other = self.other && self.open.is_empty();
+        let mut other = false;
         if let Some(open) = self.open.last()
             && open.level == item.level
         {
@@ -155,10 +148,10 @@ impl Lists {
             };
             fresh = !goes_on;
             let alike = open.number.is_some() == item.number.is_some();
-            other = if fresh && alike {
-                !open.other
-            } else {
-                open.other
+            other = match (fresh, alike) {
+                (true, true) => !open.other,
+                (true, false) => false,
+                (false, _) => open.other,
             };
             self.open.pop();
         }
@@ -193,9 +186,6 @@ impl Lists {
         }
         if !out.ends_with('\n') {
             out.push('\n');
-        }
-        if self.open.is_empty() {
-            self.other = other;
         }
         self.open.push(Open {
             list: item.list.clone(),
@@ -242,15 +232,49 @@ fn longest_run(text: &str) -> usize {
     longest
 }
 
-/// Pieces as lines of Markdown, each safe at the start of a line.
+/// Pieces as lines of Markdown, each safe at the start of a line. Where marks can't say what is meant, the words come
+/// without them: a stray star in a text is worse than a word that is no longer bold.
 fn lines(pieces: &[Piece], place: Place, report: &mut Report) -> String {
     let pieces = joined(trimmed(pieces), place);
+    let marked = written(&pieces, place);
+    let has_marks = |p: &Piece| matches!(p, Piece::Text { look, .. } if look.bold || look.italic || look.strike);
+    if !pieces.iter().any(has_marks) {
+        return marked;
+    }
+    let bare: Vec<Piece> = pieces.iter().map(without_marks).collect();
+    let bare = written(&bare, place);
+    if words_of(&marked) == words_of(&bare) {
+        marked
+    } else {
+        report.count(Done::Emphasis);
+        bare
+    }
+}
+
+fn without_marks(piece: &Piece) -> Piece {
+    let mut piece = piece.clone();
+    if let Piece::Text { look, .. } = &mut piece {
+        look.bold = false;
+        look.italic = false;
+        look.strike = false;
+    }
+    piece
+}
+
+/// What a reader of Markdown sees, without white space.
+fn words_of(line: &str) -> String {
+    let parsed = reflectory_markdown::parse(line, None, &reflectory_markdown::NoTargets);
+    let text = reflectory_document::text::plain(&parsed.blocks);
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn written(pieces: &[Piece], place: Place) -> String {
     let mut writer = Writer {
         place,
         out: String::new(),
-        report,
+        before: ' ',
     };
-    writer.run(&pieces, Look::default(), None, ' ');
+    writer.run(pieces, Look::default(), None, ' ');
     let out = writer.out;
     if place != Place::Text {
         return out.trim().to_owned();
@@ -402,13 +426,14 @@ impl Way {
     }
 }
 
-struct Writer<'r> {
+struct Writer {
     place: Place,
     out: String,
-    report: &'r mut Report,
+    /// The character before what is written.
+    before: char,
 }
 
-impl Writer<'_> {
+impl Writer {
     /// Writes pieces within which a look and a link are open already. `next` is the character that follows them.
     fn run(&mut self, pieces: &[Piece], open: Look, link: Option<&str>, next: char) {
         let mut at = 0;
@@ -506,15 +531,24 @@ impl Writer<'_> {
         }
     }
 
-    /// What pieces are, written apart.
-    fn inside(&mut self, pieces: &[Piece], open: Look, link: Option<&str>) -> String {
-        let before = std::mem::take(&mut self.out);
-        self.run(pieces, open, link, ' ');
-        std::mem::replace(&mut self.out, before)
+    /// The character that was written last.
+    fn last(&self) -> char {
+        self.out.chars().next_back().unwrap_or(self.before)
     }
 
-    fn link(&mut self, pieces: &[Piece], open: Look, to: &str, _next: char) {
-        let inner = self.inside(pieces, open, Some(to));
+    /// What pieces are, written apart.
+    fn inside(&mut self, pieces: &[Piece], open: Look, link: Option<&str>, next: char) -> String {
+        let mut inner = Self {
+            place: self.place,
+            out: String::new(),
+            before: self.last(),
+        };
+        inner.run(pieces, open, link, next);
+        inner.out
+    }
+
+    fn link(&mut self, pieces: &[Piece], open: Look, to: &str, next: char) {
+        let inner = self.inside(pieces, open, Some(to), next);
         let words = inner.trim();
         if words.is_empty() {
             self.out.push_str(&inner);
@@ -559,7 +593,7 @@ impl Writer<'_> {
                 .push_str(&format!("{lead}{fence}{pad}{words}{pad}{fence}{trail}"));
             return;
         }
-        let inner = self.inside(pieces, within, link);
+        let inner = self.inside(pieces, within, link, next);
         let (lead, trail) = edges(&inner);
         let words = inner.trim();
         let (open_sign, close_sign) = match way {
@@ -579,14 +613,9 @@ impl Writer<'_> {
                 .push_str(&format!("{lead}{open_sign}{words}{close_sign}{trail}"));
             return;
         }
-        let before = if lead.is_empty() {
-            self.out.chars().next_back().unwrap_or(' ')
-        } else {
-            ' '
-        };
+        let before = if lead.is_empty() { self.last() } else { ' ' };
         let after = if trail.is_empty() { next } else { ' ' };
         let Some((head, core, tail)) = stand(words, before, after) else {
-            self.report.count(Done::Emphasis);
             self.out.push_str(&inner);
             return;
         };
@@ -636,8 +665,8 @@ fn stand(words: &str, before: char, after: char) -> Option<(&str, &str, &str)> {
             if !is_sign(c) {
                 break;
             }
-            if !matches!(c, '\\') && !plain_sign(c) {
-                return None;
+            if c != '\\' && !plain_sign(c) {
+                break;
             }
             start += c.len_utf8();
             if c == '\\' {
@@ -651,17 +680,15 @@ fn stand(words: &str, before: char, after: char) -> Option<(&str, &str, &str)> {
             if !is_sign(c) {
                 break;
             }
-            end -= c.len_utf8();
-            let escapes = words
-                .get(start..end)?
-                .chars()
-                .rev()
-                .take_while(|c| *c == '\\')
-                .count();
+            let without = end - c.len_utf8();
+            let inner = words.get(start..without)?;
+            let escapes = inner.chars().rev().take_while(|c| *c == '\\').count();
             if escapes % 2 == 1 {
-                end -= 1;
-            } else if !plain_sign(c) {
-                return None;
+                end = without - 1;
+            } else if plain_sign(c) {
+                end = without;
+            } else {
+                break;
             }
         }
     }
