@@ -1790,6 +1790,8 @@ export type Import = {
 	pathway?: string | null,
 	/** The portfolio's title; found out if absent. */
 	title?: string | null,
+	/** A Word document becomes an entry for each of its headings that begins with a date. */
+	split?: boolean,
 	/** Only says what would happen; the journal's bytes stay as they are. */
 	dry_run?: boolean,
 };

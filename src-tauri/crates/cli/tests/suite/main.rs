@@ -18,4 +18,5 @@ mod program;
 mod safety;
 mod sample;
 mod search;
+mod word;
 mod words;

@@ -497,7 +497,10 @@ fn what_has_no_area_is_said_and_what_cannot_be_read_yet_is_not_taken_for_text() 
         .failed(1, &["none"]);
     p.write("essay.docx", b"PK\x03\x04 word");
     p.run(&["import", "essay.docx"])
-        .failed(4, &["Word", "not built yet"]);
+        .failed(1, &["essay.docx", "damaged"]);
+    p.write("essay.odt", b"PK\x03\x04 text");
+    p.run(&["import", "essay.odt"])
+        .failed(4, &["OpenDocument", "not built yet"]);
     p.write(
         "export.xml",
         "<rss><channel><wp:wxr_version>1.2</wp:wxr_version></channel></rss>",
@@ -510,13 +513,13 @@ fn what_has_no_area_is_said_and_what_cannot_be_read_yet_is_not_taken_for_text() 
     );
     p.run(&["import", "notes.enex", "--as", "portfolio"])
         .failed(4, &["Evernote"]);
-    p.write("docs/essay.docx", b"PK\x03\x04 word");
-    p.run(&["import", "docs"]).failed(4, &["essay.docx"]);
+    p.write("docs/essay.odt", b"PK\x03\x04 text");
+    p.run(&["import", "docs"]).failed(4, &["essay.odt"]);
     p.run(&["import", "plain", "--format", "wxr"])
         .failed(4, &["WordPress"]);
     p.write("docs/a.md", "Text.");
     let done = p.run(&["import", "docs", "--json"]).done().json();
-    let word = item(&done, "essay.docx");
+    let word = item(&done, "essay.odt");
     assert_eq!(word["type"], "evidence");
     assert!(
         word["notes"]

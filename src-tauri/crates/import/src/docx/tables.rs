@@ -27,7 +27,12 @@ impl<'a> Body<'a, '_> {
             .into_iter()
             .map(|row| row.into_iter().map(|cell| self.flat(cell)).collect())
             .collect();
-        if rows.iter().flatten().all(|cell| is_blank(cell)) {
+        // Rows without a word make room on a page and nothing else.
+        let rows: Vec<Vec<Vec<Piece>>> = rows
+            .into_iter()
+            .filter(|row| !row.iter().all(|cell| is_blank(cell)))
+            .collect();
+        if rows.is_empty() {
             return;
         }
         // A table in a cell becomes lines: it has neither.

@@ -4,3 +4,4 @@
 mod areas;
 mod detection;
 mod folders;
+mod word;
