@@ -6,6 +6,7 @@
 //! stands in a line) or `pictures`, and give it a count and a sentence in `report`.
 
 mod body;
+mod escape;
 mod model;
 mod notes;
 mod numbering;

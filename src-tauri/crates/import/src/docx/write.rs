@@ -1,18 +1,11 @@
 //! Blocks as Markdown of the journal's dialect: CommonMark with tables, tasks, footnotes and struck words.
 
+use super::escape::{Place, address, escaped, longest_run, safe_start};
 use super::model::{Block, Item, Look, Piece, is_blank};
 use super::report::{Done, Report};
 
 /// Notes with their labels, for the end of the text.
 pub(super) type Notes = Vec<(String, Vec<Block>)>;
-
-/// Where a line stands: what a break is there and what has to be escaped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Text,
-    Heading,
-    Cell,
-}
 
 /// The whole text.
 pub(super) fn document(blocks: &[Block], notes: &Notes, report: &mut Report) -> String {
@@ -219,17 +212,6 @@ fn table(rows: &[Vec<Vec<Piece>>], indent: &str, out: &mut String, report: &mut 
             out.push('\n');
         }
     }
-}
-
-/// The longest run of back-ticks.
-fn longest_run(text: &str) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
 }
 
 /// Pieces as lines of Markdown, each safe at the start of a line. Where marks can't say what is meant, the words come
@@ -705,79 +687,4 @@ fn plain_sign(c: char) -> bool {
         c,
         '*' | '~' | '[' | ']' | '(' | ')' | '<' | '>' | '`' | '!' | '\\'
     ) || !c.is_ascii()
-}
-
-/// Text in which nothing is a mark.
-fn escaped(text: &str, place: Place) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let needs = match c {
-            '\\' | '`' | '*' | '[' | ']' | '~' => true,
-            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
-            '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?') || next == ' ',
-            '&' => next.is_ascii_alphanumeric() || next == '#',
-            '|' => place == Place::Cell,
-            _ => false,
-        };
-        if needs {
-            out.push('\\');
-        }
-        out.push(if matches!(c, '\n' | '\r' | '\t') {
-            ' '
-        } else {
-            c
-        });
-        before = c;
-    }
-    // Whatever stood between tags is one gap.
-    out
-}
-
-/// A line that begins no block.
-fn safe_start(line: &str) -> String {
-    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = line.get(figures..).unwrap_or_default();
-    let ends_so = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
-    if (1..10).contains(&figures)
-        && (after.starts_with(['.', ')']))
-        && ends_so(after.get(1..).unwrap_or_default())
-    {
-        let number = line.get(..figures).unwrap_or_default();
-        return format!("{number}\\{after}");
-    }
-    let hashes = line.bytes().take_while(|b| *b == b'#').count();
-    let is_heading = (1..7).contains(&hashes) && ends_so(line.get(hashes..).unwrap_or_default());
-    let is_bullet = line.starts_with(['-', '+']) && ends_so(line.get(1..).unwrap_or_default());
-    let bare = line.replace([' ', '\t'], "");
-    let is_rule =
-        !bare.is_empty() && (bare.bytes().all(|b| b == b'-') || bare.bytes().all(|b| b == b'='));
-    if is_heading || is_bullet || is_rule || line.starts_with('>') {
-        return format!("\\{line}");
-    }
-    line.to_owned()
-}
-
-/// An address as Markdown takes it.
-pub(super) fn address(target: &str) -> String {
-    let mut out = String::with_capacity(target.len());
-    for c in target.trim().chars() {
-        match c {
-            ' ' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("%5C"),
-            '|' => out.push_str("%7C"),
-            '"' => out.push_str("%22"),
-            '`' => out.push_str("%60"),
-            '*' => out.push_str("%2A"),
-            c if c.is_control() || c.is_whitespace() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

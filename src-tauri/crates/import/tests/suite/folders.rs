@@ -134,8 +134,8 @@ fn a_folder_becomes_entries_and_evidence_in_the_order_of_its_paths() {
     );
     let cat = file(&plan, "img/cat one.png");
     assert_eq!(
-        (cat.alt.as_deref(), cat.reason, cat.size, cat.mime.as_str()),
-        (Some("Two cats"), FileReason::Linked, 3, "image/png")
+        (cat.alt.as_deref(), &cat.reason, cat.size, cat.mime.as_str()),
+        (Some("Two cats"), &FileReason::Linked, 3, "image/png")
     );
     assert_eq!(
         (cat.sha256, cat.name.as_str()),
