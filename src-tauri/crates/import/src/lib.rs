@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 pub use plan::{
     ComponentMark, DateFrom, Edit, EntryItem, EvidenceName, FileItem, FileReason, FileReport,
-    ImportPlan, Item, LinkedFile, OwnSlot, PassageHint, Skipped, TitleFrom,
+    ImportPlan, InsideOf, Item, LinkedFile, OwnSlot, PassageHint, Skipped, TitleFrom,
 };
 pub use reflectory_archive::Sha256;
 

@@ -570,7 +570,6 @@ impl<'a> Planner<'a> {
             title: hint.and_then(|h| h.title.clone()),
             source_key: found.source_key,
             path: found.path,
-            part: None,
             name,
             size,
             sha256,

@@ -243,8 +243,6 @@ pub struct FileItem {
     pub source_key: String,
     /// Where it lies.
     pub path: PathBuf,
-    /// The part of the file at that path that it is; none if it is the file itself. See [`FileItem::bytes`].
-    pub part: Option<String>,
     /// Its own name.
     pub name: String,
     /// Bytes.
@@ -275,9 +273,18 @@ pub enum FileReason {
     /// It is a document of a format that can't be read yet.
     NotYet(&'static str),
     /// It stands in a document of Word, which is named.
-    Inside(String),
+    Inside(Box<InsideOf>),
     /// It is a document of Word that can't be read.
-    Unread(DocxError),
+    Unread(Box<DocxError>),
+}
+
+/// Where a file stands that is a part of a document; see [`FileItem::bytes`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InsideOf {
+    /// The document's source key.
+    pub document: String,
+    /// The part of its package.
+    pub part: String,
 }
 
 /// Something that would not come in.
@@ -404,11 +411,11 @@ impl FileItem {
     /// The bytes, for a part of a file; none for a file of its own, which is better read piece by piece. Fails if the file
     /// can't be read or has no such part any more.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, ImportError> {
-        let Some(part) = &self.part else {
+        let FileReason::Inside(inside) = &self.reason else {
             return Ok(None);
         };
         let whole = std::fs::read(&self.path).map_err(ImportError::io(&self.path))?;
-        docx::part(&whole, part)
+        docx::part(&whole, &inside.part)
             .map(Some)
             .map_err(|source| ImportError::Docx {
                 path: self.path.clone(),
@@ -418,10 +425,13 @@ impl FileItem {
 
     fn report(&self) -> FileReport {
         let (what, note) = match &self.reason {
-            FileReason::Inside(document) => {
+            FileReason::Inside(inside) => {
                 return FileReport {
                     source: self.source_key.clone(),
-                    understood: vec![format!("evidence from {document}, {} bytes", self.size)],
+                    understood: vec![format!(
+                        "evidence from {}, {} bytes",
+                        inside.document, self.size
+                    )],
                     notes: Vec::new(),
                     date_from: None,
                 };

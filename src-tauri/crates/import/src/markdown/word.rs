@@ -15,7 +15,7 @@ use super::{Planner, dates, folder_of};
 use crate::ImportError;
 use crate::docx::{self, Converted};
 use crate::outline::{Head, Outline, outline};
-use crate::plan::{DateFrom, EntryItem, FileItem, FileReason, Item, TitleFrom};
+use crate::plan::{DateFrom, EntryItem, FileItem, FileReason, InsideOf, Item, TitleFrom};
 use crate::split::{self, Cut};
 
 /// Before this year no document of this kind can have been made: the day is a program's nought.
@@ -53,7 +53,7 @@ impl Planner<'_> {
             Ok(both) => both,
             Err(error) if whole_folder => {
                 return Ok(self
-                    .file(found, FileReason::Unread(error))
+                    .file(found, FileReason::Unread(Box::new(error)))
                     .into_iter()
                     .collect());
             }
@@ -76,7 +76,6 @@ impl Planner<'_> {
             items.push(Item::File(FileItem {
                 source_key: key,
                 path: found.path.clone(),
-                part: Some(inside.part),
                 mime: mime_guess::from_path(&inside.name)
                     .first_or_octet_stream()
                     .essence_str()
@@ -93,7 +92,10 @@ impl Planner<'_> {
                 name: format!("{stem}-{}", inside.name),
                 size: inside.size,
                 sha256: inside.sha256,
-                reason: FileReason::Inside(found.source_key.clone()),
+                reason: FileReason::Inside(Box::new(InsideOf {
+                    document: found.source_key.clone(),
+                    part: inside.part,
+                })),
             }));
         }
         if body.trim().is_empty() {
