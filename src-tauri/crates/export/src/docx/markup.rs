@@ -55,6 +55,15 @@ impl Markup {
         self.out.push_str("/>");
     }
 
+    /// Takes `opened` back if nothing has been written since.
+    pub(super) fn take_back(&mut self, opened: &str) -> bool {
+        let empty = self.out.ends_with(opened);
+        if empty {
+            self.out.truncate(self.out.len() - opened.len());
+        }
+        empty
+    }
+
     /// Returns the part.
     pub(super) fn finish(self) -> String {
         self.out

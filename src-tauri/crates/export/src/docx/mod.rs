@@ -31,6 +31,9 @@ const LIMIT: usize = 10_000_000;
 const STYLES: &str = include_str!("../../../../../assets/docx/styles.xml");
 const SETTINGS: &str = include_str!("../../../../../assets/docx/settings.xml");
 
+const FONTS: &str = include_str!("../../../../../assets/docx/fontTable.xml");
+const THEME: &str = include_str!("../../../../../assets/docx/theme.xml");
+
 /// What the names in the parts belong to.
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -75,6 +78,8 @@ impl Exporter for Docx {
             header: head(sheet),
             footer: foot(sheet),
             core: core(sheet, &languages[0]),
+            fonts: FONTS,
+            theme: THEME,
             of_document: writer.of_document,
             of_notes: writer.of_notes,
             pictures: writer.media.files,

@@ -15,7 +15,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The parts of every file besides pictures: path, media type, kind of relation, and whether the document refers to it.
-const PARTS: [(&str, &str, &str, bool); 9] = [
+const PARTS: [(&str, &str, &str, bool); 11] = [
     (
         "word/document.xml",
         "document.main+xml",
@@ -26,6 +26,8 @@ const PARTS: [(&str, &str, &str, bool); 9] = [
     ("word/numbering.xml", "numbering+xml", "numbering", true),
     ("word/settings.xml", "settings+xml", "settings", true),
     ("word/footnotes.xml", "footnotes+xml", "footnotes", true),
+    ("word/fontTable.xml", "fontTable+xml", "fontTable", true),
+    ("word/theme/theme1.xml", "", "theme", true),
     ("word/header1.xml", "header+xml", "header", true),
     ("word/footer1.xml", "footer+xml", "footer", true),
     ("docProps/core.xml", "", "core-properties", false),
@@ -113,6 +115,8 @@ pub(super) struct Package<'a> {
     pub(super) header: String,
     pub(super) footer: String,
     pub(super) core: String,
+    pub(super) fonts: &'static str,
+    pub(super) theme: &'static str,
     pub(super) of_document: Relations,
     pub(super) of_notes: Relations,
     pub(super) pictures: Vec<(String, std::borrow::Cow<'a, [u8]>)>,
@@ -146,11 +150,13 @@ impl Package<'_> {
             ("word/_rels/document.xml.rels", self.of_document.finish()),
             ("word/document.xml", self.document),
             ("word/footer1.xml", self.footer),
+            ("word/fontTable.xml", self.fonts.to_owned()),
             ("word/footnotes.xml", self.footnotes),
             ("word/header1.xml", self.header),
             ("word/numbering.xml", self.numbering),
             ("word/settings.xml", self.settings),
             ("word/styles.xml", self.styles),
+            ("word/theme/theme1.xml", self.theme.to_owned()),
         ];
         if let Some(of_notes) = of_notes {
             texts.push(("word/_rels/footnotes.xml.rels", of_notes));
@@ -192,6 +198,7 @@ fn content_types() -> String {
             "extended-properties" => {
                 "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()
             }
+            "theme" => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
             _ => format!("{WORD}.{kind}"),
         };
         out += &format!("<Override PartName=\"/{path}\" ContentType=\"{kind}\"/>");

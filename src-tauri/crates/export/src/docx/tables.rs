@@ -170,6 +170,7 @@ impl<'a> Writer<'a> {
             .collect();
         let widths = widths(&wanted, COLUMN);
         let place = Place::default();
+        let style = style(header.len());
         self.tables += 1;
         self.open_table(&place, words::COVERAGE, &widths, "06E0", [true, true]);
         // The figures stand at the end; areas, items and status are words.
@@ -182,20 +183,20 @@ impl<'a> Writer<'a> {
         };
         self.open_row(true);
         for (at, (head, width)) in header.iter().zip(&widths).enumerate() {
-            self.figure_cell(head, *width, side(at), true);
+            self.figure_cell(head, style, (*width, side(at)), true);
         }
         self.out.raw("</w:tr>\n");
         for (number, line) in lines.iter().enumerate() {
             let sums = number + 1 == lines.len();
             self.open_row(false);
             self.open_cell(widths.first().copied().unwrap_or(0));
-            self.area(line, &place, sums);
+            self.area(line, style, sums);
             self.out.raw("</w:tc>");
             for (at, (figure, width)) in figures(line, coverage.with_status)
                 .zip(widths.iter().skip(1))
                 .enumerate()
             {
-                self.figure_cell(figure, *width, side(at + 1), sums);
+                self.figure_cell(figure, style, (*width, side(at + 1)), sums);
             }
             self.out.raw("</w:tr>\n");
         }
@@ -203,8 +204,8 @@ impl<'a> Writer<'a> {
         self.gap();
     }
 
-    fn area(&mut self, line: &CoverageLine, place: &Place<'_>, bold: bool) {
-        self.open("TableText", place, Set::default());
+    fn area(&mut self, line: &CoverageLine, style: &str, bold: bool) {
+        self.open(style, &Place::default(), Set::default());
         let code = short(&line.code);
         if !code.is_empty() {
             let manner = Manner {
@@ -231,13 +232,13 @@ impl<'a> Writer<'a> {
         self.close();
     }
 
-    fn figure_cell(&mut self, text: &str, width: u32, side: Align, bold: bool) {
+    fn figure_cell(&mut self, text: &str, style: &str, (width, side): (u32, Align), bold: bool) {
         self.open_cell(width);
         let set = Set {
             side: Some(side),
             ..Set::default()
         };
-        self.open("TableText", &Place::default(), set);
+        self.open(style, &Place::default(), set);
         let manner = Manner {
             bold,
             ..Manner::default()
@@ -271,7 +272,7 @@ fn style(columns: usize) -> &'static str {
 
 /// Shares out the width: every column has room for its longest word where that can be, and more goes to those with more words.
 fn widths(cells: &[Vec<String>], whole: u32) -> Vec<u32> {
-    const LETTER: u32 = 110;
+    const LETTER: u32 = 120;
     const EDGES: u32 = 216;
     let letter = if cells.len() < MANY {
         LETTER

@@ -237,7 +237,9 @@ impl<'a> Writer<'a> {
             // In a paragraph that runs right to left Word takes this for the left.
             Some(Align::End) => out.raw("<w:jc w:val=\"right\"/>"),
         }
-        out.raw("</w:pPr>");
+        if !out.take_back("<w:pPr>") {
+            out.raw("</w:pPr>");
+        }
         if let Some(number) = self.mark.take() {
             self.note_mark(number, place);
         }
@@ -375,7 +377,9 @@ impl<'a> Writer<'a> {
             }
             out.raw("/>");
         }
-        out.raw("</w:rPr>");
+        if !out.take_back("<w:rPr>") {
+            out.raw("</w:rPr>");
+        }
     }
 
     /// Writes a place that links lead to.
