@@ -94,7 +94,8 @@ impl<'a> Writer<'a> {
                 None => {}
             }
             if let Some(picture) = &item.picture {
-                self.picture(picture, &place, false);
+                let small = true;
+                self.picture(picture, &Place { small, ..place }, false);
             }
         }
     }

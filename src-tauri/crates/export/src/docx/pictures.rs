@@ -23,6 +23,8 @@ const PER_TWIP: f64 = 635.0;
 /// The tallest that a picture stands, in points: two wide ones fit on a page, and a tall one has to be read.
 const TALL: f64 = 420.0;
 const WIDE: f64 = 300.0;
+/// The tallest and widest where pictures are small.
+const SMALL: (f64, f64) = (220.0, 300.0);
 
 /// The pictures that go into the file.
 #[derive(Debug, Default)]
@@ -236,8 +238,12 @@ impl Writer<'_> {
             );
             return;
         };
-        let tallest = if height > width { TALL } else { WIDE };
-        let room = f64::from(place.width());
+        let (tallest, widest) = match (place.small, height > width) {
+            (true, _) => SMALL,
+            (false, true) => (TALL, f64::INFINITY),
+            (false, false) => (WIDE, f64::INFINITY),
+        };
+        let room = f64::from(place.width()).min(widest * 20.0);
         let scale = (room * PER_TWIP / (width * PER_PIXEL))
             .min(tallest * 20.0 * PER_TWIP / (height * PER_PIXEL))
             .min(1.0);

@@ -74,6 +74,8 @@ pub(super) struct Place<'a> {
     /// Columns that share the width; 0 outside tables.
     pub(super) columns: u32,
     pub(super) in_note: bool,
+    /// Pictures are shown small: they are told of elsewhere.
+    pub(super) small: bool,
 }
 
 impl<'a> Place<'a> {
