@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reflectory_document::Document;
+use reflectory_document::{BlockKind, Document, Item};
 use reflectory_export::{Docx, Exporter, Html};
 
 use crate::hostile::everywhere;
