@@ -23,9 +23,7 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         ExportFormat::Docx => Format::Docx,
         ExportFormat::Markdown => Format::Markdown,
         ExportFormat::Json => Format::Json,
-        ExportFormat::HtmlFolder
-        | ExportFormat::Leap2a
-        | ExportFormat::Zip => {
+        ExportFormat::HtmlFolder | ExportFormat::Leap2a | ExportFormat::Zip => {
             return Err(ApiError::not_built_yet(&format!(
                 "export --format {}",
                 request.format.as_str()

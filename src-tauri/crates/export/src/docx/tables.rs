@@ -4,8 +4,10 @@ use super::writer::{COLUMN, Manner, Place, Set, Writer};
 use crate::sheet::{Align, Coverage, CoverageLine, Inline, plain};
 use crate::words;
 
-/// Word refuses a table of more columns.
-const MOST: usize = 63;
+/// More columns have no room for a word on the page; Word refuses a table of more than 63.
+const MOST: usize = 24;
+/// From so many columns on nothing is left free at the sides of a cell.
+const TIGHT: usize = 14;
 /// From so many columns on letters are small.
 const MANY: usize = 7;
 
@@ -114,6 +116,9 @@ impl<'a> Writer<'a> {
             out.raw("<w:tblInd");
             out.count("w:w", place.left);
             out.raw(" w:type=\"dxa\"/>");
+        }
+        if widths.len() >= TIGHT {
+            out.raw("<w:tblCellMar><w:left w:w=\"28\" w:type=\"dxa\"/><w:right w:w=\"28\" w:type=\"dxa\"/></w:tblCellMar>");
         }
         out.raw("<w:tblLook");
         out.attribute("w:val", look);

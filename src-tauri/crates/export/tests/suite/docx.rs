@@ -11,6 +11,7 @@ use crate::hostile::{comes_out_again, everywhere};
 use crate::limits::deep;
 use crate::looks::{mixed, mixed_files, new_portfolio};
 use crate::page::Page;
+use crate::pictures::gallery;
 use crate::sample::*;
 use crate::scripts::{many_scripts, right_to_left};
 use crate::tools::{letters, words};
@@ -239,7 +240,7 @@ fn a_table_of_too_many_columns_goes_on_below() {
         rows: vec![row("c")],
     })]);
     let file = docx(&doc, &files());
-    assert_eq!(file.document().matches("<w:tbl>").count(), 3);
+    assert_eq!(file.document().matches("<w:tbl>").count(), 7);
     let text = file.text();
     for n in 0..150 {
         assert!(
@@ -278,6 +279,77 @@ fn what_xml_cannot_hold_and_what_is_nested_too_deep_harm_nothing() {
     assert!(file.text().contains("]]> <w:p> &amp;"));
     docx(&deep(40, 40), &files());
     docx(&mixed(), &mixed_files());
+}
+
+#[test]
+fn pictures_of_every_kind_are_what_word_can_show_the_right_way_up() {
+    macro_rules! fixture {
+        ($name:literal) => {
+            include_bytes!(concat!("fixtures/pictures/", $name)).to_vec()
+        };
+    }
+    let kinds = vec![
+        ("png", png(40, 20), "png"),
+        ("jpeg", fixture!("small.jpg"), "jpeg"),
+        ("turned", fixture!("turned.jpg"), "jpeg"),
+        ("gif", fixture!("small.gif"), "gif"),
+        ("webp", fixture!("small.webp"), "png"),
+        ("lossy", fixture!("small-lossy.webp"), "jpeg"),
+        ("print", fixture!("cmyk.jpg"), "jpeg"),
+        ("deep", fixture!("deep.png"), "png"),
+        ("drawing", SVG.as_bytes().to_vec(), "png"),
+        ("none", b"no picture".to_vec(), ""),
+    ];
+    let endings: Vec<&str> = kinds
+        .iter()
+        .map(|kind| kind.2)
+        .filter(|e| !e.is_empty())
+        .collect();
+    let (doc, files) = gallery(
+        kinds
+            .into_iter()
+            .map(|(name, bytes, _)| (name, bytes))
+            .collect(),
+    );
+    let file = docx(&doc, &files);
+    for (number, ending) in (1..).zip(&endings) {
+        let bytes = &file.parts[&format!("word/media/image{number}.{ending}")];
+        let kind = image::guess_format(bytes).unwrap();
+        assert!(
+            kind.extensions_str().contains(ending),
+            "{number} is {kind:?}"
+        );
+        if *ending != "gif" {
+            image::load_from_memory(bytes).unwrap();
+        }
+    }
+    // Turned for good, because Word would not turn it: 24 by 16 becomes 16 by 24.
+    let turned = image::load_from_memory(&file.parts["word/media/image3.jpeg"]).unwrap();
+    assert_eq!((turned.width(), turned.height()), (16, 24));
+    assert!(file.document().contains("cx=\"152400\" cy=\"228600\""));
+    // What needs no change has none.
+    assert_eq!(file.parts["word/media/image1.png"], png(40, 20));
+    assert!(
+        file.text()
+            .contains("This picture could not be read none: words for none")
+    );
+    // Letters of a drawing are drawn: it has more ink with them than without.
+    let ink = |svg: &str| {
+        let (doc, files) = gallery(vec![("d", svg.as_bytes().to_vec())]);
+        let image =
+            image::load_from_memory(&docx(&doc, &files).parts["word/media/image1.png"]).unwrap();
+        image.to_luma8().pixels().filter(|p| p.0[0] < 100).count()
+    };
+    let frame = |inside: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><rect width=\"200\" height=\"60\" fill=\"white\"/>{inside}</svg>"
+        )
+    };
+    assert!(
+        ink(&frame(
+            "<text x=\"9\" y=\"40\" font-size=\"40\" font-family=\"Nobody has this\">Words</text>"
+        )) > ink(&frame("")) + 500
+    );
 }
 
 #[test]
