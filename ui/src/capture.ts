@@ -4,6 +4,7 @@ import { mount } from "svelte";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/parts.css";
+import "./styles/controls.css";
 import "./styles/capture.css";
 import { openBackend } from "./lib/backend";
 import { Preferences } from "./shared/preferences.svelte";

@@ -128,8 +128,8 @@ entry-evidence = Evidence of this entry
 entry-history = History of this entry
 entry-bin = Put this entry into the bin
 entry-binned = “{ $title }” is in the bin
-entry-next = The day after
-entry-previous = The day before
+entry-next = The entry before
+entry-previous = The entry after
 on-this-day = On this day, { $year }:
 filter-area = Area
 filter-all-areas = All areas
@@ -146,6 +146,12 @@ kind-idea = Ideas
 kind-reading = Reading
 kind-design = Designs
 tags-add = Add tags
+tags-add-one = Add a tag
+tags-change = Tags of this entry
+tags-how = Enter adds the tag; Enter in the empty field closes.
+tag-added = Tagged { $tag }.
+tag-removed = { $tag } taken off.
+tag-remove = Take { $tag } off
 tags-edit = Tags, separated by commas
 lost-title = Marked words that are no longer in the text
 words-count = { $count ->
@@ -159,9 +165,10 @@ words-noun = { $count ->
 words-about = of about { $count } words
 words-limit = of { $count }, the limit
 words-to-read = { $count ->
-    [one] 1 word
-   *[other] { $count } words
-}, { $minutes } min to read
+    [0] 0 words
+    [one] 1 word, { $minutes } min to read
+   *[other] { $count } words, { $minutes } min to read
+}
 
 ## The journal's lenses, and many entries at once
 
@@ -470,6 +477,7 @@ evidence-items = Evidence items
 evidence-item = The chosen item
 evidence-filter = Which items
 evidence-add-files = Add files
+evidence-is = What shows that it happened: minutes, a screenshot, a letter, feedback, a page on the web.
 evidence-empty = Drop a file anywhere, or add one above. The original is never changed.
 evidence-detail-empty = What an item shows, who may see it and what it counts toward stands here.
 evidence-area-add = Add an area
@@ -754,7 +762,7 @@ search-count = { $count ->
 }
 search-at-least = At least { $count } results
 search-corrected = Showing “{ $corrected }” for “{ $query }”
-search-none = Nothing for “{ $query }”.
+search-none = Nothing for “{ $query }”. Fewer words, or only the beginning of one, find more.
 search-none-yet = Nothing yet for “{ $query }”.
 search-found-so-far = { $count ->
     [0] Nothing found yet
@@ -841,9 +849,10 @@ coverage-evidence-for = { $count ->
     [one] 1 evidence item for { $area }
    *[other] { $count } evidence items for { $area }
 }
+coverage-untagged = Nothing that you wrote counts toward an area yet. Open an entry and choose its areas beside the text.
 coverage-empty = The table fills as you tag entries. Begin with the area you know best.
 coverage-gaps-empty = Gaps show here once there is something to compare.
-coverage-scale = The longest section fills its bar.
+coverage-scale = The area with the most words fills its bar.
 coverage-gaps = Gaps
 coverage-gaps-title = { $count ->
     [0] Gaps
@@ -987,6 +996,7 @@ example-part-stays = Taken out. The part stays, because there is text in it.
 portfolio-empty = Choose a pathway and the sections appear, with nothing in them.
 portfolio-write = Write
 portfolio-title = Title
+portfolio-proposed = { $pathway } portfolio
 portfolio-make = Make the portfolio
 portfolio-sections = Sections
 portfolio-sum = { $words ->
@@ -1099,6 +1109,14 @@ export-done-pages = { $pages ->
    *[other] Built: { $pages } pages, { $size }.
 }
 export-reveal = Show in folder
+export-checked-alt-text = Alternative text
+export-checked-pictures = Pictures
+export-checked-hidden-data = Hidden data in pictures
+export-checked-links = Links
+export-checked-glyphs = Characters
+export-checked-fonts = Fonts
+export-checked-ua = Accessible PDF (PDF/UA-1)
+export-checked-archive = PDF for archives (PDF/A-2a)
 
 ## The pages of the PDF
 

@@ -200,7 +200,7 @@ fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<(DocText, 
         .into_iter()
         .map(|f| f.name)
         .collect::<Vec<_>>()
-        .join("\n");
+        .join(", ");
     let fields = [
         &item.shows,
         &item.alt,
@@ -216,7 +216,8 @@ fn evidence_text(r: &Reader<'_>, item: &evidence::Evidence) -> Result<(DocText, 
     body.extend(item.url.clone());
     body.push(item.key.clone());
     body.push(names);
-    let mut body = body.join("\n");
+    // A hit's piece of text may show several of them in one line.
+    let mut body = body.join(" · ");
     let mut files = Vec::new();
     for (name, words) in blob_texts::of(r, item.id)? {
         body.push('\n');

@@ -21,6 +21,9 @@ use crate::report::{Goal, Report, median};
 /// Entries and pieces of evidence, as the goal names them.
 const ENTRIES: u64 = 10_000;
 const EVIDENCE: u64 = 2_000;
+/// Lines on the board, and entries in the bin.
+const LINES: usize = 90;
+const BINNED: usize = 200;
 const ROUNDS: usize = 40;
 const FRAMEWORK: &str = "cmalt-2019";
 const AREAS: [&str; 9] = ["1a", "1b", "1c", "2a", "2b", "3a", "3b", "4a", "P3"];
@@ -110,13 +113,12 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         (
             "Coverage, board",
             &|| {
-                assert!(session.board(None, None).is_ok());
+                assert!(!session.board(None, None).unwrap().columns.is_empty());
             },
             &[
                 "SELECT * FROM example",
                 "SELECT * FROM example_area",
                 "SELECT * FROM example_entry",
-                COVERED,
             ],
         ),
         (
@@ -146,7 +148,7 @@ pub(crate) fn measure(dir: &Path, corpus: &Arc<Corpus>, report: &mut Report) {
         (
             "Bin",
             &|| {
-                assert!(session.bin().is_ok());
+                assert_eq!(session.bin().unwrap().len(), BINNED);
             },
             &[
                 "SELECT * FROM entry WHERE deleted IS NOT NULL",
@@ -246,6 +248,19 @@ fn fill(path: &Path, entries: &[Id]) -> Id {
                 .write(move |w: &Writer<'_>| evidence::put_use(w, entry, item, ""))
                 .unwrap();
         }
+    }
+    for number in 0..LINES {
+        let area = format!("{FRAMEWORK}:{}", AREAS[number % AREAS.len()]);
+        session
+            .add_example(
+                &format!("What the group agreed in week {number}"),
+                Some(&area),
+                &entries[number..=number],
+            )
+            .unwrap();
+    }
+    for entry in &entries[entries.len() / 2..][..BINNED] {
+        session.delete_entry(*entry).unwrap();
     }
     let portfolio = session
         .new_portfolio(FRAMEWORK, "cmalt", "CMALT")

@@ -27,7 +27,9 @@ const words: Record<Code, { title: string; next: string }> = {
 function sentence(text: string): string {
   const words = text.trim();
   if (!words) return "";
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]$/.test(words) ? "" : "."}`;
+  // The name of a file or a place is not a word that may get a capital.
+  const named = /^\S*[./\\_]\S/.test(words);
+  return `${named ? words.charAt(0) : words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]$/.test(words) ? "" : "."}`;
 }
 
 /** A failure for a person: what happened, then where exactly, then what to do. */

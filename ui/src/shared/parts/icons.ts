@@ -46,6 +46,7 @@ import paperclip from "lucide-static/icons/paperclip.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import quote from "lucide-static/icons/quote.svg?raw";
 import refresh from "lucide-static/icons/refresh-cw.svg?raw";
+import history from "lucide-static/icons/history.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
@@ -114,6 +115,7 @@ const drawings = {
   plus,
   quote,
   refresh,
+  history,
   rotateCcw,
   search,
   shieldCheck,
