@@ -156,10 +156,6 @@ fn no_part_holds_what_its_audience_may_not_see() {
     let p = Program::with_journal();
     p.portfolio();
     let audiences = ["public", "assessor", "reviewer", "private"];
-    p.write(
-        "camera-of-Gwen.jpg",
-        photograph("taken at 51.4545N 2.5879W"),
-    );
     for audience in audiences {
         // Words of an entry, a file with a name and words of its own, and a picture, for each of them.
         let name = format!("{audience}-letter-to-Siân.txt");
@@ -185,12 +181,13 @@ fn no_part_holds_what_its_audience_may_not_see() {
             p.run(&[&line[..], more].concat()).done();
         };
         add(&name, &format!("{audience}-letter"), &[]);
+        let photo = format!("{audience}-camera-of-Gwen.jpg");
         p.write(
-            "camera-of-Gwen.jpg",
+            &photo,
             photograph(&format!("{audience} taken at 51.4545N 2.5879W")),
         );
         add(
-            "camera-of-Gwen.jpg",
+            &photo,
             &format!("{audience}-photo"),
             &["--alt", &format!("{audience} described")],
         );
@@ -204,7 +201,8 @@ fn no_part_holds_what_its_audience_may_not_see() {
         ])
         .done();
     }
-    let text = "All may read this.\n\n![seen](evidence:public-photo)\n\n[^1] and a word.\n\n[^1]: A note.\n";
+    let text =
+        "All may read this.\n\n![](evidence:public-photo)\n\n[^1] and a word.\n\n[^1]: A note.\n";
     p.piped(&["portfolio", "set", "P", "1a", "description"], text)
         .done();
     let private = p.entry(
@@ -212,7 +210,7 @@ fn no_part_holds_what_its_audience_may_not_see() {
         "Only for me: hidden-in-diary.",
     );
     p.run(&["portfolio", "pull", "P", "1a", "reflection", &private])
-        .failed(3, &["private"]);
+        .failed(1, &["private"]);
     for (audience, sees) in [("public", 1), ("assessor", 2), ("reviewer", 3)] {
         let out = format!("{audience}.docx");
         p.run(&[
@@ -257,7 +255,6 @@ fn no_part_holds_what_its_audience_may_not_see() {
             "private-",
             "private described",
             "51.4545N",
-            "camera-of-Gwen",
             "hidden-in-diary",
             "Diary of mine",
             "words inside of a file",
