@@ -282,7 +282,7 @@ fn widths(cells: &[Vec<String>], whole: u32) -> Vec<u32> {
     let letter = if cells.len() < MANY {
         LETTER
     } else {
-        LETTER * 3 / 4
+        LETTER * 6 / 7
     };
     let measure = |letters: usize| {
         u32::try_from(letters)
@@ -294,13 +294,9 @@ fn widths(cells: &[Vec<String>], whole: u32) -> Vec<u32> {
         .iter()
         .map(|column| {
             let words = column.iter().flat_map(|cell| cell.split_whitespace());
-            measure(
-                words
-                    .map(|word| word.chars().count())
-                    .max()
-                    .unwrap_or(1)
-                    .min(24),
-            )
+            let longest = words.map(|word| word.chars().count()).max();
+            // The letters of a header are broader than most.
+            measure(longest.unwrap_or(1).min(20) + 1)
         })
         .collect();
     let most: Vec<u32> = cells
