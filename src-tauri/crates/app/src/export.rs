@@ -82,7 +82,9 @@ impl Session {
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
             Format::Markdown => refuse_full(&asked.out)?,
-            Format::Pdf | Format::Html | Format::Docx | Format::Json => refuse_existing(&asked.out)?,
+            Format::Pdf | Format::Html | Format::Docx | Format::Json => {
+                refuse_existing(&asked.out)?
+            }
         }
         let mut meter = Meter::new(watch);
         meter.tell(Step::Reading, 0, 0)?;
