@@ -18,4 +18,5 @@ mod program;
 mod safety;
 mod sample;
 mod search;
+mod word_files;
 mod words;
