@@ -57,5 +57,6 @@ bench: page
 	cargo run --release -p reflectory-tests --bin bench
 	@scripts/setup.sh
 	cargo run --release -p reflectory-tests --features export --bin bench_pdf
+	cargo run --release -p reflectory-tests --features export --bin bench_docx
 	cargo build --release -p reflectory-desktop
 	REFLECTORY_PROFILE=release scripts/window.sh node tests/e2e/bench.mjs

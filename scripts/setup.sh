@@ -45,6 +45,8 @@ if [ "${1:-}" != build ]; then
   # ... and the web pages.
   has java || missing+=(default-jre-headless)
   has chromium || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
+  # ... and the Word files: LibreOffice is the other program that people open them with.
+  has soffice || missing+=(libreoffice-writer-nogui)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   # ... and work the real window on a screen that nobody sees.
   has WebKitWebDriver || missing+=(webkit2gtk-driver)
@@ -81,12 +83,12 @@ fetched() {
   fi
   cd tests/validators
   if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-    say "fetching the checkers of web pages"
+    say "fetching the checkers of web pages and Word files"
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
     touch node_modules/.package-lock.json
   fi
   if [ ! -x .venv/bin/outloud ] || [ requirements.txt -nt .venv/bin/outloud ]; then
-    say "fetching the checker of PDF files"
+    say "fetching the checkers of PDF and Word files"
     python3 -m venv .venv
     .venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt >&2
     touch .venv/bin/outloud

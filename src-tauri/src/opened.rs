@@ -175,14 +175,18 @@ impl Opened {
             });
     }
 
-    /// Reads the words of files that have come in behind the window, one thread for all who ask. What can't be read now is
-    /// read when the journal is opened the next time.
-    pub(crate) fn read_files(self: &Arc<Self>, surroundings: Surroundings) {
+    /// Reads the words of files that have come in behind the window, one thread for all who ask, `after` a while. What can't
+    /// be read now is read when the journal is opened the next time.
+    pub(crate) fn read_files(self: &Arc<Self>, surroundings: Surroundings, after: Duration) {
         if self.unread.fetch_add(1, Ordering::AcqRel) > 0 {
             return;
         }
         let opened = Arc::clone(self);
         let work = move || {
+            let begin = Instant::now() + after;
+            while Instant::now() < begin && !opened.is_over() {
+                std::thread::sleep(LOOK);
+            }
             loop {
                 let asked = opened.unread.load(Ordering::Acquire);
                 let watch = &mut |_: Progress| opened.still_here();
@@ -206,14 +210,17 @@ impl Opened {
 
     /// Whether work behind the window is to go on.
     pub(crate) fn still_here(&self) -> ControlFlow<()> {
-        let over = [&self.left, &*self.ending];
-        if over.iter().any(|flag| flag.load(Ordering::Relaxed))
-            || self.claims.load(Ordering::Relaxed) > 0
-        {
+        if self.is_over() || self.claims.load(Ordering::Relaxed) > 0 {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
+    }
+
+    /// Whether this journal was left, or the program ends.
+    fn is_over(&self) -> bool {
+        let over = [&self.left, &*self.ending];
+        over.iter().any(|flag| flag.load(Ordering::Relaxed))
     }
 }
 

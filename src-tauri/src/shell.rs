@@ -19,6 +19,9 @@ use crate::staging::Staging;
 const PROGRAM: &str = "Reflectory";
 /// How long the program's end waits for what is still running. What is cut off then is as safe as after a power cut.
 const ENDING: Duration = Duration::from_secs(4);
+/// How long a journal is open before the words of files are read: whoever opens it waits for its list, and the processes that read
+/// would take the processor from it.
+const AFTER_OPENING: Duration = Duration::from_secs(6);
 /// How long the removal of the sample waits for who still reads it.
 const REMOVING: Duration = Duration::from_secs(30);
 
@@ -223,7 +226,7 @@ impl Shell {
             Ok(Opened::new(session, &path, &self.inner.ending))
         })?;
         opened.warm();
-        opened.read_files(surroundings.clone());
+        opened.read_files(surroundings.clone(), AFTER_OPENING);
         let before = self.inner.slot.show(Some(opened));
         self.back_up_behind(before);
         // The sample is remembered only by who has no journal yet.
@@ -328,7 +331,7 @@ impl Shell {
         let shown = self.shown()?;
         let brought = shown.read(work)?;
         if let Ok(surroundings) = self.surroundings() {
-            shown.read_files(surroundings);
+            shown.read_files(surroundings, Duration::ZERO);
         }
         Ok(brought)
     }

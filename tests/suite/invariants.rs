@@ -115,7 +115,10 @@ fn each_outside_library_has_one_home() {
         ("typst", &["reflectory-export"]),
         ("docx", &["reflectory-export"]),
         ("hayro", &["reflectory-pages"]),
-        ("zip", &["reflectory-extract", "reflectory-import"]),
+        (
+            "zip",
+            &["reflectory-extract", "reflectory-import", "reflectory-export"],
+        ),
         ("quick-xml", &["reflectory-extract"]),
         ("html5ever", &["reflectory-extract"]),
         ("encoding_rs", &["reflectory-extract"]),

@@ -63,12 +63,30 @@ journey("a tag that could not be kept stays in its field; leaving the field keep
   assert.ok(await page.evaluate(() => document.activeElement.classList.contains("et")), "nobody is called back");
 });
 
+journey("a tag that is typed and not entered is kept when one goes elsewhere by a key", {}, async (page) => {
+  const id = await firstId(page);
+  const before = await tagsOf(page, id);
+  await door(page).click();
+  await page.keyboard.type("kerbs");
+  await page.keyboard.press("Control+n");
+  await until(page, id, [...before, "kerbs"]);
+});
+
 journey("the date is changed by keyboard, and the focus goes on from it", {}, async (page) => {
   await page.locator(".when button").focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(".when-in");
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.activeElement?.closest(".when button"));
+  assert.deepEqual(await calls(page, "entry_set"), [], "what was given up is not kept");
+  await page.keyboard.press("Enter");
+  await page.locator(".when-in").fill("2025-03-04");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest(".when button"));
+  await asked(page, "entry_set");
+  await page.waitForFunction(() => document.querySelector(".when button")?.textContent.includes("4 March 2025"));
+  assert.equal((await calls(page, "entry_set")).length, 1);
 });
 
 journey("the first words go under a model's first heading, not into it", {}, async (page) => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use reflectory_document::{Document, FileRef, Shareable};
 use reflectory_export::{
-    Check, Content, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Piece, Written,
+    Check, Content, Docx, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Piece, Written,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, present, whole};
@@ -28,6 +28,8 @@ pub enum Format {
     Pdf,
     /// One self-contained HTML file.
     Html,
+    /// One Word file.
+    Docx,
     /// A folder of Markdown files and the evidence.
     Markdown,
     /// One JSON document.
@@ -80,7 +82,9 @@ impl Session {
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
             Format::Markdown => refuse_full(&asked.out)?,
-            Format::Pdf | Format::Html | Format::Json => refuse_existing(&asked.out)?,
+            Format::Pdf | Format::Html | Format::Docx | Format::Json => {
+                refuse_existing(&asked.out)?
+            }
         }
         let mut meter = Meter::new(watch);
         meter.tell(Step::Reading, 0, 0)?;
@@ -93,6 +97,7 @@ impl Session {
                 Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)
             }
             Format::Html => Html.export(&shareable, &files),
+            Format::Docx => Docx.export(&shareable, &files),
             Format::Markdown => Markdown.export(&shareable, &files),
             Format::Json => Json.export(&shareable, &files),
         };

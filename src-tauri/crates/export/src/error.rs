@@ -47,6 +47,9 @@ pub enum ExportError {
     /// The document could not be handed to the typesetter.
     #[error("the document could not be handed to the typesetter")]
     Data(#[from] serde_json::Error),
+    /// The parts could not be put into one file.
+    #[error("the parts of the file could not be put together: {0}")]
+    Package(String),
     /// A thread for the typesetter could not be started.
     #[error("the typesetter could not be started")]
     Thread(#[source] std::io::Error),

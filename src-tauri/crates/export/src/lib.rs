@@ -1,4 +1,4 @@
-//! Exporters: PDF, HTML, Markdown and JSON from the Document tree.
+//! Exporters: PDF, HTML, DOCX, Markdown and JSON from the Document tree.
 //!
 //! Every exporter takes the same way: [`sheet`] turns the tree into what a reader meets (figure and footnote numbers,
 //! heading levels without a gap, evidence references, pictures that can be shown), and a writer gives that its form. The
@@ -9,6 +9,7 @@
 
 mod checks;
 mod clean;
+mod docx;
 mod error;
 mod html;
 mod json;
@@ -18,6 +19,7 @@ mod pictures;
 mod sheet;
 mod words;
 
+pub use docx::Docx;
 pub use error::{ExportError, Place};
 pub use html::Html;
 pub use json::Json;

@@ -1,7 +1,9 @@
 //! Pictures: read, recognised by their bytes, cleaned and decoded once, so that a broken one is known before anything is set.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
+use std::thread;
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::{DynamicImage, ImageDecoder};
@@ -25,9 +27,11 @@ pub(crate) struct Picture {
     pub(crate) height: f64,
     /// Whether something hidden was left out.
     pub(crate) less: bool,
+    /// Whether the file itself says that it is to be turned; width and height are those of what is seen.
+    pub(crate) turned: bool,
 }
 
-/// The formats that both exporters take.
+/// The formats that all exporters take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PictureFormat {
     Png,
@@ -80,10 +84,55 @@ impl Pictures {
         let mut by_hash = BTreeMap::new();
         for file in doc.evidence.iter().filter_map(|item| item.file.as_ref()) {
             if is_picture(file) && !by_hash.contains_key(&file.sha256) {
-                let picture = files.read(&file.sha256).and_then(decode);
+                let picture = files.read(&file.sha256).and_then(|data| decode(&data));
                 let name = file.name.clone();
                 by_hash.insert(file.sha256.clone(), Loaded { name, picture });
             }
+        }
+        Self { by_hash }
+    }
+
+    /// Reads every picture like [`Pictures::load`], several at a time and forgetting what they look like: for formats that
+    /// take files as they are, and ask the decoder only whether they are sound.
+    pub(crate) fn load_apart(doc: &Document, files: &dyn Files) -> Self {
+        let mut wanted: Vec<&FileRef> = Vec::new();
+        let mut known = BTreeSet::new();
+        for file in doc.evidence.iter().filter_map(|item| item.file.as_ref()) {
+            if is_picture(file) && known.insert(&file.sha256) {
+                wanted.push(file);
+            }
+        }
+        let at_once = thread::available_parallelism().map_or(1, |n| n.get().min(8));
+        let mut by_hash = BTreeMap::new();
+        for some in wanted.chunks(at_once) {
+            let read: Vec<_> = some.iter().map(|file| files.read(&file.sha256)).collect();
+            let look = |data: &Result<Vec<u8>, String>| {
+                data.as_ref().map_err(Clone::clone).and_then(|d| decode(d))
+            };
+            let decoded: Vec<_> = thread::scope(|scope| {
+                let begun: Vec<_> = read
+                    .iter()
+                    .map(|data| {
+                        (
+                            data,
+                            thread::Builder::new().spawn_scoped(scope, move || look(data)),
+                        )
+                    })
+                    .collect();
+                begun
+                    .into_iter()
+                    .map(|(data, thread)| match thread {
+                        Ok(thread) => thread.join().unwrap_or_else(|_| Err(LOST.to_owned())),
+                        // A machine that has no thread to give does it here.
+                        Err(_) => look(data),
+                    })
+                    .collect()
+            });
+            for (file, picture) in some.iter().zip(decoded) {
+                let name = file.name.clone();
+                by_hash.insert(file.sha256.clone(), Loaded { name, picture });
+            }
+            typst::comemo::evict(0);
         }
         Self { by_hash }
     }
@@ -134,20 +183,20 @@ fn is_picture(file: &FileRef) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case("image/"))
 }
 
-fn decode(data: Vec<u8>) -> Result<Picture, String> {
-    let format = recognise(&data).ok_or("it is neither PNG, JPEG, GIF, WebP nor SVG")?;
+fn decode(data: &[u8]) -> Result<Picture, String> {
+    let format = recognise(data).ok_or("it is neither PNG, JPEG, GIF, WebP nor SVG")?;
     // Nothing that is not drawn goes out; a picture that can't be cleaned does not go out at all.
-    let Clean { bytes, less } = clean(format, &data)
+    let Clean { bytes, less } = clean(format, data)
         .ok_or("what is hidden in it, such as where it was taken, can’t be left out: save it again as PNG or JPEG")?;
-    drop(data);
     let bytes = match format {
         PictureFormat::Jpeg => Bytes::new(for_screens(&bytes).unwrap_or(bytes)),
         _ => Bytes::new(bytes),
     };
+    let turned = Cell::new(false);
     let raster = |format| {
-        RasterImage::plain(bytes.clone(), format)
-            .map(Image::plain)
-            .map_err(|e| e.to_string())
+        let image = RasterImage::plain(bytes.clone(), format).map_err(|e| e.to_string())?;
+        turned.set(image.exif_rotation().is_some_and(|way| way > 1));
+        Ok::<_, String>(Image::plain(image))
     };
     let image = match format {
         PictureFormat::Png => raster(ExchangeFormat::Png)?,
@@ -168,11 +217,15 @@ fn decode(data: Vec<u8>) -> Result<Picture, String> {
         width,
         height,
         less,
+        turned: turned.get(),
     })
 }
 
 /// How much of a picture in print colours is kept when it is compressed again; 100 is the most.
-const QUALITY: u8 = 92;
+pub(crate) const QUALITY: u8 = 92;
+
+/// Said of a picture whose decoder gave up.
+const LOST: &str = "it could not be decoded";
 
 /// Returns a JPEG in print colours (CMYK) as one in screen colours, turned the right way up; `None` for any other.
 ///

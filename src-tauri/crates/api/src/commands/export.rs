@@ -20,12 +20,10 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
     let format = match request.format {
         ExportFormat::Pdf => Format::Pdf,
         ExportFormat::Html => Format::Html,
+        ExportFormat::Docx => Format::Docx,
         ExportFormat::Markdown => Format::Markdown,
         ExportFormat::Json => Format::Json,
-        ExportFormat::HtmlFolder
-        | ExportFormat::Docx
-        | ExportFormat::Leap2a
-        | ExportFormat::Zip => {
+        ExportFormat::HtmlFolder | ExportFormat::Leap2a | ExportFormat::Zip => {
             return Err(ApiError::not_built_yet(&format!(
                 "export --format {}",
                 request.format.as_str()

@@ -77,7 +77,7 @@ fn an_export_tells_how_far_it_is_and_can_be_stopped_anywhere() {
     let id = portfolio(&open);
     let out = open.folder.path().join("out");
     fs::create_dir(&out).unwrap();
-    for format in ["markdown", "html", "json"] {
+    for format in ["markdown", "html", "docx", "json"] {
         let request = json!({ "portfolio": id, "format": format, "out": out.join(format), "finish": "draft" });
         let mut told: Vec<Progress> = Vec::new();
         let done = export(&open, &request, &mut |now| {

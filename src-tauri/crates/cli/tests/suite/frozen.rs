@@ -76,7 +76,7 @@ fn files(root: &std::path::Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_snapshot_exports_the_bytes_of_its_day() {
     let p = filled();
-    for format in ["pdf", "html", "json"] {
+    for format in ["pdf", "html", "docx", "json"] {
         export(&p, format, &format!("before.{format}"), &[]);
         // Setting pages takes its time; a draft takes the same way.
         if format != "pdf" {
@@ -106,7 +106,7 @@ fn a_snapshot_exports_the_bytes_of_its_day() {
     ])
     .done();
     p.run(&["portfolio", "pathway", "P", "associate"]).done();
-    for format in ["pdf", "html", "json"] {
+    for format in ["pdf", "html", "docx", "json"] {
         let out = format!("after.{format}");
         export(&p, format, &out, &["--snapshot", &id[28..]]);
         assert!(

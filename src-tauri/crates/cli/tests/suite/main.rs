@@ -19,4 +19,5 @@ mod safety;
 mod sample;
 mod search;
 mod word;
+mod word_files;
 mod words;

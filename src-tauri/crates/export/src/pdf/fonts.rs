@@ -85,6 +85,11 @@ static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
     ])
 });
 
+/// The files of these fonts.
+pub(crate) fn bundled() -> impl Iterator<Item = &'static [u8]> {
+    BUNDLED.iter().map(|font| font.data().as_slice())
+}
+
 /// What only [`Face::Legible`] needs.
 static LEGIBLE: LazyLock<Vec<Font>> = LazyLock::new(|| {
     load(&[

@@ -14,6 +14,7 @@ use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 use self::fonts::FontSet;
+pub(crate) use self::fonts::bundled;
 pub use self::fonts::{Face, Fonts};
 use self::glyphs::Glyphs;
 pub use self::pages::{Page, Pages};

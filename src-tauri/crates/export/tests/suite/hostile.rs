@@ -48,7 +48,7 @@ const TRAPS: [&str; 34] = [
 ];
 
 /// A document with `text` in every place that a person writes in.
-fn everywhere(text: &str) -> Document {
+pub fn everywhere(text: &str) -> Document {
     let with = |kind: fn(Vec<Inline>) -> InlineKind| i(kind(vec![t(text)]));
     let blocks = vec![
         par(vec![t("P1:"), t(text), t(":1P")]),
@@ -148,7 +148,7 @@ const MARKS: [(&str, &str); 9] = [
     ("E0:", ":0E"),
 ];
 
-fn comes_out_again(text: &str, read: &str, format: &str) {
+pub fn comes_out_again(text: &str, read: &str, format: &str) {
     let (expected, read) = (letters(text), letters(read));
     for (before, after) in MARKS {
         let whole = format!("{before}{expected}{after}");

@@ -42,7 +42,7 @@ fn nested_block(depth: usize, innermost: Vec<Block>) -> Vec<Block> {
     })
 }
 
-fn deep(blocks: usize, inlines: usize) -> Document {
+pub fn deep(blocks: usize, inlines: usize) -> Document {
     let inner = |mark: &str, more: Vec<Inline>| {
         let mut content = vec![t(mark)];
         content.extend(more);

