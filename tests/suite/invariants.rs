@@ -117,7 +117,11 @@ fn each_outside_library_has_one_home() {
         ("hayro", &["reflectory-pages"]),
         (
             "zip",
-            &["reflectory-extract", "reflectory-import", "reflectory-export"],
+            &[
+                "reflectory-extract",
+                "reflectory-import",
+                "reflectory-export",
+            ],
         ),
         ("quick-xml", &["reflectory-extract"]),
         ("html5ever", &["reflectory-extract"]),
