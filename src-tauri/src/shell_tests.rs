@@ -271,12 +271,15 @@ fn a_failure_while_the_window_waits_to_close_holds_it() {
     // The backup begins when the window is waiting already.
     let blocked = Arc::clone(&left);
     let (go, wait) = channel::<()>();
+    let (begun, begins) = channel::<()>();
     let alone = std::thread::spawn(move || {
         blocked.alone(|_| {
+            begun.send(()).unwrap();
             wait.recv().unwrap();
             Ok(())
         })
     });
+    begins.recv().unwrap();
     let waiting = {
         let backups = Arc::clone(&backups);
         let (around, ending) = (desk.around.clone(), Arc::clone(&desk.ending));
@@ -284,6 +287,7 @@ fn a_failure_while_the_window_waits_to_close_holds_it() {
         std::thread::spawn(move || backups.all_made())
     };
     while !backups.is_awaited() {
+        assert!(!waiting.is_finished(), "nobody waited");
         std::thread::yield_now();
     }
     go.send(()).unwrap();
