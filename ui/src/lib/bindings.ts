@@ -1470,6 +1470,8 @@ export type Export = {
 	audience?: Visibility | null,
 	/** Draft or final. */
 	finish?: Finish,
+	/** The most bytes that a zip may have; 10 MB if absent. */
+	most?: number | null,
 };
 
 /** A format of a portfolio. */

@@ -112,6 +112,9 @@ pub struct Export {
     /// Draft or final.
     #[serde(default)]
     pub finish: Finish,
+    /// The most bytes that a zip may have; 10 MB if absent.
+    #[serde(default)]
+    pub most: Option<u64>,
 }
 
 /// The file or folder that was written.

@@ -2,7 +2,8 @@
 //!
 //! A title that begins like a formula gets an apostrophe in front: spreadsheets run what begins with `=`, `+`, `-` or `@`.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use reflectory_framework::coverage::SectionCoverage;
@@ -55,7 +56,7 @@ impl CoverageAnswer {
     /// Writes the table to a file, whole or not at all.
     pub fn write_csv(&self, out: &Path, existing: Existing) -> Result<()> {
         let table = self.csv();
-        let write = |to: &mut dyn Write| {
+        let write = |to: &mut BufWriter<File>| {
             to.write_all(table.as_bytes())
                 .map_err(|e| AppError::io(out, e))
         };

@@ -1,12 +1,13 @@
 //! Exports: what the audience may see, of a portfolio as it is or as it was frozen, written whole or not at all.
 
-use std::cell::{Cell, RefCell};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+mod place;
 
-use reflectory_document::{Document, FileRef, Shareable};
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+
+use reflectory_document::{Document, Shareable};
 use reflectory_export::{
-    Check, Content, Docx, Exporter, Face, Files, Fonts, Html, Json, Markdown, Pdf, Piece, Written,
+    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Markdown, Pdf, Zip,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, present, whole};
@@ -14,12 +15,14 @@ use reflectory_store::table::{blobs, entries, evidence, passages, snapshots, tex
 use reflectory_store::{Reader, StoreError};
 
 use crate::entries::effective;
-use crate::files::{refuse_existing, refuse_full, write_folder, write_whole};
-use crate::job::{Meter, Metered, Step, Watch};
+use crate::files::{refuse_existing, refuse_full};
+use crate::job::{Meter, Step, Watch};
 use crate::portfolios::freeze::{belongs, thaw};
 use crate::portfolios::pulled::{now_of, pulled_in};
 use crate::portfolios::{PulledWords, input};
 use crate::{AppError, Result, Session};
+
+pub use place::MOST_BYTES;
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +31,16 @@ pub enum Format {
     Pdf,
     /// One self-contained HTML file.
     Html,
+    /// A folder for a web site.
+    HtmlFolder,
     /// One Word file.
     Docx,
     /// A folder of Markdown files and the evidence.
     Markdown,
     /// One JSON document.
     Json,
+    /// The zip that is handed in: the folder for a web site with an access sheet.
+    Zip,
 }
 
 /// The check that looks for people's names.
@@ -54,6 +61,8 @@ pub struct Exporting {
     pub audience: Visibility,
     /// A draft says so, and replaces what blocks.
     pub draft: bool,
+    /// The most bytes that a zip may have; [`MOST_BYTES`] if not given.
+    pub most: Option<u64>,
 }
 
 /// A finished export.
@@ -81,8 +90,8 @@ impl Session {
     /// Writes a portfolio. Work that is stopped leaves nothing behind.
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
-            Format::Markdown => refuse_full(&asked.out)?,
-            Format::Pdf | Format::Html | Format::Docx | Format::Json => {
+            Format::Markdown | Format::HtmlFolder => refuse_full(&asked.out)?,
+            Format::Pdf | Format::Html | Format::Docx | Format::Json | Format::Zip => {
                 refuse_existing(&asked.out)?
             }
         }
@@ -97,6 +106,8 @@ impl Session {
                 Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)
             }
             Format::Html => Html.export(&shareable, &files),
+            Format::HtmlFolder => HtmlFolder.export(&shareable, &files),
+            Format::Zip => Zip.export(&shareable, &files),
             Format::Docx => Docx.export(&shareable, &files),
             Format::Markdown => Markdown.export(&shareable, &files),
             Format::Json => Json.export(&shareable, &files),
@@ -104,7 +115,18 @@ impl Session {
         // A picture that was not read because the work was stopped is no finding.
         meter.tell(Step::Composing, 1, 1)?;
         let written = written?;
-        let bytes = self.put(&asked.out, &written, &mut meter)?;
+        let bytes = match asked.format {
+            Format::Zip => {
+                let most = asked.most.unwrap_or(MOST_BYTES);
+                self.put_zip(&asked.out, &written, most, &mut meter)?
+            }
+            Format::Pdf
+            | Format::Html
+            | Format::HtmlFolder
+            | Format::Docx
+            | Format::Markdown
+            | Format::Json => self.put(&asked.out, &written, &mut meter)?,
+        };
         Ok(Exported {
             path: asked.out.clone(),
             bytes,
@@ -164,60 +186,6 @@ impl Session {
             what: "the export",
             places,
             hint: "write who it is without the name, or wait for the answer; `reflectory portfolio check` shows the places, and --draft makes a draft of it".to_owned(),
-        })
-    }
-
-    fn put(&self, out: &Path, written: &Written, meter: &mut Meter<'_>) -> Result<u64> {
-        let total = match written.pieces.as_slice() {
-            [] => written.bytes.len() as u64,
-            pieces => pieces.iter().map(Piece::size).sum(),
-        };
-        meter.tell(Step::Writing, 0, total)?;
-        let mut done = 0;
-        let placed = if written.pieces.is_empty() {
-            write_whole(out, |target| {
-                let mut target = Metered {
-                    target,
-                    meter,
-                    done: &mut done,
-                    total,
-                };
-                target
-                    .write_all(&written.bytes)
-                    .map_err(|e| AppError::io(out, e))
-            })
-        } else {
-            write_folder(out, |folder| {
-                for piece in &written.pieces {
-                    folder.write(&piece.path, |path, target| {
-                        let mut target = Metered {
-                            target,
-                            meter,
-                            done: &mut done,
-                            total,
-                        };
-                        match &piece.content {
-                            Content::Bytes(bytes) => {
-                                target.write_all(bytes).map_err(|e| AppError::io(path, e))?;
-                                Ok(bytes.len() as u64)
-                            }
-                            Content::File(file) => self.copy(file, path, &mut target),
-                        }
-                    })?;
-                }
-                Ok(())
-            })
-        };
-        placed.map_err(|error| meter.or_stopped(error))?;
-        Ok(total)
-    }
-
-    /// Copies a file out of the journal, a row at a time.
-    fn copy(&self, file: &FileRef, path: &Path, target: &mut dyn Write) -> Result<u64> {
-        self.journal.read(|r: &Reader<'_>| {
-            let blob = blob_of(r, &file.sha256)?;
-            blobs::copy_out(r, &blob, target).map_err(|e| AppError::stage(path, e))?;
-            Ok(blob.size)
         })
     }
 

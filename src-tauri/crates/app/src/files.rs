@@ -1,7 +1,9 @@
 //! Files outside the journal: written whole or not at all.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
+#[cfg(feature = "export")]
+use std::io::Write;
 use std::path::Path;
 #[cfg(feature = "export")]
 use std::path::PathBuf;
@@ -28,7 +30,7 @@ pub(crate) fn refuse_existing(out: &Path) -> Result<()> {
 /// Writes a file whole or not at all: under another name beside `out`, to disk, then renamed. Refuses to overwrite.
 pub(crate) fn write_whole(
     out: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<()>,
 ) -> Result<()> {
     refuse_existing(out)?;
     put_whole(out, write, refuse_existing)
@@ -37,7 +39,7 @@ pub(crate) fn write_whole(
 /// As [`write_whole`], in place of a file that is there; what is no file is refused.
 pub(crate) fn replace_whole(
     out: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<()>,
 ) -> Result<()> {
     put_whole(out, write, |out| match out.symlink_metadata() {
         Ok(meta) if !meta.is_file() => refuse_existing(out),
@@ -48,7 +50,7 @@ pub(crate) fn replace_whole(
 /// Writes under another name beside `out`, and renames if `may` has nothing against it then.
 fn put_whole(
     out: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<()>,
     may: impl Fn(&Path) -> Result<()>,
 ) -> Result<()> {
     let name = out

@@ -1,4 +1,4 @@
-//! Exporters: PDF, HTML, DOCX, Markdown and JSON from the Document tree.
+//! Exporters: PDF, HTML, DOCX, Markdown, JSON and others from the Document tree.
 //!
 //! Every exporter takes the same way: [`sheet`] turns the tree into what a reader meets (figure and footnote numbers,
 //! heading levels without a gap, evidence references, pictures that can be shown), and a writer gives that its form. The
@@ -14,14 +14,16 @@ mod error;
 mod html;
 mod json;
 mod markdown;
+mod names;
 mod pdf;
 mod pictures;
+mod places;
 mod sheet;
 mod words;
 
 pub use docx::Docx;
 pub use error::{ExportError, Place};
-pub use html::Html;
+pub use html::{Html, HtmlFolder, Zip};
 pub use json::Json;
 pub use markdown::Markdown;
 pub use pdf::{Face, Fonts, Page, Pages, Pdf};

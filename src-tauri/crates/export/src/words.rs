@@ -38,6 +38,50 @@ pub(crate) const RECEIPT: &str = "What was checked";
 pub(crate) const LOOKED_AT: &str = "Looked at";
 pub(crate) const RESULT: &str = "Result";
 
+pub(crate) const ACCESS: &str = "Access sheet";
+pub(crate) const ACCESS_BEGIN: &str = "Begin with the portfolio (index.html)";
+pub(crate) const ACCESS_LEAD: &str = "Unpack the zip first, then open index.html in any browser. It needs no network, no account and no program of its own. Numbers are those of the evidence in the portfolio.";
+pub(crate) const ACCESS_FILES: &str = "Files of the evidence";
+pub(crate) const ACCESS_NO_FILES: &str = "No item of evidence has a file.";
+pub(crate) const ACCESS_LINKS: &str = "Links that leave this zip";
+pub(crate) const ACCESS_LINKS_LEAD: &str =
+    "These need a network. If one asks you to log in and nothing here says how, ask the candidate.";
+pub(crate) const ACCESS_NO_LINKS: &str = "No item of evidence is an address.";
+pub(crate) const NUMBER: &str = "No.";
+pub(crate) const FILE: &str = "File";
+pub(crate) const SIZE: &str = "Size";
+pub(crate) const OPENS_WITH: &str = "Opens with";
+pub(crate) const ADDRESS: &str = "Address";
+pub(crate) const IT_SHOWS: &str = "Shows";
+
+/// What sort of file it is, by its name.
+pub(crate) fn kind_of_file(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending.is_empty() || ending.contains('/') {
+        "file".to_owned()
+    } else {
+        ending.to_uppercase()
+    }
+}
+
+/// What opens a file, by its name.
+pub(crate) fn opens_with(name: &str) -> &'static str {
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    match ending.as_str() {
+        "pdf" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "htm" | "html" | "txt"
+        | "mp4" | "webm" | "mp3" | "ogg" | "oga" | "ogv" | "wav" | "m4a" => "A web browser",
+        "md" | "vtt" | "srt" | "json" | "xml" | "log" => "A text editor",
+        "doc" | "docx" | "odt" | "rtf" => "A word processor",
+        "ppt" | "pptx" | "odp" => "A program for slides",
+        "csv" | "tsv" | "xls" | "xlsx" | "ods" => "A spreadsheet program",
+        "zip" => "Unpack it",
+        _ => "A program for files of this kind",
+    }
+}
+
 /// What stands over the receipt.
 pub(crate) fn looked_at(by: &str, on: NaiveDate, draft: bool) -> String {
     let advice = if draft {

@@ -23,7 +23,9 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         ExportFormat::Docx => Format::Docx,
         ExportFormat::Markdown => Format::Markdown,
         ExportFormat::Json => Format::Json,
-        ExportFormat::HtmlFolder | ExportFormat::Leap2a | ExportFormat::Zip => {
+        ExportFormat::HtmlFolder => Format::HtmlFolder,
+        ExportFormat::Zip => Format::Zip,
+        ExportFormat::Leap2a => {
             return Err(ApiError::not_built_yet(&format!(
                 "export --format {}",
                 request.format.as_str()
@@ -42,6 +44,7 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         out: request.out,
         audience: request.audience.unwrap_or(Visibility::Assessor),
         draft: request.finish == Finish::Draft,
+        most: request.most,
     };
     let written = session.export(&asked, &mut told(watch))?;
     Ok(Exported {

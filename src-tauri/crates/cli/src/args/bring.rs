@@ -52,7 +52,7 @@ pub(crate) struct ExportArgs {
     /// pdf, html, html-folder, docx, markdown, json, leap2a or zip
     #[arg(long)]
     pub(crate) format: ExportFormat,
-    /// The file, or for markdown the folder, to write; refused if there is one
+    /// The file, or for markdown and html-folder the folder, to write; refused if there is one
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
     /// The id or label of a frozen copy, instead of the present text
@@ -64,6 +64,9 @@ pub(crate) struct ExportArgs {
     /// Say DRAFT on the cover, and leave out or replace what blocks, with a visible note
     #[arg(long)]
     pub(crate) draft: bool,
+    /// The most megabytes that a zip may have: 10 is what is asked for by habit, 25 the stated maximum
+    #[arg(long, value_name = "MB")]
+    pub(crate) most: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]

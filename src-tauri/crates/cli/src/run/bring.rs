@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use reflectory_api as api;
 use reflectory_api::capture::{Capture, FiledAs, InboxDiscard, InboxFile, InboxList};
-use reflectory_api::export::{Export, Finish, JournalExport};
+use reflectory_api::export::{Export, ExportFormat, Finish, JournalExport};
 use reflectory_api::import::{
     AsWhat, Fate, Import, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
 };
@@ -99,7 +99,13 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
         } else {
             Finish::Final
         },
+        most: args.most.map(|mb| mb.saturating_mul(1_000_000)),
     };
+    if args.most.is_some() && request.format != ExportFormat::Zip {
+        return Err(
+            ApiError::invalid("most", "--most is for a zip: other formats have no limit").into(),
+        );
+    }
     let exported = api::export(&context.reader()?, request, &mut unwatched)?;
     context.answer(&exported, |page| {
         let mut line = format!("{}  {}", clean(&exported.path), size(exported.bytes));

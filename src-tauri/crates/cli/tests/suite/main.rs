@@ -21,3 +21,4 @@ mod search;
 mod word;
 mod word_files;
 mod words;
+mod zips;

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::markup::Markup;
 use crate::pictures::Pictures;
+use crate::places::Places;
 use crate::sheet::{Align, Block, BlockKind, Change, Inline, Lang, ListItem, Picture};
 use crate::words;
 
@@ -12,14 +13,17 @@ use crate::words;
 pub(super) struct Writer<'a> {
     pub(super) out: Markup,
     pictures: &'a Pictures,
+    /// Where the files lie; `None` for a page that has everything in itself.
+    pub(super) places: Option<&'a Places<'a>>,
     tables: u64,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(pictures: &'a Pictures) -> Self {
+    pub(super) fn new(pictures: &'a Pictures, places: Option<&'a Places<'a>>) -> Self {
         Self {
             out: Markup::default(),
             pictures,
+            places,
             tables: 0,
         }
     }
@@ -262,11 +266,15 @@ impl<'a> Writer<'a> {
                 self.out.attribute("alt", alt.as_deref().unwrap_or(""));
                 self.out.attribute("width", &width.round().to_string());
                 self.out.attribute("height", &height.round().to_string());
-                let data = STANDARD.encode(loaded.bytes.as_slice());
-                self.out.attribute(
-                    "src",
-                    &format!("data:{};base64,{data}", loaded.format.mime()),
-                );
+                match self.places.and_then(|places| places.with_hash(hash)) {
+                    Some(path) => self.out.attribute("src", path),
+                    None => {
+                        let data = STANDARD.encode(loaded.bytes.as_slice());
+                        let mime = loaded.format.mime();
+                        self.out
+                            .attribute("src", &format!("data:{mime};base64,{data}"));
+                    }
+                }
                 self.out.raw(">");
             }
             Picture::Boxed {

@@ -1,6 +1,8 @@
 //! HTML: one file that needs no other, no script and no network, for any browser and for a screen reader.
 
+mod access;
 mod blocks;
+mod folder;
 mod markup;
 
 use std::fmt::Write as _;
@@ -16,56 +18,72 @@ use crate::pictures::Pictures;
 use crate::sheet::{Block, Coverage, CoverageLine, Item, Note, Section, Sheet};
 use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
+pub use self::folder::{HtmlFolder, Zip};
+
+/// The style sheet of a folder.
+const STYLE_FILE: &str = "style.css";
+
 /// The most text that one page takes, in bytes.
 const LIMIT: usize = 10_000_000;
 
+/// How the page looks, without its fonts.
+const LOOK: &str = include_str!("../../../../../assets/html/page.css");
+
 /// The style sheet with the fonts in it.
 static STYLE: LazyLock<String> = LazyLock::new(|| {
+    faces(|font| format!("data:font/woff2;base64,{}", STANDARD.encode(font.bytes))) + LOOK
+});
+
+/// The style sheet of a folder, with the fonts beside it.
+static STYLE_APART: LazyLock<String> =
+    LazyLock::new(|| faces(|font| format!("{FONTS_FOLDER}/{}", font.name)) + LOOK);
+
+/// Where a folder has its fonts.
+const FONTS_FOLDER: &str = "fonts";
+
+/// A font of the page.
+struct Font {
+    family: &'static str,
+    manner: &'static str,
+    name: &'static str,
+    bytes: &'static [u8],
+}
+
+fn faces(address: impl Fn(&Font) -> String) -> String {
     let mut style = String::new();
-    for (family, manner, font) in FONTS {
+    for font in &FONTS {
+        let (family, manner, address) = (font.family, font.manner, address(font));
         // Writing to a string can't fail.
         let _ = writeln!(
             style,
-            "@font-face {{ font-family: \"{family}\"; {manner}; font-display: swap; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}",
-            STANDARD.encode(font)
+            "@font-face {{ font-family: \"{family}\"; {manner}; font-display: swap; src: url({address}) format(\"woff2\"); }}"
         );
     }
-    style + include_str!("../../../../../assets/html/page.css")
-});
+    style
+}
 
-macro_rules! font_file {
-    ($name:literal) => {
-        include_bytes!(concat!("../../../../../assets/html/fonts/", $name)).as_slice()
+macro_rules! font {
+    ($family:literal, $manner:literal, $name:literal) => {
+        Font {
+            family: $family,
+            manner: $manner,
+            name: $name,
+            bytes: include_bytes!(concat!("../../../../../assets/html/fonts/", $name)),
+        }
     };
 }
 
 /// Letters for the languages of Europe that are written in Latin; a reader's own fonts have the others.
-const FONTS: [(&str, &str, &[u8]); 5] = [
-    (
-        "Page Serif",
-        "font-weight: 400",
-        font_file!("PageSerif-Regular.woff2"),
-    ),
-    (
+const FONTS: [Font; 5] = [
+    font!("Page Serif", "font-weight: 400", "PageSerif-Regular.woff2"),
+    font!(
         "Page Serif",
         "font-weight: 400; font-style: italic",
-        font_file!("PageSerif-Italic.woff2"),
+        "PageSerif-Italic.woff2"
     ),
-    (
-        "Page Serif",
-        "font-weight: 600",
-        font_file!("PageSerif-SemiBold.woff2"),
-    ),
-    (
-        "Page Sans",
-        "font-weight: 400",
-        font_file!("PageSans-Regular.woff2"),
-    ),
-    (
-        "Page Sans",
-        "font-weight: 600",
-        font_file!("PageSans-SemiBold.woff2"),
-    ),
+    font!("Page Serif", "font-weight: 600", "PageSerif-SemiBold.woff2"),
+    font!("Page Sans", "font-weight: 400", "PageSans-Regular.woff2"),
+    font!("Page Sans", "font-weight: 600", "PageSans-SemiBold.woff2"),
 ];
 
 /// Writes one self-contained HTML file.
@@ -83,7 +101,7 @@ impl Exporter for Html {
         let (built, checks) = checks::measured(self.format(), LIMIT, doc, &pictures, &readable)?;
         // What the decoder remembers of these pictures only costs memory.
         typst::comemo::evict(0);
-        let mut page = Writer::new(&pictures);
+        let mut page = Writer::new(&pictures, None);
         page.page(&built.sheet);
         Ok(Written {
             bytes: page.out.finish().into_bytes(),
@@ -101,38 +119,9 @@ fn is_short(code: &str) -> bool {
 
 impl Writer<'_> {
     fn page(&mut self, sheet: &Sheet) {
-        self.out.raw("<!doctype html>\n<html");
-        self.lang(&sheet.lang);
-        self.out.raw(
-            ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
-        );
-        // Nothing may be loaded or run, whatever a text or a drawing says; the one style sheet is known by its hash.
-        let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
-        let policy = format!(
-            "default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
-        );
-        self.out.attribute("content", &policy);
-        self.out
-            .raw(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        self.out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
-        self.out
-            .raw("<meta name=\"generator\" content=\"Reflectory\">\n");
-        if !sheet.author.is_empty() {
-            self.out.raw("<meta name=\"author\"");
-            self.out.attribute("content", &sheet.author);
-            self.out.raw(">\n");
-        }
-        self.out.raw("<title>");
-        if sheet.draft {
-            self.out.text(words::DRAFT);
-            self.out.raw(": ");
-        }
-        self.out.element("", &sheet.full_title, "</title>\n<style>");
-        self.out.raw(STYLE.as_str());
-        self.out
-            .raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">");
-        self.out
-            .element("", words::SKIP, "</a>\n<div class=\"page\">\n");
+        self.head(sheet, &sheet.full_title);
+        self.skip();
+        self.out.raw("<div class=\"page\">\n");
         // Who and what comes first, in the file as on the screen; contents stand beside it where there is room.
         self.cover(sheet);
         self.contents(sheet);
@@ -152,6 +141,59 @@ impl Writer<'_> {
         self.notes(&sheet.notes);
         self.about("receipt", words::RECEIPT, &sheet.receipt);
         self.out.raw("</main>\n</div>\n</body>\n</html>\n");
+    }
+
+    /// The way past what comes before the text.
+    fn skip(&mut self) {
+        self.out
+            .element("<a class=\"skip\" href=\"#text\">", words::SKIP, "</a>\n");
+    }
+
+    /// Everything up to the body's beginning.
+    fn head(&mut self, sheet: &Sheet, title: &str) {
+        self.out.raw("<!doctype html>\n<html");
+        self.lang(&sheet.lang);
+        self.out.raw(
+            ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
+        );
+        // Nothing may be loaded or run, whatever a text or a drawing says, but for what the export itself lays beside the page.
+        let policy = if self.places.is_some() {
+            // A folder that is opened from a disk is no origin of its own, so its scheme is named.
+            "default-src 'none'; img-src 'self' file:; font-src 'self' file:; style-src 'self' file:; base-uri 'none'; form-action 'none'".to_owned()
+        } else {
+            // The one style sheet is known by its hash.
+            let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+            format!(
+                "default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+            )
+        };
+        self.out.attribute("content", &policy);
+        self.out
+            .raw(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        self.out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
+        self.out
+            .raw("<meta name=\"generator\" content=\"Reflectory\">\n");
+        if !sheet.author.is_empty() {
+            self.out.raw("<meta name=\"author\"");
+            self.out.attribute("content", &sheet.author);
+            self.out.raw(">\n");
+        }
+        self.out.raw("<title>");
+        if sheet.draft {
+            self.out.text(words::DRAFT);
+            self.out.raw(": ");
+        }
+        if self.places.is_some() {
+            self.out
+                .element("", title, "</title>\n<link rel=\"stylesheet\"");
+            self.out.attribute("href", STYLE_FILE);
+            self.out.raw(">\n");
+        } else {
+            self.out.element("", title, "</title>\n<style>");
+            self.out.raw(STYLE.as_str());
+            self.out.raw("</style>\n");
+        }
+        self.out.raw("</head>\n<body>\n");
     }
 
     fn contents(&mut self, sheet: &Sheet) {
@@ -399,8 +441,9 @@ impl Writer<'_> {
                 .attribute("id", &format!("evidence-{}", item.number));
             self.out.raw("><b>");
             self.out.number(u64::from(item.number));
-            self.out
-                .element("</b> <div><p class=\"title\">", &item.title, "</p>");
+            self.out.raw("</b> <div><p class=\"title\">");
+            self.titled(item);
+            self.out.raw("</p>");
             if !item.shows.is_empty() {
                 self.out.element("<p>", &item.shows, "</p>");
             }
@@ -426,6 +469,23 @@ impl Writer<'_> {
             self.out.raw("</div></li>\n");
         }
         self.out.raw("</ol>\n</section>\n");
+    }
+
+    /// An item's title: a link to its file where that lies beside the page.
+    fn titled(&mut self, item: &Item) {
+        let Some((path, file)) = self.places.and_then(|places| places.file(item.number)) else {
+            self.out.text(&item.title);
+            return;
+        };
+        self.out.raw("<a");
+        self.out.attribute("href", path);
+        self.out.element(">", &item.title, "</a>");
+        let kind = words::kind_of_file(path);
+        self.out.element(
+            " <span class=\"there\">",
+            &format!("({kind}, {})", words::size(file.size)),
+            "</span>",
+        );
     }
 
     fn notes(&mut self, notes: &[Note]) {

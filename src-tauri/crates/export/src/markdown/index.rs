@@ -190,7 +190,7 @@ impl Folder<'_> {
         } else if !item.url_text.is_empty() {
             parts.push(line(&item.url_text, Place::Paragraph));
         }
-        if let Some(path) = self.evidence.get(&item.number) {
+        if let Some(path) = self.places.of(item.number) {
             let name = path.strip_prefix("evidence/").unwrap_or(path);
             parts.push(format!("[{}]({})", plain(name), target(path)));
         }

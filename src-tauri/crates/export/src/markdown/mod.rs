@@ -13,15 +13,15 @@
 mod blocks;
 mod index;
 mod inline;
-mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use reflectory_document::{Document, Shareable};
 
 use self::blocks::{Blocks, Links};
-use self::names::Names;
+use crate::names::Names;
 use crate::pictures::Pictures;
+use crate::places::Places;
 use crate::sheet::{Block, BlockKind, Inline, Note, Section, Sheet};
 use crate::{Content, ExportError, Exporter, Files, Piece, Written, checks, readable, words};
 
@@ -48,17 +48,7 @@ impl Exporter for Markdown {
         for at in 0..built.sheet.sections.len() {
             pieces.extend(folder.section(doc, at));
         }
-        for (path, file) in &folder.files {
-            let content = match pictures.get(file) {
-                // A picture goes out as the other formats show it, without what is hidden in it.
-                Some(Ok(picture)) => Content::Bytes(picture.bytes.to_vec()),
-                Some(Err(_)) | None => Content::File((*file).clone()),
-            };
-            pieces.push(Piece {
-                path: path.clone(),
-                content,
-            });
-        }
+        pieces.extend(folder.places.pieces(&pictures));
         // What the decoder remembers of these pictures only costs memory.
         typst::comemo::evict(0);
         Ok(Written {
@@ -75,10 +65,7 @@ struct Folder<'a> {
     sheet: &'a Sheet,
     /// Paths of the sections' files.
     sections: Vec<String>,
-    /// Paths of the evidence's files, by the item's number; an item without a file has none.
-    evidence: BTreeMap<u32, String>,
-    /// Each file once: its path and what it is.
-    files: Vec<(String, &'a reflectory_document::FileRef)>,
+    places: Places<'a>,
     /// Which section's file each footnote stands in; those of none stand in the index.
     notes: BTreeMap<u32, usize>,
 }
@@ -92,25 +79,7 @@ impl<'a> Folder<'a> {
             .enumerate()
             .map(|(at, section)| names.section(at + 1, &section.code))
             .collect();
-        let (mut evidence, mut files) = (BTreeMap::new(), Vec::new());
-        let mut by_hash: BTreeMap<&str, String> = BTreeMap::new();
-        for (number, item) in (1_u32..).zip(&doc.evidence) {
-            let Some(file) = &item.file else { continue };
-            // What hides in a picture that can't be read is not known: no format shows it, and a check tells of it.
-            if pictures.get(file).is_some_and(Result::is_err) {
-                continue;
-            }
-            let path = match by_hash.get(file.sha256.as_str()) {
-                Some(path) => path.clone(),
-                None => {
-                    let path = names.evidence(number as usize, item, &file.name);
-                    files.push((path.clone(), file));
-                    by_hash.insert(&file.sha256, path.clone());
-                    path
-                }
-            };
-            evidence.insert(number, path);
-        }
+        let places = Places::new(doc, pictures, &mut names);
         let mut notes = BTreeMap::new();
         for (at, section) in sheet.sections.iter().enumerate() {
             for number in notes_of(sheet, &section.blocks) {
@@ -120,8 +89,7 @@ impl<'a> Folder<'a> {
         Self {
             sheet,
             sections,
-            evidence,
-            files,
+            places,
             notes,
         }
     }
@@ -218,7 +186,7 @@ struct Seen<'a> {
 
 impl Links for Seen<'_> {
     fn evidence(&self, number: u32) -> String {
-        if let Some(path) = self.folder.evidence.get(&number) {
+        if let Some(path) = self.folder.places.of(number) {
             return format!("{}{path}", self.up);
         }
         let item = self
@@ -243,8 +211,7 @@ impl Links for Seen<'_> {
     }
 
     fn picture(&self, hash: &str) -> Option<String> {
-        let mut files = self.folder.files.iter();
-        let (path, _) = files.find(|(_, file)| file.sha256 == hash)?;
+        let path = self.folder.places.with_hash(hash)?;
         Some(format!("{}{path}", self.up))
     }
 }

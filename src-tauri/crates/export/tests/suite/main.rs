@@ -12,6 +12,7 @@
 
 mod about;
 mod docx;
+mod folders;
 mod hostile;
 mod html;
 mod limits;

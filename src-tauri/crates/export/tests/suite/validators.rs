@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use reflectory_document::{BlockKind, Document, Item};
-use reflectory_export::{Docx, Exporter, Html};
+use reflectory_export::{Docx, Exporter, Html, Zip};
 
+use crate::folders::lay_down;
 use crate::hostile::everywhere;
 use crate::limits::deep;
 use crate::looks::{mixed, new_portfolio};
@@ -68,6 +69,29 @@ fn the_checkers_of_web_pages_find_nothing() {
     assert!(out.status.success(), "{said}");
     assert!(
         said.contains("5 pages looked at in 5 views, 0 faults"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_checkers_of_web_pages_find_nothing_in_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut doc = everything();
+    doc.meta.draft = true;
+    lay_down(
+        &Zip.export(&may_see(&doc), &files()).unwrap(),
+        folder.path(),
+    );
+    let out = Command::new("node")
+        .arg(tool("check.mjs"))
+        .arg(folder.path())
+        .arg("--beside")
+        .output()
+        .expect("node must be installed: scripts/setup.sh");
+    let said =
+        String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+    assert!(
+        out.status.success() && said.contains("2 pages looked at in 5 views, 0 faults"),
         "{said}"
     );
 }

@@ -6,13 +6,13 @@ use reflectory_document::EvidenceItem;
 
 /// Gives each thing a path of its own, whatever the case of its letters.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     taken: BTreeSet<String>,
 }
 
 impl Names {
     /// `sections/02-1a.md`: numbers keep the order, and no system has reserved such names.
-    pub(super) fn section(&mut self, number: usize, code: &str) -> String {
+    pub(crate) fn section(&mut self, number: usize, code: &str) -> String {
         let code = slug(code, 24);
         let code = if code.is_empty() {
             "section".to_owned()
@@ -23,7 +23,7 @@ impl Names {
     }
 
     /// `evidence/03-timeline.png`: the number is the one that the text uses.
-    pub(super) fn evidence(&mut self, number: usize, item: &EvidenceItem, name: &str) -> String {
+    pub(crate) fn evidence(&mut self, number: usize, item: &EvidenceItem, name: &str) -> String {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let stem = [slug(&item.key, 40), slug(stem, 40)]
             .into_iter()
