@@ -115,6 +115,17 @@ pub struct PullRefreshed {
     pub pull: PullShown,
 }
 
+/// Makes pulled words live, frozen or the person's own to rewrite.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PortfolioPullMode {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The pull's id.
+    pub pull: String,
+    /// How they stand in the section from now on.
+    pub mode: PullMode,
+}
+
 /// Agrees that pulled words stay though their source is more private now.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioRelease {

@@ -157,7 +157,7 @@ impl Session {
     }
 }
 
-fn submission_of(
+pub(crate) fn submission_of(
     framework: &Framework,
     asked: Option<&str>,
     portfolio: &Portfolio,

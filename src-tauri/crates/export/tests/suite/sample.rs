@@ -101,6 +101,8 @@ pub fn item(number: u32, title: &str) -> EvidenceItem {
         title: title.to_owned(),
         kind: EvidenceKind::Document,
         shows: format!("What item {number} shows."),
+        submission: String::new(),
+        licence: String::new(),
         date: Some(date(2026, 11, 17)),
         source: String::new(),
         credit: String::new(),

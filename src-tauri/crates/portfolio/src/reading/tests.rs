@@ -11,6 +11,8 @@ fn item(key: &str, visibility: Visibility) -> EvidenceItem {
         title: format!("Title of {key}"),
         kind: EvidenceKind::Document,
         shows: format!("Shows {key}"),
+        submission: String::new(),
+        licence: String::new(),
         date: None,
         source: String::new(),
         credit: String::new(),
