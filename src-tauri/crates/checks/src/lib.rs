@@ -17,5 +17,5 @@ mod run;
 
 pub use example::{Disagreement, disagreements, flags};
 pub use input::{File, Input, Item, Part, Person, Section, Seen, Text, Use};
-pub use report::{Dismissal, Dismissed, Finding, Report, ToTick, Why};
+pub use report::{Dismissal, Dismissed, Finding, GoneThrough, Report, ToTick, Why};
 pub use run::{caveat, has_code, run};

@@ -166,6 +166,8 @@ impl Builder<'_> {
             sections,
             evidence,
             notes,
+            principles: self.principles(),
+            receipt: Vec::new(),
         }
     }
 
