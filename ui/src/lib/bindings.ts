@@ -3081,6 +3081,8 @@ export type PullShown = {
 	source: SourceNow,
 	/** The entry's present words, if they were changed there. */
 	now: string | null,
+	/** What differs between the words here and the entry's present ones, in pieces; empty if those were not changed. */
+	changes: Piece[],
 	/** Whether the present words are offered to be taken over: those of live pulls only. */
 	offered: boolean,
 	/** Who may see them in the entry now. */

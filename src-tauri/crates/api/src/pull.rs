@@ -1,5 +1,6 @@
 //! Words that were brought into a portfolio: where they came from, and what has become of them there.
 
+use reflectory_model::diff::Piece;
 use reflectory_model::portfolio::PullMode;
 use reflectory_model::{Component, Id, Visibility};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct PullShown {
     pub source: SourceNow,
     /// The entry's present words, if they were changed there.
     pub now: Option<String>,
+    /// What differs between the words here and the entry's present ones, in pieces; empty if those were not changed.
+    pub changes: Vec<Piece>,
     /// Whether the present words are offered to be taken over: those of live pulls only.
     pub offered: bool,
     /// Who may see them in the entry now.

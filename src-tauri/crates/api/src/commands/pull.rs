@@ -76,6 +76,10 @@ pub(super) fn shown(pulled: PulledWords) -> PullShown {
             title: entry.title,
             date: entry.date.to_string(),
         }),
+        changes: now
+            .as_deref()
+            .map(|now| reflectory_model::diff::words(&pull.anchor.exact, now))
+            .unwrap_or_default(),
         version: pull.source_no,
         placed: !pull.anchor.is_lost(),
         exact: pull.anchor.exact,

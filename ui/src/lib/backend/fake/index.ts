@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { builderCommands } from "./builder";
 import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
 import { dictionaryCommands } from "./dictionary";
@@ -76,6 +77,7 @@ export function fakeBackend(): Backend {
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...builderCommands(world),
     ...partCommands(world),
     ...readingCommands(world),
     ...exportCommands(world),
