@@ -1696,3 +1696,47 @@ bin-lost-portfolios = { $count ->
     [one] {" "}and 1 older version
    *[other] {" "}and { $versions } older versions
 }
+
+## Bringing in what was written elsewhere
+import = Import
+import-menu = Import…
+import-file = Choose a file
+import-folder = Choose a folder
+import-bring = { $count ->
+    [0] Nothing to bring in
+   *[other] Bring in { $count }
+}
+import-plan = What would happen
+import-how = How it is brought in
+import-sum = { $new } new, { $changed } changed, { $same } the same, { $out } left out.
+import-changed = Changed since the last import
+import-new = New
+import-same = Here already, just the same
+import-out = Left out, and why
+import-becomes = Becomes
+import-area = Area found
+import-date = Date
+import-from = File
+import-portfolio = Fills the portfolio “{ $title }” ({ $pathway }).
+import-empty = Choose a file or a folder: a Markdown folder, a Word document, a portfolio as text or a journal that was exported. You see what would happen before anything is written.
+import-as = It becomes
+import-as-entries = Entries and evidence
+import-as-portfolio = A portfolio
+import-split = An entry for each heading that begins with a date (Word)
+import-before = Brought in before
+import-undo = Undo
+import-undo-of = Undo the import of { $source }
+import-undo-why = An import goes in as one batch. Undo takes it all out again and keeps what you have edited since.
+import-undone = { $count ->
+    [one] 1 item is out of the journal again
+   *[other] { $count } items are out of the journal again
+}
+import-undone-kept = { $count ->
+    [one] 1 item is out of the journal again
+   *[other] { $count } items are out of the journal again
+}. Edited since, and kept: { $kept }
+import-none = Nothing yet.
+import-done = { $count ->
+    [one] 1 item was brought in
+   *[other] { $count } items were brought in
+}

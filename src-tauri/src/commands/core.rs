@@ -131,6 +131,7 @@ on_the_journal! {
     portfolio_diff(api::snapshot::PortfolioDiff) -> api::snapshot::PortfolioDiffed;
     portfolio_preview_end(api::export::PreviewEnd) -> api::export::PreviewEnded;
     journal_export(api::export::JournalExport) -> api::export::JournalExported;
+    import_list(api::import::ImportList) -> api::import::ImportsListed;
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
     inbox_discard(api::capture::InboxDiscard) -> api::capture::InboxDiscarded;

@@ -101,6 +101,7 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         core::portfolio_diff,
         core::portfolio_preview_end,
         core::journal_export,
+        core::import_list,
         core::import_undo,
         core::inbox_list,
         core::inbox_file,

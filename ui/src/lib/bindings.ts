@@ -1841,6 +1841,21 @@ export type Import = {
 	dry_run?: boolean,
 };
 
+/** An import. */
+export type ImportBrought = {
+	/** The batch, to take it back by. */
+	batch: Id,
+	/** The file or folder that it came from. */
+	source: string,
+	/** When, RFC 3339 in UTC. */
+	at: string,
+	/** How many items it brought. */
+	items: number,
+};
+
+/** Lists the imports that can be taken back. */
+export type ImportList = Record<string, never>;
+
 /** Takes a batch back. */
 export type ImportUndo = {
 	/** The batch's id. */
@@ -1951,6 +1966,12 @@ export type ImportedSection = {
 	because: string[],
 	/** What a person should know, a sentence each. */
 	notes: string[],
+};
+
+/** The imports that were not taken back. */
+export type ImportsListed = {
+	/** Newest first. */
+	imports: ImportBrought[],
 };
 
 /** Takes an item out of the inbox that is not wanted: it lies in the bin then, as an entry. */
@@ -3978,6 +3999,7 @@ export type Commands = {
 	framework_show: [FrameworkShow, FrameworkShown],
 	framework_add: [FrameworkAdd, FrameworkAdded],
 	import: [Import, Imported],
+	import_list: [ImportList, ImportsListed],
 	import_undo: [ImportUndo, ImportUndone],
 	portfolio_new: [PortfolioNew, PortfolioMade],
 	portfolio_list: [PortfolioList, PortfoliosListed],
@@ -4097,6 +4119,7 @@ export const COMMANDS = [
 	"framework_show",
 	"framework_add",
 	"import",
+	"import_list",
 	"import_undo",
 	"portfolio_new",
 	"portfolio_list",

@@ -119,6 +119,7 @@ macro_rules! for_each_command {
             }
             import {
                 surrounded import(Import) -> Imported;
+                session import_list(ImportList) -> ImportsListed;
                 session import_undo(ImportUndo) -> ImportUndone;
             }
             portfolio {

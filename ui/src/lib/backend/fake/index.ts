@@ -11,6 +11,7 @@ import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
 import { frameworkCommands } from "./frameworks";
+import { importCommands } from "./importing";
 import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
@@ -78,6 +79,7 @@ export function fakeBackend(): Backend {
     ...boardCommands(world),
     ...portfolioCommands(world),
     ...builderCommands(world),
+    ...importCommands(world),
     ...partCommands(world),
     ...readingCommands(world),
     ...exportCommands(world),
