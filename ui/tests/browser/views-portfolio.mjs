@@ -189,6 +189,15 @@ export const builderViews = {
       await page.waitForSelector(".sdf .df");
     },
   },
+  import_plan: {
+    show: async (page) => {
+      await page.keyboard.press("Control+Shift+p");
+      await page.keyboard.type("Import");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Choose a folder" }).click();
+      await page.waitForSelector(".impt td");
+    },
+  },
   builder_pulled: {
     show: async (page) => {
       await page.evaluate(() => {
