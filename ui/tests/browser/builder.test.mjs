@@ -54,7 +54,7 @@ journey("a portfolio is added beside the first, and goes to the bin and back", {
 
 journey("a section kept aside stays in sight and comes back", {}, async (page) => {
   await builderViews.builder_aside.show(page);
-  await page.getByRole("button", { name: "Bring specialist-2 back into the portfolio" }).click();
+  await page.getByRole("button", { name: "Bring back specialist-2" }).click();
   await page.waitForFunction(() => !document.querySelector(".tree .parked"));
   assert.deepEqual((await calls(page, "portfolio_park")).at(-1).code, "specialist-2");
 });

@@ -22,6 +22,10 @@ pub(super) struct Portfolio<'a> {
     organisation: &'a str,
     framework: &'a str,
     pathway: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    submission: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    licence: &'a str,
     date: String,
     lang: &'a str,
     audience: &'static str,
@@ -305,6 +309,8 @@ pub(super) fn portfolio(doc: &Document) -> Portfolio<'_> {
         organisation: &meta.organisation,
         framework: &meta.framework,
         pathway: &meta.pathway,
+        submission: &meta.submission,
+        licence: &meta.licence,
         date: meta.date.to_string(),
         lang: &meta.lang,
         audience: meta.audience.as_str(),
