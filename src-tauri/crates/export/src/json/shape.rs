@@ -22,9 +22,7 @@ pub(super) struct Portfolio<'a> {
     organisation: &'a str,
     framework: &'a str,
     pathway: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     submission: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     licence: &'a str,
     date: String,
     lang: &'a str,
