@@ -32,6 +32,7 @@ use reflectory_store::table::portfolios::{self, Dismissed, Part, Portfolio, Sect
 use reflectory_store::table::profile::{self, Profile};
 use reflectory_store::table::pulls::{self, Pull};
 use reflectory_store::table::snapshots::{self, Snapshot};
+use reflectory_store::table::stood;
 use reflectory_store::table::texts::{self, BODY, NewText};
 use reflectory_store::table::{blobs, outbox};
 use reflectory_store::{Journal, Reader, Result, StoreError, Writer};
@@ -333,12 +334,25 @@ fn put_portfolio(w: &Writer<'_>, own: Id, policy: Id, source: i64) -> Result<Id>
         pathway: "cmalt".to_owned(),
         target: Some(day("2027-01-31")),
         submission: "first".to_owned(),
+        licence: "CC BY 4.0".to_owned(),
         created: w.now(),
         updated: w.now(),
         deleted: None,
         batch: None,
     };
     portfolios::insert(w, &portfolio)?;
+    stood::put(
+        w,
+        portfolio.id,
+        "cmalt-pre2019",
+        &[stood::Stood {
+            framework: "cmalt-pre2019".to_owned(),
+            thing: policy,
+            code: "3a".to_owned(),
+            ord: 1,
+            note: "shows the old section".to_owned(),
+        }],
+    )?;
     let section = Section {
         id: w.new_id(),
         portfolio: portfolio.id,
@@ -652,6 +666,7 @@ fn describe_portfolios(r: &Reader<'_>, out: &mut String) -> Result<()> {
             line(out, "section", section);
         }
         lines(out, "dismissed", portfolios::dismissed(r, portfolio.id)?);
+        lines(out, "stood", stood::of(r, portfolio.id)?);
         for snapshot in snapshots::of(r, portfolio.id)? {
             lines(out, "sent", snapshots::sent(r, snapshot.id)?);
             line(out, "snapshot", snapshot);

@@ -121,6 +121,8 @@ pub fn portfolio(shape: Shape, edit: &str) -> Shareable {
             organisation: "Aldersyke University".to_owned(),
             framework: "CMALT (July 2019)".to_owned(),
             pathway: "CMALT".to_owned(),
+            submission: String::new(),
+            licence: String::new(),
             date: chrono::NaiveDate::from_ymd_opt(2027, 1, 22).expect("a day of the calendar"),
             lang: "en-GB".to_owned(),
             draft: false,

@@ -18,6 +18,8 @@ import "./styles/evidence.css";
 import "./styles/library.css";
 import "./styles/bin.css";
 import "./styles/portfolio.css";
+import "./styles/builder.css";
+import "./styles/import.css";
 import "./styles/parts-board.css";
 import "./styles/reading.css";
 import "./styles/checks.css";

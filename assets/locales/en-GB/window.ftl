@@ -1048,8 +1048,6 @@ pull-compare = Compare
 pull-take = Take the new words
 pull-take-over-mine = Take the new words in place of mine
 pull-refreshed = The new words are in
-pull-here = Here
-pull-there = In the entry now
 pull-in-bin = The entry is in the bin.
 pull-words-gone = The entry no longer has these words.
 pulled = Brought in from “{ $title }”, into { $component }
@@ -1612,3 +1610,133 @@ focus-mode = Focus mode
 focus-mode-on = Focus mode. Escape leaves it
 focus-mode-off = Focus mode is off
 full-screen = Full screen
+
+## What a portfolio says of itself, other pathways and frameworks, versions of sections
+portfolio-new = New portfolio
+portfolio-binned = “{ $title }” is in the bin
+details = Details
+details-title = Details of the portfolio
+details-saved = Details saved
+details-save = Save the details
+details-target = To be sent by
+details-submission = Submission
+details-licence = Licence
+details-licence-why = Printed on the cover. Left empty, no licence is stated.
+licence-none = None stated
+licence-reserved = All rights reserved
+details-candidate = Candidate
+details-candidate-change = Change in settings
+details-nobody = Nobody is named yet.
+details-pathway = Aim at
+details-pathway-why = Sections that another pathway does not ask for are kept aside with all that is in them.
+details-framework = Framework
+details-framework-to = Change to
+details-delete = Put this portfolio in the bin
+framework-look = See what would become of it
+framework-change = Change the framework
+pathway-switched = New: { $made }. Kept aside: { $parked }. Back: { $returned }.
+plan-title = Back from that day
+plan-none = With a day, the sections that are not ready are spread over the time until then.
+plan-ready = { $ready } of { $all } sections ready
+plan-sections = { $count ->
+    [one] { $codes } is ready
+   *[other] { $codes } are ready
+}
+plan-reader = Somebody else has it to read
+plan-checks = The checks are looked at
+plan-files = The files are made, and each was opened once
+plan-send = Send it
+change-title = What becomes of the sections
+change-done = The framework was changed. Nothing is lost.
+change-dry = Nothing is changed yet. This would become of it:
+change-moved = “{ $part }” from { $from } to { $to }
+change-made = New sections
+change-parked = Kept aside
+change-returned = Back
+change-renamed = Under another code
+change-headings = Texts under headings that this framework does not ask for; they stay
+change-move = A part that belongs elsewhere can be moved on the board.
+moved-stood = (it stood there before)
+moved-first = (nothing in it tells: look whether it belongs there)
+moved-words = (for its words: { $because })
+moved-words-against = (for its words: { $because }; against: { $against })
+days-for = { $pathway }, { $submission }
+sections-aside = Kept aside
+section-back = Bring back
+section-back-of = Bring back { $code }
+section-back-said = { $code } is in the portfolio again
+section-copy = Copy as formatted text
+section-copied = The section is on the clipboard
+section-copied-less = The section is on the clipboard, without what assessors may not see
+section-balance = Description { $description } %, evidence { $evidence } %, reflection { $reflection } %
+section-history = Versions
+section-history-of = Versions: { $label }
+section-history-changes = What changed from this version to now
+part-add = Add a part
+part-new = Part { $no }
+part-title = Title of this part
+part-title-of = Title of { $code }
+component-summary = Summary
+component-further-reading = Further reading
+component-add = Add { $component }
+pull-difference = From the words here to the entry’s present ones
+pull-mode = When the entry changes:
+pull-mode-live = offer the new words
+pull-mode-frozen = keep these
+pull-mode-live-said = Later words of the entry are offered
+pull-mode-frozen-said = These words stay as they are
+pull-entry-gone = The entry is no more. The words stay.
+export-look = Look at the pages
+bin-kind-portfolio = Portfolio
+bin-lost-portfolios = { $count ->
+    [one] 1 portfolio with its sections and snapshots
+   *[other] { $count } portfolios with their sections and snapshots
+}{ $versions ->
+    [0] {""}
+    [one] {" "}and 1 older version
+   *[other] {" "}and { $versions } older versions
+}
+
+## Bringing in what was written elsewhere
+import = Import
+import-menu = Import…
+import-file = Choose a file
+import-folder = Choose a folder
+import-bring = { $count ->
+    [0] Nothing to bring in
+   *[other] Bring in { $count }
+}
+import-plan = What would happen
+import-how = How it is brought in
+import-sum = { $new } new, { $changed } changed, { $same } the same, { $out } left out.
+import-changed = Changed since the last import
+import-new = New
+import-same = Here already, just the same
+import-out = Left out, and why
+import-becomes = Becomes
+import-area = Area found
+import-date = Date
+import-from = File
+import-portfolio = Fills the portfolio “{ $title }” ({ $pathway }).
+import-empty = Choose a file or a folder: a Markdown folder, a Word document, a portfolio as text or a journal that was exported. You see what would happen before anything is written.
+import-as = It becomes
+import-as-entries = Entries and evidence
+import-as-portfolio = A portfolio
+import-split = An entry for each heading that begins with a date (Word)
+import-before = Brought in before
+import-undo = Undo
+import-undo-of = Undo the import of { $source }
+import-undo-why = An import goes in as one batch. Undo takes it all out again and keeps what you have edited since.
+import-undone = { $count ->
+    [one] 1 item is out of the journal again
+   *[other] { $count } items are out of the journal again
+}
+import-undone-kept = { $count ->
+    [one] 1 item is out of the journal again
+   *[other] { $count } items are out of the journal again
+}. Edited since, and kept: { $kept }
+import-none = Nothing yet.
+import-done = { $count ->
+    [one] 1 item was brought in
+   *[other] { $count } items were brought in
+}

@@ -113,6 +113,16 @@ on_the_journal! {
     portfolio_pulls(api::pull::PortfolioPulls) -> api::pull::PullsListed;
     portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
     portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
+    portfolio_pull_mode(api::pull::PortfolioPullMode) -> api::pull::PullShown;
+    portfolio_details(api::details::PortfolioDetails) -> api::details::PortfolioDetailed;
+    portfolio_delete(api::details::PortfolioDelete) -> api::details::PortfolioDeleted;
+    portfolio_framework(api::details::PortfolioFramework) -> api::details::FrameworkChanged;
+    portfolio_park(api::details::PortfolioPark) -> api::details::SectionPlaced;
+    portfolio_slot(api::details::PortfolioSlot) -> api::details::SlotsChosen;
+    portfolio_history(api::versions::PortfolioHistory) -> api::versions::TextVersions;
+    portfolio_text_diff(api::versions::PortfolioTextDiff) -> api::versions::TextDiffed;
+    portfolio_restore(api::versions::PortfolioRestore) -> api::versions::ComponentWords;
+    portfolio_copy(api::versions::PortfolioCopy) -> api::versions::SectionCopied;
     portfolio_read(api::reading::PortfolioRead) -> api::reading::PortfolioReadShown;
     portfolio_tick(api::reading::PortfolioTick) -> api::reading::PortfolioTicked;
     portfolio_snapshot(api::snapshot::PortfolioSnapshot) -> api::snapshot::SnapshotShown;
@@ -121,6 +131,7 @@ on_the_journal! {
     portfolio_diff(api::snapshot::PortfolioDiff) -> api::snapshot::PortfolioDiffed;
     portfolio_preview_end(api::export::PreviewEnd) -> api::export::PreviewEnded;
     journal_export(api::export::JournalExport) -> api::export::JournalExported;
+    import_list(api::import::ImportList) -> api::import::ImportsListed;
     import_undo(api::import::ImportUndo) -> api::import::ImportUndone;
     inbox_list(api::capture::InboxList) -> api::capture::InboxListed;
     inbox_discard(api::capture::InboxDiscard) -> api::capture::InboxDiscarded;

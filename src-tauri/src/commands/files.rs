@@ -318,6 +318,10 @@ pub(crate) enum Purpose {
     Export,
     /// A folder for an export.
     ExportFolder,
+    /// A file to bring in.
+    Import,
+    /// A folder to bring in.
+    ImportFolder,
 }
 
 /// Asks for a path.
@@ -362,9 +366,9 @@ pub(crate) async fn path_choose(
             dialog = dialog.add_filter("Reflectory", &["reflectory"]);
         }
         let chosen = match request.purpose {
-            Purpose::Journal => dialog.blocking_pick_file(),
+            Purpose::Journal | Purpose::Import => dialog.blocking_pick_file(),
             Purpose::NewJournal | Purpose::Export => dialog.blocking_save_file(),
-            Purpose::ExportFolder => dialog.blocking_pick_folder(),
+            Purpose::ExportFolder | Purpose::ImportFolder => dialog.blocking_pick_folder(),
         };
         let path = chosen.and_then(|path| path.into_path().ok());
         Ok(PathChosen {

@@ -47,6 +47,16 @@ export type AreaNew = {
 	kind: string,
 	/** Its title. */
 	title: string,
+	/** The slot that it takes, such as `specialist-2`; the first free one if absent. */
+	code?: string | null,
+};
+
+/** Gives an area of the person's own another title. */
+export type AreaSet = {
+	/** Its id, title or code. */
+	area: string,
+	/** Its new title. */
+	title: string,
 };
 
 /** An area that something is tagged to. */
@@ -197,7 +207,9 @@ export type BinKind =
 /** An item of evidence. */
 "evidence" |
 /** A part of a section. */
-"part";
+"part" |
+/** A portfolio with all its sections and frozen copies. */
+"portfolio";
 
 /** Lists the bin. */
 export type BinList = Record<string, never>;
@@ -467,6 +479,15 @@ export type ComponentWords = {
 	/** The revision that the next change of its text is based on. */
 	revision: number,
 };
+
+/** How a copied section is written. */
+export type CopyFormat =
+/** HTML of plain elements, with plain text beside it. */
+"html" |
+/** Markdown. */
+"markdown" |
+/** Plain text. */
+"text";
 
 /** Asks what the journal holds for each area, and what a portfolio has drafted. */
 export type Coverage = {
@@ -1635,6 +1656,30 @@ export type FrameworkArea = {
 	caveat: string | null,
 };
 
+/** What a change of framework did, or would do. */
+export type FrameworkChanged = {
+	/** The portfolio's id. */
+	id: Id,
+	/** The framework that it leaves. */
+	left: string,
+	/** The framework. */
+	framework: string,
+	/** The pathway. */
+	pathway: string,
+	/** Where parts of sections went that are several there, or that joined others. */
+	moved: PartMoved[],
+	/** Sections that have another code there. */
+	renamed: SectionRenamed[],
+	/** Codes of sections that were made. */
+	made: string[],
+	/** Codes of sections that have no place there: kept aside with all that is in them. */
+	parked: string[],
+	/** Codes of sections that had been kept aside and are back. */
+	returned: string[],
+	/** Texts under headings that the framework does not have there: they stay as they are. */
+	other_headings: OtherHeading[],
+};
+
 /** A check of a framework. */
 export type FrameworkCheck = {
 	/** Its id. */
@@ -1798,6 +1843,21 @@ export type Import = {
 	dry_run?: boolean,
 };
 
+/** An import. */
+export type ImportBrought = {
+	/** The batch, to take it back by. */
+	batch: Id,
+	/** The file or folder that it came from. */
+	source: string,
+	/** When, RFC 3339 in UTC. */
+	at: string,
+	/** How many items it brought. */
+	items: number,
+};
+
+/** Lists the imports that can be taken back. */
+export type ImportList = Record<string, never>;
+
 /** Takes a batch back. */
 export type ImportUndo = {
 	/** The batch's id. */
@@ -1908,6 +1968,12 @@ export type ImportedSection = {
 	because: string[],
 	/** What a person should know, a sentence each. */
 	notes: string[],
+};
+
+/** The imports that were not taken back. */
+export type ImportsListed = {
+	/** Newest first. */
+	imports: ImportBrought[],
 };
 
 /** Takes an item out of the inbox that is not wanted: it lies in the bin then, as an entry. */
@@ -2174,6 +2240,25 @@ export type MonthsCounted = {
 	months: MonthRow[],
 };
 
+/** Why a part went where it went. */
+export type MovedWhy =
+/** Its section belongs there. */
+"same" |
+/** It stood there before. */
+"stood-there" |
+/** Words of it told. */
+"words" |
+/** Nothing told: it is the first of them. */
+"first";
+
+/** A text under a heading that a framework does not have. */
+export type OtherHeading = {
+	/** The section's code. */
+	code: string,
+	/** The component. */
+	component: string,
+};
+
 /** One of the person's own areas. */
 export type OwnArea = {
 	/** Its id, which stays when slots move. */
@@ -2206,6 +2291,26 @@ export type PartDiff = {
 	before: PartNamed | null,
 	/** What it is; `null` if it is gone. */
 	after: PartNamed | null,
+};
+
+/** Where a part went. */
+export type PartMoved = {
+	/** The part's id. */
+	part: Id,
+	/** Its title; may be empty. */
+	title: string,
+	/** The first words of its text. */
+	begins: string,
+	/** The section that it was in. */
+	from: string,
+	/** The section that it is in. */
+	to: string,
+	/** Why. */
+	why: MovedWhy,
+	/** The words that led there. */
+	because: string[],
+	/** Words in it that speak for another section. */
+	against: string[],
 };
 
 /** A part's number and title. */
@@ -2326,6 +2431,29 @@ export type PieceKind =
 /** In the new text only. */
 "insert";
 
+/** What a step of the plan is. */
+export type PlanDoing =
+/** Sections are ready. */
+"sections" |
+/** Somebody else has it to read. */
+"reader" |
+/** The checks have been looked at. */
+"checks" |
+/** The files are made, and each was opened once. */
+"files" |
+/** It is sent. */
+"send";
+
+/** One step of the plan back from the target. */
+export type PlanStep = {
+	/** The date by which. */
+	by: string,
+	/** What. */
+	doing: PlanDoing,
+	/** Codes of the sections that are ready by then, for that sort of step. */
+	sections: string[],
+};
+
 /** Checks a portfolio. */
 export type PortfolioCheck = {
 	/** Its id or title. */
@@ -2360,6 +2488,82 @@ export type PortfolioChecked = {
 	to_tick: CheckToTick[],
 	/** Ids of the checks that were done and found nothing. */
 	nothing_found: string[],
+};
+
+/** Makes formatted text of a section. */
+export type PortfolioCopy = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** How it is written. */
+	format?: CopyFormat,
+	/** For whom; assessors if absent. */
+	audience?: Visibility | null,
+};
+
+/** Puts a portfolio in the bin. */
+export type PortfolioDelete = {
+	/** The portfolio's id. */
+	portfolio: string,
+};
+
+/** The portfolio that went to the bin. */
+export type PortfolioDeleted = {
+	/** Its id, to bring it back by. */
+	id: Id,
+	/** Its title. */
+	title: string,
+};
+
+/** What a portfolio says of itself. */
+export type PortfolioDetailed = {
+	/** Its id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** The framework's id and name. */
+	framework: string,
+	/** See `framework`. */
+	framework_name: string,
+	/** The pathway's id and title. */
+	pathway: string,
+	/** See `pathway`. */
+	pathway_title: string,
+	/** The date it is to be sent by. */
+	target: string | null,
+	/** Whole days from today to that date; below 0 if it has passed. */
+	days: number | null,
+	/** Which submission it is. */
+	submission: string,
+	/** Those that the framework knows. */
+	submissions: SubmissionKnown[],
+	/** What it is licensed under; empty if that is not said. */
+	licence: string,
+	/** Who the candidate is. */
+	candidate: Profile,
+	/** How many sections it has. */
+	sections: number,
+	/** Codes of those that nobody has called ready. */
+	unready: string[],
+	/** What to have by when, counted back from the target; empty without one, or once it has passed. */
+	plan: PlanStep[],
+	/** Frozen copies of it are kept. */
+	frozen: boolean,
+};
+
+/** Tells what a portfolio says of itself, and changes what is given. */
+export type PortfolioDetails = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** Its title. */
+	title?: string | null,
+	/** The date it is to be sent by; empty for none. */
+	target?: string | null,
+	/** Which of the framework's submissions it is. */
+	submission?: string | null,
+	/** What it is licensed under, as its cover prints it; empty for nothing said. */
+	licence?: string | null,
 };
 
 /** Compares a snapshot with another one, or with the portfolio as it is. */
@@ -2426,6 +2630,28 @@ export type PortfolioEvidence = {
 	note?: string | null,
 };
 
+/** Changes a portfolio to another framework. */
+export type PortfolioFramework = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The framework. */
+	framework: string,
+	/** The pathway; that which it had there before, or one of the same name, if absent. */
+	pathway?: string | null,
+	/** Only tells what would become of it. */
+	dry_run?: boolean,
+};
+
+/** Lists the versions of a component's text. */
+export type PortfolioHistory = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code: string,
+	/** The component. */
+	component: Component,
+};
+
 /** Lists the portfolios. */
 export type PortfolioList = Record<string, never>;
 
@@ -2443,6 +2669,16 @@ export type PortfolioNew = {
 	pathway: string,
 	/** The title. */
 	title: string,
+};
+
+/** Takes a section up that the pathway does not ask for, or puts it aside again. */
+export type PortfolioPark = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** Puts it aside. */
+	aside?: boolean,
 };
 
 /** Changes a part of a section, or begins the next one. */
@@ -2506,6 +2742,20 @@ export type PortfolioPull = {
 	mode?: PullMode | null,
 	/** Says that words of a private source may go into the portfolio. */
 	release?: boolean,
+	/** Where in the component's text they go, in UTF-16 units: between the paragraphs next to it; at the end if absent. */
+	at?: number | null,
+	/** The revision of the component's text that `at` counts in. */
+	based_on?: number | null,
+};
+
+/** Makes pulled words live, frozen or the person's own to rewrite. */
+export type PortfolioPullMode = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The pull's id. */
+	pull: string,
+	/** How they stand in the section from now on. */
+	mode: PullMode,
 };
 
 /** Lists what was pulled into a portfolio, or into one section or part of it. */
@@ -2560,6 +2810,20 @@ export type PortfolioRelease = {
 	pull: string,
 };
 
+/** Takes an older version of a component's text back. */
+export type PortfolioRestore = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code: string,
+	/** The component. */
+	component: Component,
+	/** The version to take back. */
+	version: number,
+	/** The revision that this is based on; the present one if absent. */
+	based_on?: number | null,
+};
+
 /** One portfolio in a list. */
 export type PortfolioRow = {
 	/** Its id. */
@@ -2572,6 +2836,12 @@ export type PortfolioRow = {
 	pathway: string,
 	/** The date it is to be sent by. */
 	target: string | null,
+	/** Which submission it is, by the framework's id, and in words. */
+	submission: string,
+	/** See `submission`. */
+	submission_title: string,
+	/** The pathway's title. */
+	pathway_title: string,
 };
 
 /** Keeps a file that was sent of a snapshot, or gives it back. */
@@ -2622,6 +2892,16 @@ export type PortfolioShown = {
 	sections: SectionShown[],
 };
 
+/** Says which of the person's own areas stands in a section's place. */
+export type PortfolioSlot = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section's code. */
+	code: string,
+	/** The own area's id or title. If another section has it, the two change places. */
+	area: string,
+};
+
 /** Freezes a portfolio. */
 export type PortfolioSnapshot = {
 	/** The portfolio's id. */
@@ -2644,6 +2924,20 @@ export type PortfolioStatus = {
 	code: string,
 	/** How far. */
 	status: Status,
+};
+
+/** Shows one version of a component's text, or compares two. */
+export type PortfolioTextDiff = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The section, or a part of it: `3a.2`. */
+	code: string,
+	/** The component. */
+	component: Component,
+	/** The older version; the one before `to` if absent. */
+	from?: number | null,
+	/** The newer version; the present one if absent. */
+	to?: number | null,
 };
 
 /** Keeps what the person found of something, or their note. */
@@ -2810,6 +3104,8 @@ export type PullShown = {
 	source: SourceNow,
 	/** The entry's present words, if they were changed there. */
 	now: string | null,
+	/** What differs between the words here and the entry's present ones, in pieces; empty if those were not changed. */
+	changes: Piece[],
 	/** Whether the present words are offered to be taken over: those of live pulls only. */
 	offered: boolean,
 	/** Who may see them in the entry now. */
@@ -3171,6 +3467,20 @@ export type SearchesListed = {
 	recent: KeptSearch[],
 };
 
+/** A section as formatted text. */
+export type SectionCopied = {
+	/** The section's code. */
+	code: string,
+	/** Its title. */
+	title: string,
+	/** HTML, for that format; else empty. */
+	html: string,
+	/** Plain text, or Markdown for that format. */
+	text: string,
+	/** Words were left out, because the audience may not see them. */
+	left_out: boolean,
+};
+
 /** What there is for one area. */
 export type SectionCovered = {
 	/** The area's code. */
@@ -3225,6 +3535,26 @@ export type SectionEvidence = {
 	code: string,
 	/** The items in order. */
 	evidence: EvidenceNamed[],
+};
+
+/** Where a section stands. */
+export type SectionPlaced = {
+	/** Its code. */
+	code: string,
+	/** It is kept aside. */
+	parked: boolean,
+	/** How far it is. */
+	status: Status,
+	/** The person's own area that it is for. */
+	own_area: Id | null,
+};
+
+/** A section under another code. */
+export type SectionRenamed = {
+	/** Its code before. */
+	from: string,
+	/** Its code now. */
+	to: string,
 };
 
 /** One section. */
@@ -3321,6 +3651,12 @@ export type Skipped = {
 	reason: string,
 };
 
+/** The sections that changed. */
+export type SlotsChosen = {
+	/** One, or two that changed places. */
+	sections: SectionPlaced[],
+};
+
 /** A snapshot. */
 export type SnapshotShown = {
 	/** Its id. */
@@ -3379,6 +3715,14 @@ export type Step =
 "extracting" |
 /** Taking texts into the search index. */
 "indexing";
+
+/** A sort of submission. */
+export type SubmissionKnown = {
+	/** Its id. */
+	id: string,
+	/** Its title. */
+	title: string,
+};
 
 /** Asks for areas that fit. */
 export type Suggest = {
@@ -3444,10 +3788,28 @@ export type TagsCounted = {
 	tags: TagRow[],
 };
 
+/** What changed between two versions. */
+export type TextDiffed = {
+	/** The older version. */
+	from: number,
+	/** The newer version. */
+	to: number,
+	/** The pieces in order. */
+	changes: Piece[],
+	/** The older version's text, in Markdown. */
+	body: string,
+};
+
 /** Areas that fit a text. */
 export type TextSuggestions = {
 	/** Best first; empty if nothing fits. */
 	areas: SuggestedArea[],
+};
+
+/** The versions of a text. */
+export type TextVersions = {
+	/** Newest first; the first one is the present text. None if nothing was ever written. */
+	versions: Version[],
 };
 
 /** What a person found while reading, of something that is looked for. */
@@ -3570,6 +3932,7 @@ export type WordsState =
 export type Commands = {
 	area_new: [AreaNew, AreaMade],
 	area_list: [AreaList, AreasListed],
+	area_set: [AreaSet, OwnArea],
 	entries_set: [EntriesSet, EntriesChanged],
 	entries_delete: [EntriesDelete, EntriesChanged],
 	entries_undo: [EntriesUndo, EntriesUndone],
@@ -3596,6 +3959,11 @@ export type Commands = {
 	coverage_choice: [CoverageChoice, CoverageChosen],
 	coverage_choose: [CoverageChoose, CoverageChosen],
 	coverage_table: [CoverageTable, TableWritten],
+	portfolio_details: [PortfolioDetails, PortfolioDetailed],
+	portfolio_delete: [PortfolioDelete, PortfolioDeleted],
+	portfolio_framework: [PortfolioFramework, FrameworkChanged],
+	portfolio_park: [PortfolioPark, SectionPlaced],
+	portfolio_slot: [PortfolioSlot, SlotsChosen],
 	dictionary_show: [DictionaryShow, Dictionary],
 	dictionary_set: [DictionarySet, Dictionary],
 	entry_add: [EntryAdd, EntryAdded],
@@ -3633,6 +4001,7 @@ export type Commands = {
 	framework_show: [FrameworkShow, FrameworkShown],
 	framework_add: [FrameworkAdd, FrameworkAdded],
 	import: [Import, Imported],
+	import_list: [ImportList, ImportsListed],
 	import_undo: [ImportUndo, ImportUndone],
 	portfolio_new: [PortfolioNew, PortfolioMade],
 	portfolio_list: [PortfolioList, PortfoliosListed],
@@ -3648,6 +4017,7 @@ export type Commands = {
 	portfolio_pulls: [PortfolioPulls, PullsListed],
 	portfolio_refresh: [PortfolioRefresh, PullRefreshed],
 	portfolio_release: [PortfolioRelease, PullShown],
+	portfolio_pull_mode: [PortfolioPullMode, PullShown],
 	portfolio_read: [PortfolioRead, PortfolioReadShown],
 	portfolio_tick: [PortfolioTick, PortfolioTicked],
 	init: [Init, JournalMade],
@@ -3672,12 +4042,17 @@ export type Commands = {
 	portfolio_snapshots: [PortfolioSnapshots, SnapshotsListed],
 	portfolio_sent: [PortfolioSent, SentKept],
 	portfolio_diff: [PortfolioDiff, PortfolioDiffed],
+	portfolio_history: [PortfolioHistory, TextVersions],
+	portfolio_text_diff: [PortfolioTextDiff, TextDiffed],
+	portfolio_restore: [PortfolioRestore, ComponentWords],
+	portfolio_copy: [PortfolioCopy, SectionCopied],
 };
 
 /** The names of all commands of the core. */
 export const COMMANDS = [
 	"area_new",
 	"area_list",
+	"area_set",
 	"entries_set",
 	"entries_delete",
 	"entries_undo",
@@ -3704,6 +4079,11 @@ export const COMMANDS = [
 	"coverage_choice",
 	"coverage_choose",
 	"coverage_table",
+	"portfolio_details",
+	"portfolio_delete",
+	"portfolio_framework",
+	"portfolio_park",
+	"portfolio_slot",
 	"dictionary_show",
 	"dictionary_set",
 	"entry_add",
@@ -3741,6 +4121,7 @@ export const COMMANDS = [
 	"framework_show",
 	"framework_add",
 	"import",
+	"import_list",
 	"import_undo",
 	"portfolio_new",
 	"portfolio_list",
@@ -3756,6 +4137,7 @@ export const COMMANDS = [
 	"portfolio_pulls",
 	"portfolio_refresh",
 	"portfolio_release",
+	"portfolio_pull_mode",
 	"portfolio_read",
 	"portfolio_tick",
 	"init",
@@ -3780,4 +4162,8 @@ export const COMMANDS = [
 	"portfolio_snapshots",
 	"portfolio_sent",
 	"portfolio_diff",
+	"portfolio_history",
+	"portfolio_text_diff",
+	"portfolio_restore",
+	"portfolio_copy",
 ] as const satisfies (keyof Commands)[];

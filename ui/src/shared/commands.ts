@@ -55,6 +55,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "portfolio", title: t("view-portfolio"), keys: "Mod+4" },
       { id: "inbox", title: t("inbox") },
       { id: "bin-view", title: t("bin") },
+      { id: "import-view", title: t("import-menu") },
       { id: "back", title: t("back"), keys: "Alt+ArrowLeft" },
       { id: "forward", title: t("forward"), keys: "Alt+ArrowRight" },
       { id: "list", title: t("list-toggle"), keys: "Mod+\\" },

@@ -1,5 +1,5 @@
 export type ViewName =
-  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "import" | "settings" | "help";
 
 /** What a search is narrowed to. */
 export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };

@@ -82,7 +82,12 @@ journey(
     await page.evaluate(() => {
       const section = window.reflectoryFake.memory.portfolios[0].sections.find((one) => one.code === "2b");
       const pull = section.pulls.find((one) => one.component === "description");
-      Object.assign(pull, { source: "changed", now: "What the entry says today.", offered: true });
+      const now = "What the entry says today.";
+      const changes = [
+        { kind: "delete", text: pull.exact },
+        { kind: "insert", text: now },
+      ];
+      Object.assign(pull, { source: "changed", now, changes, offered: true });
     });
     await toSection(page);
     await page.waitForSelector(".pulls li");

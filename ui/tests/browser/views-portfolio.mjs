@@ -149,3 +149,74 @@ export const portfolioViews = {
     },
   },
 };
+
+/** The builder: details and plan, another framework, sections kept aside, versions, words with their source. */
+export const builderViews = {
+  builder_details: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.getByRole("button", { name: "Details", exact: true }).click();
+      await page.getByRole("textbox", { name: "Title", exact: true }).waitFor();
+      await page.getByLabel("To be sent by").fill("2027-01-29");
+      await page.getByRole("button", { name: "Save the details" }).click();
+      await page.waitForSelector(".plan li");
+    },
+  },
+  builder_framework: {
+    show: async (page) => {
+      await builderViews.builder_details.show(page);
+      await page.getByLabel("Change to").selectOption("cmalt-pre2019");
+      await page.getByRole("button", { name: "See what would become of it" }).click();
+      await page.waitForSelector(".change li");
+    },
+  },
+  builder_aside: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        const [portfolio] = window.reflectoryFake.memory.portfolios;
+        const last = portfolio.sections.at(-1);
+        portfolio.sections.push({ ...structuredClone(last), id: "aside", code: "specialist-2", parked: true });
+      });
+      await toPortfolio(page);
+      await page.waitForSelector(".tree .parked");
+    },
+  },
+  builder_versions: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.locator(".tree a", { hasText: "2b" }).first().click();
+      await page.getByRole("button", { name: "Versions: Description" }).click();
+      await page.waitForSelector(".sdf .df");
+    },
+  },
+  import_plan: {
+    show: async (page) => {
+      await page.keyboard.press("Control+Shift+p");
+      await page.keyboard.type("Import");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Choose a folder" }).click();
+      await page.waitForSelector(".impt td");
+    },
+  },
+  builder_pulled: {
+    show: async (page) => {
+      await page.evaluate(() => {
+        const [portfolio] = window.reflectoryFake.memory.portfolios;
+        const section = portfolio.sections.find((one) => one.pulls.some((pull) => pull.placed));
+        const pull = section.pulls.find((one) => one.placed);
+        const now = `${pull.exact} And two more.`;
+        const changes = [
+          { kind: "equal", text: pull.exact },
+          { kind: "insert", text: " And two more." },
+        ];
+        Object.assign(pull, { source: "changed", now, changes, offered: true, mode: "link" });
+        window.shownCode = section.code;
+      });
+      await toPortfolio(page);
+      const code = await page.evaluate(() => window.shownCode);
+      await page.locator(".tree a", { hasText: code }).first().click();
+      await page.locator(".pulls").getByRole("button", { name: "Compare" }).first().click();
+      await page.waitForSelector(".cmp ins");
+    },
+  },
+};

@@ -3,7 +3,7 @@ import { guideViews } from "./views-guide.mjs";
 import { settingsViews } from "./views-settings.mjs";
 import { writing } from "./views-writing.mjs";
 import { libraryViews } from "./views-library.mjs";
-import { portfolioViews } from "./views-portfolio.mjs";
+import { builderViews, portfolioViews } from "./views-portfolio.mjs";
 
 const go = (name) => async (page) => {
   await page.click(`.views a[href="#${name}"]`);
@@ -733,4 +733,5 @@ export const views = {
   ...guideViews,
   ...libraryViews,
   ...portfolioViews,
+  ...builderViews,
 };

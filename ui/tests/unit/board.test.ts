@@ -79,7 +79,16 @@ describe("what coverage is shown for", () => {
 
   it("is what was chosen, if it is there, else the first portfolio", () => {
     const none = { framework: null, pathway: null, portfolio: null };
-    const row = { id: "p", title: "Mine", framework: "cmalt-2019", pathway: "cmalt", target: null };
+    const row = {
+      id: "p",
+      title: "Mine",
+      framework: "cmalt-2019",
+      pathway: "cmalt",
+      target: null,
+      submission: "first",
+      submission_title: "",
+      pathway_title: "",
+    };
     expect(startsWith({ ...none, portfolio: "gone" }, [row], null)).toEqual({ portfolio: "p" });
     expect(startsWith({ ...none, framework: "psf-2023", pathway: "d2" }, [row], null)).toEqual({
       framework: "psf-2023",

@@ -29,6 +29,18 @@ pub struct AreaNew {
     pub kind: String,
     /// Its title.
     pub title: String,
+    /// The slot that it takes, such as `specialist-2`; the first free one if absent.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+/// Gives an area of the person's own another title.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct AreaSet {
+    /// Its id, title or code.
+    pub area: String,
+    /// Its new title.
+    pub title: String,
 }
 
 /// The area that was made.

@@ -167,6 +167,30 @@ pub struct ImportedItem {
     pub notes: Vec<String>,
 }
 
+/// Lists the imports that can be taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct ImportList {}
+
+/// The imports that were not taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportsListed {
+    /// Newest first.
+    pub imports: Vec<ImportBrought>,
+}
+
+/// An import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportBrought {
+    /// The batch, to take it back by.
+    pub batch: Id,
+    /// The file or folder that it came from.
+    pub source: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// How many items it brought.
+    pub items: u64,
+}
+
 /// Takes a batch back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct ImportUndo {

@@ -20,6 +20,7 @@ pub mod capture;
 pub mod changes;
 pub mod check;
 pub mod coverage;
+pub mod details;
 pub mod dictionary;
 pub mod entry;
 pub mod error;
@@ -38,6 +39,7 @@ pub mod safety;
 pub mod search;
 pub mod settings;
 pub mod snapshot;
+pub mod versions;
 pub mod words;
 
 pub use commands::*;

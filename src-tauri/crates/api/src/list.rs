@@ -24,6 +24,7 @@ macro_rules! for_each_command {
             area {
                 session area_new(AreaNew) -> AreaMade;
                 session area_list(AreaList) -> AreasListed;
+                session area_set(AreaSet) -> OwnArea;
             }
             bulk {
                 session entries_set(EntriesSet) -> EntriesChanged;
@@ -62,6 +63,13 @@ macro_rules! for_each_command {
                 session coverage_choice(CoverageChoice) -> CoverageChosen;
                 session coverage_choose(CoverageChoose) -> CoverageChosen;
                 session coverage_table(CoverageTable) -> TableWritten;
+            }
+            details {
+                session portfolio_details(PortfolioDetails) -> PortfolioDetailed;
+                session portfolio_delete(PortfolioDelete) -> PortfolioDeleted;
+                session portfolio_framework(PortfolioFramework) -> FrameworkChanged;
+                session portfolio_park(PortfolioPark) -> SectionPlaced;
+                session portfolio_slot(PortfolioSlot) -> SlotsChosen;
             }
             dictionary {
                 session dictionary_show(DictionaryShow) -> Dictionary;
@@ -111,6 +119,7 @@ macro_rules! for_each_command {
             }
             import {
                 surrounded import(Import) -> Imported;
+                session import_list(ImportList) -> ImportsListed;
                 session import_undo(ImportUndo) -> ImportUndone;
             }
             portfolio {
@@ -132,6 +141,7 @@ macro_rules! for_each_command {
                 session portfolio_pulls(PortfolioPulls) -> PullsListed;
                 session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
                 session portfolio_release(PortfolioRelease) -> PullShown;
+                session portfolio_pull_mode(PortfolioPullMode) -> PullShown;
             }
             reading {
                 session portfolio_read(PortfolioRead) -> PortfolioReadShown;
@@ -166,6 +176,12 @@ macro_rules! for_each_command {
                 session portfolio_snapshots(PortfolioSnapshots) -> SnapshotsListed;
                 session portfolio_sent(PortfolioSent) -> SentKept;
                 session portfolio_diff(PortfolioDiff) -> PortfolioDiffed;
+            }
+            versions {
+                session portfolio_history(PortfolioHistory) -> TextVersions;
+                session portfolio_text_diff(PortfolioTextDiff) -> TextDiffed;
+                session portfolio_restore(PortfolioRestore) -> ComponentWords;
+                session portfolio_copy(PortfolioCopy) -> SectionCopied;
             }
         }
     };

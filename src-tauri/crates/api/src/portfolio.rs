@@ -52,6 +52,12 @@ pub struct PortfolioRow {
     pub pathway: String,
     /// The date it is to be sent by.
     pub target: Option<String>,
+    /// Which submission it is, by the framework's id, and in words.
+    pub submission: String,
+    /// See `submission`.
+    pub submission_title: String,
+    /// The pathway's title.
+    pub pathway_title: String,
 }
 
 /// Shows a portfolio.
@@ -270,6 +276,12 @@ pub struct PortfolioPull {
     /// Says that words of a private source may go into the portfolio.
     #[serde(default)]
     pub release: bool,
+    /// Where in the component's text they go, in UTF-16 units: between the paragraphs next to it; at the end if absent.
+    #[serde(default)]
+    pub at: Option<u32>,
+    /// The revision of the component's text that `at` counts in.
+    #[serde(default)]
+    pub based_on: Option<i64>,
 }
 
 /// What happens to the items that are named.

@@ -1,5 +1,6 @@
 //! Words that were brought into a portfolio: where they came from, and what has become of them there.
 
+use reflectory_model::diff::Piece;
 use reflectory_model::portfolio::PullMode;
 use reflectory_model::{Component, Id, Visibility};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct PullShown {
     pub source: SourceNow,
     /// The entry's present words, if they were changed there.
     pub now: Option<String>,
+    /// What differs between the words here and the entry's present ones, in pieces; empty if those were not changed.
+    pub changes: Vec<Piece>,
     /// Whether the present words are offered to be taken over: those of live pulls only.
     pub offered: bool,
     /// Who may see them in the entry now.
@@ -113,6 +116,17 @@ pub struct PullRefreshed {
     pub revision: i64,
     /// The pull as it is now.
     pub pull: PullShown,
+}
+
+/// Makes pulled words live, frozen or the person's own to rewrite.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PortfolioPullMode {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The pull's id.
+    pub pull: String,
+    /// How they stand in the section from now on.
+    pub mode: PullMode,
 }
 
 /// Agrees that pulled words stay though their source is more private now.

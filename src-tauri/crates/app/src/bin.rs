@@ -3,11 +3,11 @@
 use reflectory_model::Id;
 use reflectory_search::{Load, SearchError};
 use reflectory_store::table::bin::{self, Binned, Sort};
-use reflectory_store::table::{entries, evidence};
+use reflectory_store::table::{entries, evidence, portfolios};
 use reflectory_store::{Reader, StoreError, Writer};
 
 use crate::index::to_the_end;
-use crate::portfolios::take_out;
+use crate::portfolios::{put_back, take_out};
 use crate::{AppError, Result, Session};
 
 /// After this many days the person is asked whether what lies in the bin may go.
@@ -56,6 +56,11 @@ impl Session {
                         evidence::update(w, &item)?;
                     }
                     Sort::Part(section) => take_out(w, section, one.id)?,
+                    Sort::Portfolio => {
+                        let mut portfolio = portfolios::get(w, one.id)?;
+                        portfolio.deleted = None;
+                        put_back(w, &portfolio)?;
+                    }
                 }
             }
             Ok(chosen)
@@ -84,7 +89,7 @@ impl Session {
                 for one in going {
                     let used = match one.sort {
                         Sort::Evidence => evidence::used_outside_bin(w, one.id)?,
-                        Sort::Entry | Sort::Part(_) => 0,
+                        Sort::Entry | Sort::Part(_) | Sort::Portfolio => 0,
                     };
                     if used > 0 {
                         let reason = match used {

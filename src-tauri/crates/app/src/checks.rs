@@ -166,7 +166,7 @@ fn prompts(knowledge: &Knowledge, framework: &Framework) -> Result<Vec<String>> 
     Ok(prompts)
 }
 
-fn submission_of(
+pub(crate) fn submission_of(
     framework: &Framework,
     asked: Option<&str>,
     portfolio: &Portfolio,

@@ -520,7 +520,7 @@ pub(crate) fn refuse_binned(entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-fn body_of<'a>(text: &'a Text, history: &'a [Version], no: i64) -> Result<&'a str> {
+pub(crate) fn body_of<'a>(text: &'a Text, history: &'a [Version], no: i64) -> Result<&'a str> {
     if no == text.version {
         return Ok(&text.body);
     }

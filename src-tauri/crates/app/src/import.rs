@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::{AppError, Result, Session};
 
 pub use portfolio::{AsPortfolio, PortfolioReport, SectionReport};
-pub use undo::Undone;
+pub use undo::{Brought, Undone};
 
 /// How a file or folder is brought in.
 #[derive(Debug, Clone, Copy)]

@@ -11,6 +11,8 @@ pub mod bin;
 pub mod board;
 pub mod bulk;
 pub mod checks;
+#[cfg(feature = "export")]
+pub mod copying;
 pub mod coverage;
 pub mod coverage_choice;
 pub mod coverage_table;

@@ -57,7 +57,12 @@ impl Session {
     }
 
     /// Makes an area of the person's own in the first free slot of its kind.
-    pub fn new_own_area(&self, kind: OwnAreaKind, title: &str) -> Result<OwnArea> {
+    pub fn new_own_area(
+        &self,
+        kind: OwnAreaKind,
+        title: &str,
+        slot: Option<&str>,
+    ) -> Result<OwnArea> {
         let title = title.trim().to_owned();
         if title.is_empty() {
             return Err(AppError::refused(
@@ -74,13 +79,30 @@ impl Session {
             .filter(|a| a.kind == kind.area_kind())
             .map(|a| a.code.clone())
             .collect();
+        if let Some(wanted) = slot.filter(|wanted| !slots.iter().any(|s| s == wanted)) {
+            return Err(AppError::refused(
+                format!("{wanted} is no slot for {} areas", kind.as_str()),
+                format!("use one of: {}", slots.join(", ")),
+            ));
+        }
+        let slot = slot.map(str::to_owned);
         let framework = framework.id.clone();
         self.journal.write(move |w: &Writer<'_>| {
             let own = areas::own(w)?;
-            let free = slots.iter().find(|s| {
+            let is_free = |s: &&String| {
                 !own.iter()
                     .any(|o| o.framework == framework && o.code == **s)
-            });
+            };
+            if let Some(wanted) = slot.as_ref().filter(|wanted| !is_free(wanted)) {
+                return Err(AppError::refused(
+                    format!("{wanted} has an area of yours already"),
+                    "give that one another title with `reflectory area set`",
+                ));
+            }
+            let free = match &slot {
+                Some(wanted) => Some(wanted),
+                None => slots.iter().find(is_free),
+            };
             let Some(code) = free else {
                 return Err(AppError::refused(
                     match slots.len() {

@@ -29,6 +29,8 @@ fn composed(body: &str) -> Document {
             organisation: String::new(),
             framework: String::new(),
             pathway: String::new(),
+            submission: String::new(),
+            licence: String::new(),
             date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             lang: "en-GB".to_owned(),
             // A picture without words must not stop what is looked at here.

@@ -75,6 +75,7 @@ fn a_snapshot_keeps_files_and_words_that_are_gone_for_good() {
         .unwrap();
     let portfolio = s.new_portfolio("cmalt-2019", "cmalt", "P").unwrap().id;
     let pulling = Pulling {
+        at: None,
         code: "1a".to_owned(),
         component: "reflection".to_owned(),
         entry,

@@ -27,6 +27,12 @@ pub struct Portfolio {
     pub target: Option<NaiveDate>,
     /// Which submission it is, such as `first`.
     pub submission: String,
+    /// What it is licensed under; empty if that is not said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
+    /// Where its things stood under frameworks that it left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stood: Vec<Stood>,
     /// Sections, in order.
     pub sections: Vec<Section>,
     /// Frozen copies, oldest first.
@@ -36,6 +42,22 @@ pub struct Portfolio {
     /// Dates of the row.
     #[serde(flatten)]
     pub stamp: Stamp,
+}
+
+/// Where a thing stood under a framework that the portfolio left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stood {
+    /// The framework's id.
+    pub framework: String,
+    /// A part, an item of evidence, a section, or the portfolio itself.
+    pub thing: Id,
+    /// The code of its section; for the portfolio its pathway.
+    pub code: String,
+    /// Its place there.
+    pub order: i64,
+    /// What an item showed there, or how far a section was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// The portfolio's text for one area.

@@ -87,6 +87,12 @@ pub struct Meta {
     pub framework: String,
     /// The pathway's title; empty if none.
     pub pathway: String,
+    /// Which submission it is, such as `Renewal`; empty for a first one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub submission: String,
+    /// What it is licensed under; empty if that is not said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
     /// The date on the cover.
     pub date: NaiveDate,
     /// The main language, BCP 47.

@@ -145,6 +145,9 @@ pub struct Mapping {
     /// What the person should do with it.
     #[serde(default)]
     pub hint: Option<String>,
+    /// Words that tell, by the code of the area there, which one a piece belongs to: see [`crate::sorting`].
+    #[serde(default)]
+    pub signs: BTreeMap<String, Vec<String>>,
 }
 
 impl Mapping {

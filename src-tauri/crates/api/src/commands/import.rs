@@ -109,6 +109,19 @@ fn imported_item(session: &Session, item: ItemReport) -> ImportedItem {
     }
 }
 
+/// Lists the imports that can be taken back, newest first.
+pub fn import_list(session: &Session, _: ImportList) -> Result<ImportsListed> {
+    let imports = session.imports()?.into_iter().map(|brought| ImportBrought {
+        batch: brought.batch.id,
+        source: brought.batch.source,
+        at: brought.batch.at.to_rfc3339(),
+        items: brought.items as u64,
+    });
+    Ok(ImportsListed {
+        imports: imports.collect(),
+    })
+}
+
 /// Takes a batch back; what was edited since is kept and listed.
 pub fn import_undo(session: &Session, request: ImportUndo) -> Result<ImportUndone> {
     let batch = id(session, Named::Batch, "batch", &request.batch)?;

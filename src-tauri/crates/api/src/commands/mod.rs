@@ -5,6 +5,7 @@ mod board;
 mod bulk;
 mod check;
 mod convert;
+mod details;
 mod dictionary;
 mod entry;
 mod evidence;
@@ -20,6 +21,7 @@ mod safety;
 mod search;
 mod settings;
 mod snapshot;
+mod versions;
 
 pub(crate) use convert::id as resolve;
 
@@ -27,6 +29,7 @@ pub use bin::*;
 pub use board::*;
 pub use bulk::*;
 pub use check::*;
+pub use details::*;
 pub use dictionary::*;
 pub use entry::*;
 pub use evidence::*;
@@ -42,3 +45,4 @@ pub use safety::*;
 pub use search::*;
 pub use settings::*;
 pub use snapshot::*;
+pub use versions::*;

@@ -28,12 +28,26 @@ pub fn portfolio_new(session: &Session, request: PortfolioNew) -> Result<Portfol
 
 /// Lists the portfolios.
 pub fn portfolio_list(session: &Session, _: PortfolioList) -> Result<PortfoliosListed> {
-    let portfolios = session.list_portfolios()?.into_iter().map(row).collect();
+    let portfolios = session
+        .list_portfolios()?
+        .into_iter()
+        .map(|portfolio| row(session, portfolio))
+        .collect();
     Ok(PortfoliosListed { portfolios })
 }
 
-fn row(portfolio: Portfolio) -> PortfolioRow {
+fn row(session: &Session, portfolio: Portfolio) -> PortfolioRow {
+    let framework = session.knowledge().framework_of(&portfolio).ok();
+    let submission = framework
+        .and_then(|f| f.submissions.iter().find(|s| s.id == portfolio.submission))
+        .map(|s| s.title.clone());
+    let pathway = framework
+        .and_then(|f| f.pathways.iter().find(|p| p.id == portfolio.pathway))
+        .map(|p| p.title.clone());
     PortfolioRow {
+        submission_title: submission.unwrap_or_else(|| portfolio.submission.clone()),
+        pathway_title: pathway.unwrap_or_else(|| portfolio.pathway.clone()),
+        submission: portfolio.submission,
         id: portfolio.id,
         title: portfolio.title,
         framework: portfolio.framework,
@@ -47,7 +61,7 @@ pub fn portfolio_show(session: &Session, request: PortfolioShow) -> Result<Portf
     let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let (portfolio, sections) = session.portfolio(id)?;
     let pulls: Vec<PullShown> = session.pulled(id, None)?.into_iter().map(shown).collect();
-    let portfolio = row(portfolio);
+    let portfolio = row(session, portfolio);
     let mut to_sort = session.to_sort(id)?;
     Ok(PortfolioShown {
         id: portfolio.id,
@@ -209,6 +223,13 @@ pub fn portfolio_set(session: &Session, request: PortfolioSet) -> Result<Compone
 pub fn portfolio_pull(session: &Session, request: PortfolioPull) -> Result<ComponentWords> {
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let entry = id(session, Named::Entry, "entry", &request.entry)?;
+    let at = request.at.map(|at| at as usize);
+    if at.is_some() && request.based_on.is_none() {
+        return Err(ApiError::invalid(
+            "based_on",
+            "a place in a text belongs to one revision of it",
+        ));
+    }
     let now = session.pull(
         portfolio,
         Pulling {
@@ -219,6 +240,7 @@ pub fn portfolio_pull(session: &Session, request: PortfolioPull) -> Result<Compo
             nth: request.nth,
             mode: request.mode.unwrap_or(PullMode::Quote),
             release: request.release,
+            at: at.zip(request.based_on),
         },
     )?;
     Ok(ComponentWords {

@@ -37,7 +37,7 @@ fn profile(kept: Kept) -> Profile {
 /// Makes an area of the person's own, in the first free slot of its kind.
 pub fn area_new(session: &Session, request: AreaNew) -> Result<AreaMade> {
     let kind = OwnAreaKind::parse(&request.kind)?;
-    let made = session.new_own_area(kind, &request.title)?;
+    let made = session.new_own_area(kind, &request.title, request.code.as_deref())?;
     Ok(AreaMade {
         id: made.id,
         code: session.show_area(&AreaRef {
@@ -49,19 +49,28 @@ pub fn area_new(session: &Session, request: AreaNew) -> Result<AreaMade> {
 
 /// Lists the person's own areas.
 pub fn area_list(session: &Session, _: AreaList) -> Result<AreasListed> {
-    let areas = session
-        .own_areas()?
-        .into_iter()
-        .map(|own| OwnArea {
-            id: own.id,
-            code: session.show_area(&AreaRef {
-                framework: own.framework.clone(),
-                code: own.code,
-            }),
-            framework: own.framework,
-            kind: own.kind,
-            title: own.title,
-        })
-        .collect();
-    Ok(AreasListed { areas })
+    let areas = session.own_areas()?.into_iter();
+    Ok(AreasListed {
+        areas: areas.map(|own| listed(session, own)).collect(),
+    })
+}
+
+/// Gives an area of the person's own another title.
+pub fn area_set(session: &Session, request: AreaSet) -> Result<OwnArea> {
+    let area = super::details::own_area(session, &request.area)?;
+    let own = session.rename_own_area(area, &request.title)?;
+    Ok(listed(session, own))
+}
+
+fn listed(session: &Session, own: reflectory_store::table::areas::OwnArea) -> OwnArea {
+    OwnArea {
+        id: own.id,
+        code: session.show_area(&AreaRef {
+            framework: own.framework.clone(),
+            code: own.code,
+        }),
+        framework: own.framework,
+        kind: own.kind,
+        title: own.title,
+    }
 }

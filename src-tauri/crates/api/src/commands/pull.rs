@@ -44,6 +44,17 @@ pub fn portfolio_release(session: &Session, request: PortfolioRelease) -> Result
     Ok(shown(session.release_pull(portfolio, pull)?))
 }
 
+/// Makes pulled words live, frozen or the person's own to rewrite.
+pub fn portfolio_pull_mode(session: &Session, request: PortfolioPullMode) -> Result<PullShown> {
+    let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let pull = id(session, Named::Pull, "pull", &request.pull)?;
+    Ok(shown(session.set_pull_mode(
+        portfolio,
+        pull,
+        request.mode,
+    )?))
+}
+
 pub(super) fn shown(pulled: PulledWords) -> PullShown {
     let offered = pulled.offered();
     let (source, now) = match pulled.state {
@@ -65,6 +76,10 @@ pub(super) fn shown(pulled: PulledWords) -> PullShown {
             title: entry.title,
             date: entry.date.to_string(),
         }),
+        changes: now
+            .as_deref()
+            .map(|now| reflectory_model::diff::words(&pull.anchor.exact, now))
+            .unwrap_or_default(),
         version: pull.source_no,
         placed: !pull.anchor.is_lost(),
         exact: pull.anchor.exact,

@@ -13,7 +13,7 @@ use reflectory_store::table::blobs::{self, Blob};
 use reflectory_store::table::texts::{self, Text};
 use reflectory_store::table::{
     areas, batches, development, entries, evidence, examples, frameworks, identity, passages,
-    people, portfolios, profile, pulls, snapshots,
+    people, portfolios, profile, pulls, snapshots, stood,
 };
 
 use super::convert::{Batches, area_out, passage_out, range_out, version_out};
@@ -231,7 +231,7 @@ impl<'r, 'c> JournalSource<'r, 'c> {
             .into_iter()
             .map(|e| self.item(e))
             .collect::<Result<_>>()?;
-        library.portfolios = portfolios::list(r)?
+        library.portfolios = portfolios::list_all(r)?
             .into_iter()
             .map(|p| self.portfolio(p))
             .collect::<Result<_>>()?;
@@ -431,6 +431,17 @@ impl<'r, 'c> JournalSource<'r, 'c> {
             pathway: p.pathway,
             target: p.target,
             submission: p.submission,
+            licence: p.licence,
+            stood: stood::of(r, p.id)?
+                .into_iter()
+                .map(|one| open::portfolio::Stood {
+                    framework: one.framework,
+                    thing: one.thing,
+                    code: one.code,
+                    order: one.ord,
+                    note: one.note,
+                })
+                .collect(),
         })
     }
 

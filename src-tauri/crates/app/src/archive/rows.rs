@@ -10,6 +10,7 @@ use reflectory_store::table::blobs::{self, Staged};
 use reflectory_store::table::texts::{self, BODY, Text, Version};
 use reflectory_store::table::{
     areas, batches, development, entries, evidence, passages, people, portfolios, pulls, snapshots,
+    stood,
 };
 use reflectory_store::{Reader, StoreError, Writer};
 
@@ -161,6 +162,7 @@ pub(super) fn bring_portfolio(
             pathway: pathway.id.clone(),
             target: p.target,
             submission: p.submission.clone(),
+            licence: p.licence.clone(),
             created: p.stamp.created,
             updated: p.stamp.updated,
             deleted: p.stamp.deleted,
@@ -214,6 +216,24 @@ pub(super) fn bring_portfolio(
                 evidence::put_use(w, s.id, id, &used.note)?;
             }
         }
+    }
+    let mut frameworks: Vec<&str> = p.stood.iter().map(|s| s.framework.as_str()).collect();
+    frameworks.sort_unstable();
+    frameworks.dedup();
+    for framework in frameworks {
+        let rows: Vec<stood::Stood> = p
+            .stood
+            .iter()
+            .filter(|s| s.framework == framework)
+            .map(|s| stood::Stood {
+                framework: s.framework.clone(),
+                thing: s.thing,
+                code: s.code.clone(),
+                ord: s.order,
+                note: s.note.clone(),
+            })
+            .collect();
+        stood::put(w, p.id, framework, &rows)?;
     }
     for s in &p.snapshots {
         let mut pinned = Vec::new();

@@ -3,10 +3,36 @@
 use reflectory_model::Id;
 use reflectory_model::batch::BatchState;
 use reflectory_store::table::{areas, batches, entries, evidence, examples, portfolios};
-use reflectory_store::{Changed, Writer};
+use reflectory_store::{Changed, Reader, Writer};
 
 use super::row_hash;
 use crate::{AppError, Result, Session};
+
+/// An import that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The batch, with its source and time.
+    pub batch: batches::Batch,
+    /// How many items it brought.
+    pub items: usize,
+}
+
+impl Session {
+    /// The imports that were not taken back, newest first.
+    pub fn imports(&self) -> Result<Vec<Brought>> {
+        self.journal.read(|r: &Reader<'_>| {
+            let mut all = Vec::new();
+            for batch in batches::list(r)?.into_iter().rev() {
+                // Changes of many entries at once are batches too; they are taken back where they were made.
+                let items = batches::items(r, batch.id)?.len();
+                if batch.state == BatchState::Done && items > 0 {
+                    all.push(Brought { batch, items });
+                }
+            }
+            Ok(all)
+        })
+    }
+}
 
 /// What taking an import back did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -58,6 +58,14 @@ pub(crate) fn read(
             organisation: who.organisation,
             framework: framework.name.clone(),
             pathway: pathway.title.clone(),
+            // A first submission, the first that a framework names, is what everybody expects: it goes without saying.
+            submission: framework
+                .submissions
+                .iter()
+                .skip(1)
+                .find(|s| s.id == portfolio.submission)
+                .map_or_else(String::new, |s| s.title.clone()),
+            licence: portfolio.licence.clone(),
             date,
             lang: "en-GB".to_owned(),
             draft: false,

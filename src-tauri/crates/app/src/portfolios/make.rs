@@ -37,6 +37,7 @@ impl Session {
                 pathway: pathway_id,
                 target: None,
                 submission: "first".to_owned(),
+                licence: String::new(),
                 created: now,
                 updated: now,
                 deleted: None,

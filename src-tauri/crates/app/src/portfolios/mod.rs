@@ -2,7 +2,10 @@
 
 #[cfg(feature = "export")]
 mod compare;
+mod details;
 mod evidence;
+mod framework_change;
+mod framework_plan;
 #[cfg(feature = "export")]
 pub(crate) mod freeze;
 #[cfg(feature = "export")]
@@ -17,11 +20,17 @@ mod refresh;
 #[cfg(feature = "export")]
 mod sent;
 mod show;
+mod slots;
+mod versions;
 mod write;
 
 #[cfg(feature = "export")]
 pub use compare::Compared;
+pub(crate) use details::put_back;
+pub use details::{Details, DetailsChange};
 pub use evidence::{ListChange, Listing};
+pub use framework_change::FrameworkChanged;
+pub use framework_plan::{Moved, Renamed, Why};
 #[cfg(feature = "export")]
 pub use freeze::SnapshotLine;
 pub(crate) use parts::take_out;

@@ -3,6 +3,7 @@
 use reflectory_framework::Area;
 use reflectory_model::{AreaRef, Id};
 use reflectory_store::table::portfolios::{self, Part, Portfolio, Section};
+use reflectory_store::table::texts;
 use reflectory_store::{Reader, Writer};
 
 use crate::knowledge::Knowledge;
@@ -43,7 +44,8 @@ pub(super) fn named(
     };
     let given = AreaRef::parse(code, &portfolio.framework);
     if !given.framework.eq_ignore_ascii_case(&portfolio.framework) {
-        return Err(missing());
+        // A section that was left aside when the portfolio changed to another framework has its whole name.
+        return foreign(knowledge, &sections, portfolio, &given).ok_or_else(missing);
     }
     let (area, part) = framework
         .area_and_part(&given.code)
@@ -59,6 +61,27 @@ pub(super) fn named(
         portfolio,
         section,
         area,
+        part,
+    })
+}
+
+/// A section of a framework that the portfolio has left.
+fn foreign(
+    knowledge: &Knowledge,
+    sections: &[Section],
+    portfolio: Portfolio,
+    given: &AreaRef,
+) -> Option<Named> {
+    let framework = knowledge.framework(&given.framework).ok()?;
+    let (area, part) = framework
+        .area_and_part(&given.code)
+        .or_else(|| framework.area_and_part(&given.code.to_lowercase()))?;
+    let whole = format!("{}:{}", framework.id, area.code);
+    let section = sections.iter().find(|s| s.code == whole)?.clone();
+    Some(Named {
+        area: area.clone(),
+        portfolio,
+        section,
         part,
     })
 }
@@ -123,7 +146,17 @@ pub(super) fn place(
         .chain(framework.optional_components_of(&area))
         .map(|c| c.id.as_str())
         .collect();
-    if !takes.contains(&wanted.as_str()) {
+    // Words that came from another framework stay under their heading, and can be written on there.
+    let kept = |wanted: &str| -> Result<bool> {
+        let no = part.unwrap_or(1) as usize;
+        let parts = portfolios::parts(w, section.id)?;
+        let held = no.checked_sub(1).and_then(|at| parts.get(at));
+        Ok(match held {
+            Some(held) => texts::find(w, held.id, wanted)?.is_some(),
+            None => false,
+        })
+    };
+    if !takes.contains(&wanted.as_str()) && !kept(&wanted)? {
         return Err(AppError::refused(
             format!("section {} has no component \"{component}\"", area.code),
             format!("use one of: {}", takes.join(", ")),

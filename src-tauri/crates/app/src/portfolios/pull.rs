@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use reflectory_model::anchor::units::Offsets;
 use reflectory_model::anchor::{Anchor, AnchorState, Span};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::PullMode;
 use reflectory_model::{Id, Visibility};
-use reflectory_store::Writer;
 use reflectory_store::table::pulls::{self, Pull};
 use reflectory_store::table::{entries, passages, texts};
+use reflectory_store::{StoreError, Writer};
 use sha2::{Digest, Sha256};
 
 use super::place::{Place, place};
@@ -37,10 +38,13 @@ pub struct Pulling {
     pub mode: PullMode,
     /// The person releases private words for this portfolio.
     pub release: bool,
+    /// Where in the component's text they go, in UTF-16 units of this revision: between the paragraphs next to it. At the
+    /// end if `None`.
+    pub at: Option<(usize, i64)>,
 }
 
 impl Session {
-    /// Pulls words of an entry into a component, at its end. Returns the component's words.
+    /// Pulls words of an entry into a component, at its end or where it is said. Returns the component's words.
     pub fn pull(&self, portfolio: Id, pulling: Pulling) -> Result<ComponentNow> {
         let session = self.new_session();
         let knowledge = Arc::clone(&self.knowledge);
@@ -199,6 +203,17 @@ fn add_words(
         Some(text) => pulls::of(w, text.id)?,
         None => Vec::new(),
     };
+    // What stands behind the place goes back there when the words are in.
+    let behind = match (pulling.at, &existing) {
+        (Some((at, based_on)), Some(text)) => {
+            if text.rev != based_on {
+                let (found, based_on) = (text.rev, based_on);
+                return Err(StoreError::Conflict { found, based_on }.into());
+            }
+            body.split_off(between(&body, at))
+        }
+        _ => String::new(),
+    };
     let (mut added, mut confirmed) = (Vec::new(), false);
     for span in spans {
         let words = span.slice(&source.body).unwrap_or_default();
@@ -246,6 +261,11 @@ fn add_words(
             "choose other words with --quote",
         ));
     }
+    let behind = behind.trim_start_matches('\n');
+    if !behind.is_empty() {
+        body.push('\n');
+        body.push_str(behind);
+    }
     let text = write_component(w, place, &body, Cause::Pulled, session)?;
     for Coming { from, to, hash } in &added {
         let anchor = Anchor::new(&body, *to)
@@ -272,6 +292,20 @@ fn add_words(
     }
     let moved: Vec<(Span, Span)> = added.iter().map(|c| (c.from, c.to)).collect();
     take_along(w, source, held, text, &moved)
+}
+
+/// The byte between two paragraphs, lists or other blocks of a text that is nearest to a place in it.
+fn between(body: &str, utf16: usize) -> usize {
+    let at = Offsets::new(body)
+        .utf16_to_byte(utf16)
+        .unwrap_or(body.len());
+    let parsed = reflectory_markdown::parse(body, None, &reflectory_markdown::NoTargets);
+    let starts = parsed.blocks.iter().map(|block| block.source.range.start);
+    starts
+        .chain([body.trim_end().len()])
+        .filter(|byte| body.is_char_boundary(*byte))
+        .min_by_key(|byte| byte.abs_diff(at))
+        .unwrap_or(body.len())
 }
 
 /// A pull that the person agrees to, its source being seen by these.

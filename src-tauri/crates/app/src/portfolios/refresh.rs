@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use reflectory_model::anchor::{Anchor, Span};
 use reflectory_model::entry::Cause;
+use reflectory_model::portfolio::PullMode;
 use reflectory_model::{Id, Visibility};
 use reflectory_store::table::portfolios;
 use reflectory_store::table::pulls::{self, Pull};
@@ -13,7 +14,7 @@ use reflectory_store::{StoreError, Writer};
 use super::place::Place;
 use super::pull::{agreed, offset, private_words, take_along};
 use super::pulled::{PulledWords, Source, SourceState, hash, placed};
-use super::write::{ComponentNow, stands, write_component};
+use super::write::{ComponentNow, stands, touch_section, write_component};
 use crate::knowledge::Knowledge;
 use crate::{AppError, Result, Session};
 
@@ -115,6 +116,17 @@ impl Session {
                 changed: true,
                 component: stands(w, &place)?,
             })
+        })
+    }
+
+    /// Makes words live, frozen or the person's own to rewrite: what the section says stays as it is.
+    pub fn set_pull_mode(&self, portfolio: Id, pull: Id, mode: PullMode) -> Result<PulledWords> {
+        let knowledge = Arc::clone(&self.knowledge);
+        self.journal.write(move |w: &Writer<'_>| {
+            let (found, place) = find(w, &knowledge, portfolio, pull)?;
+            pulls::put(w, &Pull { mode, ..found.pull })?;
+            touch_section(w, &place.section)?;
+            Ok(find(w, &knowledge, portfolio, pull)?.0)
         })
     }
 

@@ -6,6 +6,7 @@ use reflectory_model::Id;
 use reflectory_model::anchor::{Anchor, carry};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::Status;
+use reflectory_store::table::passages::Passage;
 use reflectory_store::table::portfolios::{self, Section};
 use reflectory_store::table::pulls::{self, Pull};
 use reflectory_store::table::texts;
@@ -98,6 +99,18 @@ pub(super) fn write_component(
     cause: Cause,
     session: Id,
 ) -> Result<i64> {
+    write_with(w, place, body, session, cause, None)
+}
+
+/// As [`write_component`]; with passages the text gets exactly these.
+pub(super) fn write_with(
+    w: &Writer<'_>,
+    place: &Place,
+    body: &str,
+    session: Id,
+    cause: Cause,
+    passages: Option<Vec<Passage>>,
+) -> Result<i64> {
     let before = texts::find(w, place.part.id, &place.slot)?;
     let text = save(
         w,
@@ -109,7 +122,7 @@ pub(super) fn write_component(
             cause,
             session,
             based_on: None,
-            passages: None,
+            passages,
         },
     )?;
     if let Some(before) = before.filter(|b| b.body != body) {

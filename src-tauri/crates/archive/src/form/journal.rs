@@ -16,7 +16,7 @@ use crate::library::{Framework, Journal, Library, OwnArea, Profile};
 use crate::names::{Taken, disk_name, slug_or};
 use crate::parse::Reading;
 use crate::parse::loose::{Loose, TableOrTables};
-use crate::portfolio::{Dismissed, Portfolio};
+use crate::portfolio::{Dismissed, Portfolio, Stood};
 use crate::staging::Staging;
 
 const FILE: &str = "journal.toml";
@@ -130,6 +130,7 @@ fn portfolio(portfolio: &Portfolio, own_areas: Option<Node>, folder: Option<&str
         .text("pathway", &portfolio.pathway)
         .text("submission", &portfolio.submission);
     fields.day("target", portfolio.target);
+    fields.text_unless("licence", &portfolio.licence, "");
     if let Some(own_areas) = own_areas {
         fields.put("own_areas", own_areas);
     }
@@ -151,6 +152,22 @@ fn portfolio(portfolio: &Portfolio, own_areas: Option<Node>, folder: Option<&str
         .collect();
     if !rows.is_empty() {
         fields.put("dismissed", Node::Rows(rows));
+    }
+    let stood: Vec<Node> = portfolio
+        .stood
+        .iter()
+        .map(|one| {
+            let mut row = Fields::new();
+            row.text("framework", &one.framework)
+                .id("thing", one.thing)
+                .text("code", &one.code)
+                .number("order", one.order);
+            row.text_unless("note", &one.note, "");
+            Node::Map(row)
+        })
+        .collect();
+    if !stood.is_empty() {
+        fields.put("stood", Node::Rows(stood));
     }
     fields.id("uuid", portfolio.id).stamp(&portfolio.stamp);
     fields
@@ -209,10 +226,12 @@ struct GivenPortfolio {
     pathway: String,
     submission: Option<String>,
     target: Option<Loose<NaiveDate>>,
+    licence: String,
     own_areas: Vec<GivenOwnArea>,
     revision: Option<i64>,
     folder: Option<String>,
     dismissed: Vec<GivenDismissed>,
+    stood: Vec<Stood>,
     uuid: Option<Id>,
     created: Option<Loose<Instant>>,
     updated: Option<Loose<Instant>>,
@@ -340,6 +359,8 @@ pub(crate) fn read(reading: &Reading<'_>) -> Result<(Library, Vec<String>), Arch
             pathway: given.pathway,
             target: given.target.map(|d| d.0),
             submission: given.submission.unwrap_or_else(|| "first".to_owned()),
+            licence: given.licence,
+            stood: given.stood,
             sections: Vec::new(),
             snapshots: Vec::new(),
             dismissed: given

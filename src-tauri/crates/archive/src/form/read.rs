@@ -112,6 +112,8 @@ fn unnamed(reading: &Reading<'_>, library: &Library) -> Portfolio {
         pathway: String::new(),
         target: None,
         submission: "first".to_owned(),
+        licence: String::new(),
+        stood: Vec::new(),
         sections: Vec::new(),
         snapshots: Vec::new(),
         dismissed: Vec::new(),

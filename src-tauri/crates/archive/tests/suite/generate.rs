@@ -8,7 +8,7 @@ use reflectory_archive::development::{Cpd, Goal, Skill, SkillRating};
 use reflectory_archive::library::{Batch, Framework, ImportItem, OwnArea, SavedSearch};
 use reflectory_archive::people::{Community, Person};
 use reflectory_archive::portfolio::{
-    ComponentText, Dismissed, Part, Portfolio, Pull, Section, Sent, Snapshot,
+    ComponentText, Dismissed, Part, Portfolio, Pull, Section, Sent, Snapshot, Stood,
 };
 use reflectory_archive::words::{
     BatchState, GoalState, PersonStatus, PullMode, RangeState, SectionStatus,
@@ -536,6 +536,14 @@ impl Dice {
             pathway: self.text(),
             target: self.maybe(Self::day),
             submission: self.pick(&["first", "resubmission", ""]).to_owned(),
+            licence: self.text(),
+            stood: self.several(3, |d| Stood {
+                framework: d.framework(),
+                thing: d.id(),
+                code: d.text(),
+                order: d.roll(9) as i64,
+                note: d.text(),
+            }),
             sections: sections
                 .into_iter()
                 .filter(|s| codes.insert(s.code.clone()))

@@ -115,6 +115,8 @@ pub(crate) struct ImportArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportCommand {
+    /// List the imports that can be taken back
+    List,
     /// Take a batch back; what was edited since is kept
     Undo {
         /// The batch's id

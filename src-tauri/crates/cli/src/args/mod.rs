@@ -2,6 +2,7 @@
 
 mod bin;
 mod bring;
+mod builder;
 mod entry;
 mod evidence;
 mod portfolio;
@@ -19,6 +20,7 @@ pub(crate) use bring::{
     BackupArgs, CaptureArgs, ExportArgs, ImportArgs, ImportCommand, InboxCommand, InitArgs,
     JournalCommand, RestoreArgs, VerifyArgs,
 };
+pub(crate) use builder::{BuilderCommand, CopyAs};
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
 pub(crate) use portfolio::{PartArgs, PortfolioCommand, PullArgs, SentArgs};
@@ -66,7 +68,7 @@ pub(crate) enum Command {
     /// What `capture` dropped
     #[command(subcommand)]
     Inbox(InboxCommand),
-    /// Deleted entries, evidence and parts of sections
+    /// Deleted entries, evidence, portfolios and parts of sections
     #[command(subcommand)]
     Bin(BinCommand),
     /// The evidence library
@@ -165,6 +167,17 @@ pub(crate) enum AreaCommand {
         /// specialist or advanced
         kind: String,
         /// Its title
+        #[arg(long)]
+        title: String,
+        /// The slot that it takes, such as specialist-2; the first free one if not given
+        #[arg(long)]
+        slot: Option<String>,
+    },
+    /// Give one another title
+    Set {
+        /// Its id, title or code
+        area: String,
+        /// The new title
         #[arg(long)]
         title: String,
     },

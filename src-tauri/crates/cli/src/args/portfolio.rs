@@ -116,6 +116,8 @@ pub(crate) enum PortfolioCommand {
         #[arg(value_name = "P")]
         pathway: String,
     },
+    #[command(flatten)]
+    Builder(super::builder::BuilderCommand),
     /// A section as its reader gets it today: what it claims beside what shows it
     Read {
         /// The portfolio's id or title

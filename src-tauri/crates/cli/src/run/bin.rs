@@ -100,6 +100,7 @@ fn kind(kind: BinKind) -> &'static str {
         BinKind::Entry => "entry",
         BinKind::Evidence => "evidence",
         BinKind::Part => "part",
+        BinKind::Portfolio => "portfolio",
     }
 }
 
@@ -120,6 +121,6 @@ fn holds(item: &BinItem) -> String {
     match item.kind {
         BinKind::Evidence if item.bytes == 0 => "a link".to_owned(),
         BinKind::Evidence => size(item.bytes),
-        BinKind::Entry | BinKind::Part => counted(item.words, "word", "words"),
+        BinKind::Entry | BinKind::Part | BinKind::Portfolio => counted(item.words, "word", "words"),
     }
 }

@@ -7,7 +7,7 @@ use reflectory_api as api;
 use reflectory_api::capture::{Capture, FiledAs, InboxDiscard, InboxFile, InboxList};
 use reflectory_api::export::{Export, ExportFormat, Finish, JournalExport};
 use reflectory_api::import::{
-    AsWhat, Fate, Import, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
+    AsWhat, Fate, Import, ImportList, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
 };
 use reflectory_api::job::unwatched;
 use reflectory_api::{ApiError, JournalAt};
@@ -142,6 +142,29 @@ pub(super) fn journal(context: &Context, command: JournalCommand) -> Done {
 }
 
 pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
+    if let Some(ImportCommand::List) = args.undo {
+        let listed = api::import_list(&context.reader()?, ImportList {})?;
+        return context.answer(&listed, |page| {
+            if listed.imports.is_empty() {
+                return page.line("nothing was imported, or all of it was taken back");
+            }
+            let mut table = Table::new(&[
+                Column::Text("id"),
+                Column::Text("at"),
+                Column::Number("items"),
+                Column::Flexible("source", 20),
+            ]);
+            for one in &listed.imports {
+                table.row([
+                    one.batch.short(),
+                    one.at.get(..10).unwrap_or(&one.at).to_owned(),
+                    one.items.to_string(),
+                    one.source.clone(),
+                ]);
+            }
+            page.table(&table)
+        });
+    }
     if let Some(ImportCommand::Undo { batch }) = args.undo {
         let undone = api::import_undo(&context.writer()?, ImportUndo { batch })?;
         return context.answer(&undone, |page| print_undone(page, &undone));

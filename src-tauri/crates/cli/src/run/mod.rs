@@ -112,7 +112,10 @@ pub(crate) fn run(cli: Cli) -> Done {
         }) => profile::set(context, name, role, organisation, email),
         Command::Profile(ProfileCommand::Show) => profile::show(context),
         Command::Entry(command) => entry::run(context, command),
-        Command::Area(AreaCommand::New { kind, title }) => profile::area_new(context, kind, title),
+        Command::Area(AreaCommand::New { kind, title, slot }) => {
+            profile::area_new(context, kind, title, slot)
+        }
+        Command::Area(AreaCommand::Set { area, title }) => profile::area_set(context, area, title),
         Command::Area(AreaCommand::List) => profile::area_list(context),
         Command::Capture(args) => bring::capture(context, args),
         Command::Inbox(command) => bring::inbox(context, command),

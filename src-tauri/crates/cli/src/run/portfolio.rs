@@ -1,5 +1,6 @@
 //! `portfolio ...`
 
+mod builder;
 mod frozen;
 mod pulls;
 mod read;
@@ -121,6 +122,7 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
         PortfolioCommand::Pathway { portfolio, pathway } => {
             pathway_switch(context, PortfolioPathway { portfolio, pathway })
         }
+        PortfolioCommand::Builder(command) => builder::run(context, command),
         PortfolioCommand::Read {
             portfolio,
             code,
@@ -200,6 +202,8 @@ fn pull(context: &Context, args: PullArgs) -> Done {
         nth: args.nth,
         mode: args.mode,
         release: args.release,
+        at: None,
+        based_on: None,
     };
     let words = api::portfolio_pull(&context.writer()?, request)?;
     print_words(context, &words)

@@ -3,12 +3,13 @@
 use std::io;
 
 use reflectory_api as api;
-use reflectory_api::area::{AreaList, AreaNew};
+use reflectory_api::area::{AreaList, AreaNew, AreaSet};
 use reflectory_api::profile::{Profile, ProfileSet, ProfileShow};
 
 use super::{Context, Done};
 use crate::output::Page;
 use crate::table::{Column, Table};
+use crate::text::clean;
 
 pub(super) fn set(
     context: &Context,
@@ -48,8 +49,20 @@ fn print(page: &mut Page, profile: &Profile) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn area_new(context: &Context, kind: String, title: String) -> Done {
-    let made = api::area_new(&context.writer()?, AreaNew { kind, title })?;
+pub(super) fn area_set(context: &Context, area: String, title: String) -> Done {
+    let set = api::area_set(&context.writer()?, AreaSet { area, title })?;
+    context.answer(&set, |page| {
+        page.line(&clean(&format!("{}  {}", set.code, set.title)))
+    })
+}
+
+pub(super) fn area_new(
+    context: &Context,
+    kind: String,
+    title: String,
+    code: Option<String>,
+) -> Done {
+    let made = api::area_new(&context.writer()?, AreaNew { kind, title, code })?;
     context.answer(&made, |page| {
         page.line(&format!("{}  {}", made.id.short(), made.code))
     })

@@ -6,6 +6,7 @@ mod basics;
 mod bin;
 mod bring;
 mod build;
+mod builder;
 mod coverage_table;
 mod entry;
 mod evidence;

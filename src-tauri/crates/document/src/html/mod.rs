@@ -4,7 +4,7 @@
 //! out is in [`ELEMENTS`], [`ATTRIBUTES`] and [`SCHEMES`]; `markdown::sanitised` is the same list as a gate. No document
 //! frame, style sheet or script is written here: that is the exporter's.
 
-mod escape;
+pub mod escape;
 mod render;
 
 use crate::tree::{Block, Image, Inline, Note};

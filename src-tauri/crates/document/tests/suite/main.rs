@@ -116,6 +116,8 @@ fn document(sections: Vec<Section>) -> Document {
             organisation: String::new(),
             framework: String::new(),
             pathway: String::new(),
+            submission: String::new(),
+            licence: String::new(),
             date: NaiveDate::from_ymd_opt(2027, 1, 22).unwrap(),
             lang: "en-GB".to_owned(),
             draft: false,

@@ -111,7 +111,9 @@ impl Builder<'_> {
         };
         fact("Pathway", self.text(meta.pathway.trim()));
         fact("Framework", self.text(meta.framework.trim()));
+        fact("Submission", self.text(meta.submission.trim()));
         fact("Date", words::date(meta.date));
+        fact("Licence", self.text(meta.licence.trim()));
         let total: u64 = self
             .doc
             .coverage

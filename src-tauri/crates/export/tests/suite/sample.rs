@@ -135,6 +135,8 @@ pub fn meta(title: &str) -> Meta {
         organisation: "Aldersyke University".to_owned(),
         framework: "CMALT (July 2019)".to_owned(),
         pathway: "CMALT, first submission".to_owned(),
+        submission: String::new(),
+        licence: String::new(),
         date: date(2027, 1, 22),
         lang: "en-GB".to_owned(),
         draft: false,

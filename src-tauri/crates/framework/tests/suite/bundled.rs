@@ -43,7 +43,7 @@ fn every_file_loads() {
         ids,
         [
             ("cmalt-2019", "current", 1, 18, 3),
-            ("cmalt-pre2019", "superseded", 1, 15, 1),
+            ("cmalt-pre2019", "superseded", 2, 15, 1),
             ("felt-2021", "current", 1, 21, 1),
             ("psf-2023", "current", 1, 21, 4),
             ("jisc-digital-capabilities", "current", 1, 15, 1),

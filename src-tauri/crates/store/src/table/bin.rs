@@ -1,8 +1,8 @@
-//! The bin: what of entries, evidence and parts of sections is marked as deleted, and how it goes for good.
+//! The bin: what of entries, evidence, portfolios and parts of sections is marked as deleted, and how it goes for good.
 
 use reflectory_model::{Id, Instant};
 
-use super::{entries, evidence, texts, visible};
+use super::{entries, evidence, portfolios, texts, visible};
 use crate::Result;
 use crate::transaction::{Changed, Reader, Writer, blob, id_at, instant_at};
 
@@ -15,6 +15,8 @@ pub enum Sort {
     Evidence,
     /// A part of this section.
     Part(Id),
+    /// A portfolio with its sections and frozen copies.
+    Portfolio,
 }
 
 /// Something in the bin.
@@ -77,6 +79,22 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Binned>> {
             read(row, Sort::Part(id_at(row, 5)?), 0, place)
         },
     )?);
+    let texts = "SELECT t.id FROM text t JOIN part a ON a.id = t.owner JOIN section s ON s.id = a.section WHERE s.portfolio = x.id";
+    found.extend(r.rows(
+        &format!(
+            "SELECT x.id, x.title, x.deleted, (SELECT coalesce(sum(words), 0) FROM text WHERE id IN ({texts})),
+               (SELECT count(*) FROM text_history WHERE text IN ({texts})),
+               (SELECT coalesce(sum(b.size), 0) FROM sent e JOIN snapshot n ON n.id = e.snapshot JOIN blob b ON b.id = e.blob
+                WHERE n.portfolio = x.id)
+             FROM portfolio x WHERE x.deleted IS NOT NULL AND {}",
+            visible!("x")
+        ),
+        (),
+        |row| {
+            let bytes = row.get::<_, i64>(5)?.unsigned_abs();
+            read(row, Sort::Portfolio, bytes, None)
+        },
+    )?);
     found.sort_by(|a, b| b.deleted.cmp(&a.deleted).then_with(|| a.id.cmp(&b.id)));
     Ok(found)
 }
@@ -110,6 +128,7 @@ pub fn erase(w: &Writer<'_>, id: Id, sort: Sort) -> Result<()> {
             w.execute("DELETE FROM part WHERE id = ?1", [blob(id)])?;
             w.touch(Changed::Section(section))?;
         }
+        Sort::Portfolio => portfolios::erase(w, id)?,
     }
     w.execute("DELETE FROM change WHERE row = ?1", [blob(id)])?;
     Ok(())

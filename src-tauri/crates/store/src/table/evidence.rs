@@ -386,7 +386,10 @@ pub fn used_outside_bin(r: &Reader<'_>, id: Id) -> Result<u32> {
                  SELECT u.owner AS owner FROM evidence_use u WHERE u.evidence = ?1
                  UNION SELECT t.owner FROM text_link l JOIN text t ON t.id = l.text WHERE l.evidence = ?1) o
                WHERE o.owner NOT IN (SELECT id FROM entry WHERE deleted IS NOT NULL)
-                 AND o.owner NOT IN (SELECT id FROM part WHERE deleted IS NOT NULL)";
+                 AND o.owner NOT IN (SELECT id FROM part WHERE deleted IS NOT NULL)
+                 AND o.owner NOT IN (SELECT s.id FROM section s JOIN portfolio p ON p.id = s.portfolio WHERE p.deleted IS NOT NULL)
+                 AND o.owner NOT IN (SELECT a.id FROM part a JOIN section s ON s.id = a.section
+                   JOIN portfolio p ON p.id = s.portfolio WHERE p.deleted IS NOT NULL)";
     Ok(r.value(sql, [blob(id)])?.unwrap_or(0))
 }
 

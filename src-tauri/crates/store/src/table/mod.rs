@@ -20,6 +20,7 @@ pub mod profile;
 pub mod pulls;
 pub mod snapshots;
 pub mod standing;
+pub mod stood;
 pub mod texts;
 
 use reflectory_model::Id;

@@ -30,6 +30,8 @@ pub struct Portfolio {
     pub target: Option<NaiveDate>,
     /// `first`, `renewal` or `referral`.
     pub submission: String,
+    /// What it is licensed under, in the person's words; empty if that is not said.
+    pub licence: String,
     /// When it was made and last changed.
     pub created: Instant,
     /// See [`Portfolio::created`].
@@ -84,7 +86,7 @@ pub struct Part {
     pub batch: Option<Id>,
 }
 
-const COLUMNS: &str = "p.id, p.title, p.framework, p.revision, p.pathway, p.target, p.submission, p.created, p.updated, p.deleted, p.batch";
+const COLUMNS: &str = "p.id, p.title, p.framework, p.revision, p.pathway, p.target, p.submission, p.created, p.updated, p.deleted, p.batch, p.licence";
 
 fn read(row: &Row<'_>) -> Result<Portfolio> {
     Ok(Portfolio {
@@ -99,6 +101,7 @@ fn read(row: &Row<'_>) -> Result<Portfolio> {
         updated: instant_at(row, 8)?,
         deleted: optional_instant_at(row, 9)?,
         batch: optional_id_at(row, 10)?,
+        licence: row.get(11)?,
     })
 }
 
@@ -121,11 +124,20 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Portfolio>> {
     r.rows(&sql, (), read)
 }
 
+/// All portfolios with those in the bin, oldest first.
+pub fn list_all(r: &Reader<'_>) -> Result<Vec<Portfolio>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM portfolio p WHERE {} ORDER BY p.created, p.id",
+        visible!("p")
+    );
+    r.rows(&sql, (), read)
+}
+
 /// Adds a portfolio.
 pub fn insert(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
     w.execute(
-        "INSERT INTO portfolio (id, title, framework, revision, pathway, target, submission, created, updated, deleted, batch)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO portfolio (id, title, framework, revision, pathway, target, submission, created, updated, deleted, batch, licence)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         (
             blob(p.id),
             &p.title,
@@ -138,6 +150,7 @@ pub fn insert(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
             p.updated.0,
             p.deleted.map(|d| d.0),
             p.batch.map(blob),
+            &p.licence,
         ),
     )?;
     w.touch(Changed::Portfolio(p.id))
@@ -263,7 +276,8 @@ pub fn move_part(w: &Writer<'_>, part: Id, section: Id) -> Result<()> {
 /// Replaces what is known about a portfolio.
 pub fn update(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
     w.execute(
-        "UPDATE portfolio SET title = ?2, pathway = ?3, target = ?4, submission = ?5, updated = ?6, deleted = ?7 WHERE id = ?1",
+        "UPDATE portfolio SET title = ?2, framework = ?8, revision = ?9, pathway = ?3, target = ?4, submission = ?5,
+           updated = ?6, deleted = ?7, licence = ?10 WHERE id = ?1",
         (
             blob(p.id),
             &p.title,
@@ -272,9 +286,33 @@ pub fn update(w: &Writer<'_>, p: &Portfolio) -> Result<()> {
             &p.submission,
             p.updated.0,
             p.deleted.map(|d| d.0),
+            &p.framework,
+            p.revision,
+            &p.licence,
         ),
     )?;
     w.touch(Changed::Portfolio(p.id))
+}
+
+/// Removes a portfolio for good: sections, texts with their history, frozen copies and what was sent.
+pub fn erase(w: &Writer<'_>, portfolio: Id) -> Result<()> {
+    for section in sections(w, portfolio)? {
+        let binned = binned_parts(w, section.id)?
+            .into_iter()
+            .map(|(part, _)| part);
+        for part in parts(w, section.id)?.into_iter().chain(binned) {
+            super::texts::erase_of(w, part.id)?;
+        }
+        w.execute(
+            "DELETE FROM evidence_use WHERE owner = ?1",
+            [blob(section.id)],
+        )?;
+        w.touch(Changed::Section(section.id))?;
+    }
+    super::snapshots::erase_of(w, portfolio)?;
+    w.execute("DELETE FROM portfolio WHERE id = ?1", [blob(portfolio)])?;
+    super::blobs::erase_unused(w)?;
+    w.touch(Changed::Portfolio(portfolio))
 }
 
 /// Says which of the person's own areas stands in the slots of this framework and code that have none yet.

@@ -50,6 +50,9 @@ export function binCommands({ memory, controls, touch }: World): Part {
         .binned()
         .map(({ id, title, words }) => item(id, "entry", title, { words, versions: memory.entry(id).past.length })),
       ...[...evidence.values()].map(({ id, title, bytes }) => item(id, "evidence", title, { bytes: bytes ?? 0 })),
+      ...[...memory.binnedPortfolios.values()].map(({ id, title, sections }) =>
+        item(id, "portfolio", title, { words: sections.reduce((sum, one) => sum + one.words, 0) }),
+      ),
       ...parts.values(),
     ].sort((a, b) => b.deleted.localeCompare(a.deleted));
   const chosen = (ids: string[]): T.BinItem[] =>
@@ -86,6 +89,9 @@ export function binCommands({ memory, controls, touch }: World): Part {
       const back = chosen(ids);
       for (const one of back) {
         if (one.kind === "entry") memory.entry(one.id).shown.deleted = false;
+        const portfolio = memory.binnedPortfolios.get(one.id);
+        if (portfolio) memory.portfolios = [...memory.portfolios, portfolio];
+        memory.binnedPortfolios.delete(one.id);
         const row = evidence.get(one.id);
         if (row) memory.evidence = [...memory.evidence, row];
         leave(one);
@@ -97,6 +103,7 @@ export function binCommands({ memory, controls, touch }: World): Part {
       const going = (ids.length ? chosen(ids) : items()).filter((one) => days == null || one.days >= days);
       for (const one of going) {
         if (one.kind === "entry") memory.entries.delete(one.id);
+        memory.binnedPortfolios.delete(one.id);
         leave(one);
       }
       touch();

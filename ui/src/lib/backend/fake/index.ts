@@ -3,6 +3,7 @@
 import { COMMANDS, type Backend, type Listening } from "../backend";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
+import { builderCommands } from "./builder";
 import { captureCommands } from "./capture";
 import { binCommands } from "./bin";
 import { dictionaryCommands } from "./dictionary";
@@ -10,6 +11,7 @@ import { entryCommands } from "./entries";
 import { evidenceCommands } from "./evidence";
 import { exportCommands } from "./exporting";
 import { frameworkCommands } from "./frameworks";
+import { importCommands } from "./importing";
 import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
@@ -76,6 +78,8 @@ export function fakeBackend(): Backend {
     ...frameworkCommands(world),
     ...boardCommands(world),
     ...portfolioCommands(world),
+    ...builderCommands(world),
+    ...importCommands(world),
     ...partCommands(world),
     ...readingCommands(world),
     ...exportCommands(world),

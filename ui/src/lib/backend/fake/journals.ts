@@ -78,7 +78,14 @@ export function journalCommands({ memory, asked, controls }: World): Part {
       return { text: controls.clipboard };
     },
     async path_choose({ suggested, purpose }) {
-      return { path: suggested ?? (purpose === "journal" ? "mine.reflectory" : null) };
+      return {
+        path:
+          suggested ??
+          { journal: "mine.reflectory", import: "/home/me/draft.docx", "import-folder": "/home/me/cmalt-notes" }[
+            purpose as string
+          ] ??
+          null,
+      };
     },
     async path_reveal() {
       return {};

@@ -15,6 +15,8 @@ export class Memory {
   readonly entries = new Map<string, Kept>();
   evidence: T.EvidenceRow[] = firstAnswer<{ evidence: T.EvidenceRow[] }>("evidence_list").evidence;
   portfolios: T.PortfolioShown[] = answersOf<T.PortfolioShown>("portfolio_show");
+  /** Portfolios in the bin. */
+  readonly binnedPortfolios = new Map<string, T.PortfolioShown>();
   readonly files = new Map<string, { bytes: Uint8Array; mime: string }>();
   /** Whether anything differs from what was recorded: then recorded searches and coverage no longer hold. */
   changed = false;

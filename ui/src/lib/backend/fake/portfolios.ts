@@ -8,17 +8,6 @@ import type { Part, World } from "./world";
 /** Portfolios, their sections and what is brought into them. */
 export function portfolioCommands({ memory, touch }: World): Part {
   return {
-    async portfolio_list() {
-      return {
-        portfolios: memory.portfolios.map(({ id, title, framework, pathway, target }) => ({
-          id,
-          title,
-          framework,
-          pathway,
-          target,
-        })),
-      };
-    },
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
     },
@@ -65,7 +54,7 @@ export function portfolioCommands({ memory, touch }: World): Part {
       touch();
       return { code, component, words: roughWords(text), revision };
     },
-    async portfolio_pull({ portfolio, code, component, entry, quote, release }) {
+    async portfolio_pull({ portfolio, code, component, entry, quote, release, mode, at }) {
       const [section, part] = place(memory.portfolio(portfolio), code);
       const { shown } = memory.entry(entry);
       if (shown.visibility === "private" && !release)
@@ -78,7 +67,29 @@ export function portfolioCommands({ memory, touch }: World): Part {
         (one) => one.component === component && one.state === "placed" && one.origin !== "heading-now",
       );
       const words = quote ?? (marked.length ? marked.map((one) => one.exact).join("\n\n") : shown.body);
-      part.components[component] = [part.components[component]?.trimEnd(), words].filter(Boolean).join("\n\n");
+      const text = part.components[component] ?? "";
+      const [ahead, behind] = at == null ? [text, ""] : [text.slice(0, at), text.slice(at)];
+      part.components[component] = [ahead.trimEnd(), words, behind.trim()].filter(Boolean).join("\n\n");
+      section.pulls.push({
+        id: memory.newId(),
+        code: section.code,
+        part: section.parts.indexOf(part) + 1,
+        component,
+        mode: mode ?? "quote",
+        entry: { id: shown.id, title: shown.title, date: shown.date },
+        version: shown.version,
+        exact: words,
+        placed: true,
+        rewritten: false,
+        source: "same",
+        now: null,
+        changes: [],
+        offered: false,
+        source_visibility: shown.visibility,
+        needs_release: false,
+        released: release ? new Date().toISOString() : null,
+        at: new Date().toISOString(),
+      });
       recount(section);
       touch();
       return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
@@ -126,7 +137,7 @@ export function portfolioCommands({ memory, touch }: World): Part {
   };
 }
 
-function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {
+export function place(portfolio: T.PortfolioShown, code: string): [T.SectionShown, T.PartShown] {
   const [name, number = "1"] = code.split(".");
   const section = portfolio.sections.find((one) => one.code === name);
   if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });

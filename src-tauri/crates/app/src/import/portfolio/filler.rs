@@ -99,6 +99,7 @@ impl Filler {
                 pathway: pathway.id.clone(),
                 target: None,
                 submission: "first".to_owned(),
+                licence: String::new(),
                 created: now,
                 updated: now,
                 deleted: None,
