@@ -11,7 +11,7 @@ use reflectory_framework::models::bundled_nudges;
 use reflectory_model::Id;
 use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
 use reflectory_store::table::{
-    areas, evidence as library, passages, people, profile, pulls, texts,
+    areas, blob_texts, evidence as library, passages, people, profile, pulls, texts,
 };
 use reflectory_store::{Reader, Writer};
 
@@ -46,7 +46,7 @@ impl Session {
                 submission: submission.clone(),
                 today: self.journal.clock().today(),
                 candidate: profile::get(r)?.name,
-                items: items(r)?,
+                items: items(r, &used)?,
                 people: listed_people(r)?,
                 principles: principles(r, framework, &sections, &used)?,
                 prompts: self.prompts(framework)?,
@@ -84,15 +84,17 @@ impl Session {
         }
         let report = self.check_portfolio(portfolio, None)?.report;
         let is = |f: &&reflectory_checks::Finding| f.check == check && f.name == place;
-        if report.blocking.iter().any(|f| is(&f)) {
+        if report.blocking.iter().any(|f| is(&f) && !f.may_put_aside) {
             return Err(AppError::refused(
                 format!("{check} at {place} stops the sending and can't be put aside"),
                 "mend what it names; `portfolio check` says how",
             ));
         }
         let known = report
-            .advice
+            .blocking
             .iter()
+            .filter(|f| f.may_put_aside)
+            .chain(&report.advice)
             .chain(report.dismissed.iter().map(|d| &d.finding));
         if !known.clone().any(|f| is(&f)) {
             let places: Vec<&str> = known
@@ -222,17 +224,27 @@ fn section(r: &Reader<'_>, whole: &WholeSection) -> Result<Section> {
     })
 }
 
-fn items(r: &Reader<'_>) -> Result<Vec<Item>> {
+fn items(r: &Reader<'_>, used: &BTreeSet<Id>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for item in library::list(r, false)? {
-        let files = library::files(r, item.id)?
-            .into_iter()
-            .map(|f| File {
+        // What files say is looked at where it would go out with the portfolio.
+        let said = match used.contains(&item.id) {
+            true => blob_texts::of(r, item.id)?,
+            false => Vec::new(),
+        };
+        let mut files = Vec::new();
+        for f in library::files(r, item.id)? {
+            let words = said
+                .iter()
+                .find(|(name, _)| *name == f.name)
+                .map(|(_, words)| words.clone());
+            files.push(File {
                 name: f.name,
                 size: f.blob.size,
                 role: f.role,
-            })
-            .collect();
+                words,
+            });
+        }
         items.push(Item {
             key: item.key,
             kind: item.kind,
@@ -251,7 +263,7 @@ fn items(r: &Reader<'_>) -> Result<Vec<Item>> {
     Ok(items)
 }
 
-fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
+pub(crate) fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
     let all = people::list(r)?;
     Ok(all
         .into_iter()
