@@ -1,4 +1,4 @@
-//! The bin: deleted entries, evidence and parts of sections.
+//! The bin: deleted entries, evidence, people and parts of sections.
 
 use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub enum BinKind {
     Evidence,
     /// A part of a section.
     Part,
+    /// A person of the list.
+    Person,
 }
 
 /// Something in the bin.

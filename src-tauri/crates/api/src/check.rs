@@ -58,6 +58,16 @@ pub struct CheckFinding {
     pub place_id: String,
     /// `blocking` or `advice`.
     pub level: String,
+    /// The part of the section (from 1), if it has several.
+    pub part: Option<u32>,
+    /// The component's id, if it is about a component's text.
+    pub component: Option<String>,
+    /// The item's key, if it is about an item of evidence.
+    pub evidence: Option<String>,
+    /// A person's name, if it is about a person.
+    pub person: Option<String>,
+    /// Whether it may be put aside with a reason: all advice, and what stops by a guess.
+    pub may_put_aside: bool,
     /// The words that were found; empty if something is missing or the whole is meant.
     pub quote: String,
     /// What should be so, in the framework file's words.

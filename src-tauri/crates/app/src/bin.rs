@@ -56,6 +56,7 @@ impl Session {
                         evidence::update(w, &item)?;
                     }
                     Sort::Part(section) => take_out(w, section, one.id)?,
+                    Sort::Person => crate::people::take_out_of_bin(w, one.id)?,
                 }
             }
             Ok(chosen)
@@ -84,7 +85,7 @@ impl Session {
                 for one in going {
                     let used = match one.sort {
                         Sort::Evidence => evidence::used_outside_bin(w, one.id)?,
-                        Sort::Entry | Sort::Part(_) => 0,
+                        Sort::Entry | Sort::Part(_) | Sort::Person => 0,
                     };
                     if used > 0 {
                         let reason = match used {

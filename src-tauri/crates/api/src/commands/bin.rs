@@ -56,6 +56,7 @@ fn item(session: &Session, one: Binned) -> BinItem {
             Sort::Entry => BinKind::Entry,
             Sort::Evidence => BinKind::Evidence,
             Sort::Part(_) => BinKind::Part,
+            Sort::Person => BinKind::Person,
         },
         title: one.title,
         deleted: one.deleted.to_rfc3339(),

@@ -4,6 +4,7 @@ mod bin;
 mod bring;
 mod entry;
 mod evidence;
+mod person;
 mod portfolio;
 
 use std::ffi::OsString;
@@ -21,6 +22,7 @@ pub(crate) use bring::{
 };
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
+pub(crate) use person::PersonCommand;
 pub(crate) use portfolio::{PartArgs, PortfolioCommand, PullArgs, SentArgs};
 
 /// A journal for reflective practice that grows into a portfolio.
@@ -66,12 +68,15 @@ pub(crate) enum Command {
     /// What `capture` dropped
     #[command(subcommand)]
     Inbox(InboxCommand),
-    /// Deleted entries, evidence and parts of sections
+    /// Deleted entries, evidence, people and parts of sections
     #[command(subcommand)]
     Bin(BinCommand),
     /// The evidence library
     #[command(subcommand)]
     Evidence(EvidenceCommand),
+    /// People who appear in the journal, and whether an export may name them
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Search entries, sections and evidence
     Search(SearchArgs),
     /// The framework files that are known

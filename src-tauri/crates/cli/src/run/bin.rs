@@ -100,6 +100,7 @@ fn kind(kind: BinKind) -> &'static str {
         BinKind::Entry => "entry",
         BinKind::Evidence => "evidence",
         BinKind::Part => "part",
+        BinKind::Person => "person",
     }
 }
 
@@ -120,6 +121,7 @@ fn holds(item: &BinItem) -> String {
     match item.kind {
         BinKind::Evidence if item.bytes == 0 => "a link".to_owned(),
         BinKind::Evidence => size(item.bytes),
+        BinKind::Person => String::new(),
         BinKind::Entry | BinKind::Part => counted(item.words, "word", "words"),
     }
 }

@@ -1,8 +1,8 @@
-//! The bin: what of entries, evidence and parts of sections is marked as deleted, and how it goes for good.
+//! The bin: what of entries, evidence, people and parts of sections is marked as deleted, and how it goes for good.
 
 use reflectory_model::{Id, Instant};
 
-use super::{entries, evidence, texts, visible};
+use super::{entries, evidence, people, texts, visible};
 use crate::Result;
 use crate::transaction::{Changed, Reader, Writer, blob, id_at, instant_at};
 
@@ -15,6 +15,8 @@ pub enum Sort {
     Evidence,
     /// A part of this section.
     Part(Id),
+    /// A person of the list.
+    Person,
 }
 
 /// Something in the bin.
@@ -77,6 +79,14 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Binned>> {
             read(row, Sort::Part(id_at(row, 5)?), 0, place)
         },
     )?);
+    found.extend(r.rows(
+        &format!(
+            "SELECT x.id, x.name, x.deleted, 0, 0 FROM person x WHERE x.deleted IS NOT NULL AND {}",
+            visible!("x")
+        ),
+        (),
+        |row| read(row, Sort::Person, 0, None),
+    )?);
     found.sort_by(|a, b| b.deleted.cmp(&a.deleted).then_with(|| a.id.cmp(&b.id)));
     Ok(found)
 }
@@ -105,6 +115,7 @@ pub fn erase(w: &Writer<'_>, id: Id, sort: Sort) -> Result<()> {
     match sort {
         Sort::Entry => entries::erase(w, id)?,
         Sort::Evidence => evidence::erase(w, id)?,
+        Sort::Person => people::erase(w, id)?,
         Sort::Part(section) => {
             texts::erase_of(w, id)?;
             w.execute("DELETE FROM part WHERE id = ?1", [blob(id)])?;

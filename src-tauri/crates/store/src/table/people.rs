@@ -5,8 +5,8 @@ use reflectory_model::people::PersonStatus;
 use reflectory_model::{Id, Instant};
 
 use super::visible;
-use crate::error::StoreError;
 use crate::Result;
+use crate::error::StoreError;
 use crate::transaction::{
     Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at, optional_word_at,
     word_at,
