@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use reflectory_checks::{
     Dismissal, File, Input, Item, Part, Person, Report, Section, Seen, Text, Use, run,
 };
@@ -10,13 +11,11 @@ use reflectory_framework::Framework;
 use reflectory_framework::models::bundled_nudges;
 use reflectory_model::Id;
 use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
-use reflectory_store::table::{
-    areas, blob_texts, evidence as library, passages, people, profile, pulls, texts,
-};
+use reflectory_store::table::{areas, blob_texts, evidence as library, people, profile, texts};
 use reflectory_store::{Reader, Writer};
 
-use crate::portfolios::WholeSection;
-use crate::{AppError, Result, Session};
+use crate::portfolios::{WholeSection, portfolio_in};
+use crate::{AppError, Knowledge, Result, Session, receipt};
 
 /// What the checks of a portfolio say.
 #[derive(Debug)]
@@ -34,43 +33,9 @@ pub struct CheckedPortfolio {
 impl Session {
     /// Checks a portfolio by its own framework file, as a submission of this sort (else the portfolio's).
     pub fn check_portfolio(&self, id: Id, submission: Option<&str>) -> Result<CheckedPortfolio> {
-        self.journal.read(|r: &Reader<'_>| {
-            let (portfolio, sections) = self.portfolio_in(r, id)?;
-            let framework = self.knowledge.framework_of(&portfolio)?;
-            let pathway = self.knowledge.pathway(framework, &portfolio.pathway)?;
-            let submission = submission_of(framework, submission, &portfolio)?;
-            let used = used_items(r, &sections)?;
-            let input = Input {
-                framework,
-                pathway,
-                submission: submission.clone(),
-                today: self.journal.clock().today(),
-                candidate: profile::get(r)?.name,
-                items: items(r, &used)?,
-                people: listed_people(r)?,
-                principles: principles(r, framework, &sections, &used)?,
-                prompts: self.prompts(framework)?,
-                dismissed: portfolios::dismissed(r, id)?
-                    .into_iter()
-                    .map(|d| Dismissal {
-                        check: d.check,
-                        name: d.place,
-                        reason: d.reason,
-                    })
-                    .collect(),
-                sections: sections
-                    .iter()
-                    .filter(|s| !s.section.parked)
-                    .map(|s| section(r, s))
-                    .collect::<Result<_>>()?,
-            };
-            Ok(CheckedPortfolio {
-                framework: framework.name.clone(),
-                report: run(&input),
-                submission,
-                portfolio,
-            })
-        })
+        let today = self.journal.clock().today();
+        self.journal
+            .read(|r: &Reader<'_>| check(r, &self.knowledge, today, id, submission))
     }
 
     /// Puts advice aside, with the reason. What stops the sending can't be put aside.
@@ -143,20 +108,64 @@ impl Session {
             "see `portfolio check` for what was",
         ))
     }
+}
 
-    /// Questions of models and areas, which may have been left in a text.
-    fn prompts(&self, framework: &Framework) -> Result<Vec<String>> {
-        let stages = self.knowledge.models.iter().flat_map(|m| &m.stages);
-        let mut prompts: Vec<String> = stages.flat_map(|s| s.prompts.iter().cloned()).collect();
-        prompts.extend(
-            framework
-                .areas
-                .iter()
-                .flat_map(|a| a.prompts.iter().cloned()),
-        );
-        prompts.extend(bundled_nudges()?.into_iter().map(|n| n.text));
-        Ok(prompts)
-    }
+/// Checks a portfolio as it is to this reader.
+pub(crate) fn check(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    id: Id,
+    submission: Option<&str>,
+) -> Result<CheckedPortfolio> {
+    let (portfolio, sections) = portfolio_in(r, knowledge, id)?;
+    let framework = knowledge.framework_of(&portfolio)?;
+    let pathway = knowledge.pathway(framework, &portfolio.pathway)?;
+    let submission = submission_of(framework, submission, &portfolio)?;
+    let input = Input {
+        framework,
+        pathway,
+        submission: submission.clone(),
+        today,
+        candidate: profile::get(r)?.name,
+        items: items(r, &used_items(r, &sections)?)?,
+        people: listed_people(r)?,
+        principles: principles(r, framework, &sections)?,
+        prompts: prompts(knowledge, framework)?,
+        dismissed: portfolios::dismissed(r, id)?
+            .into_iter()
+            .map(|d| Dismissal {
+                check: d.check,
+                name: d.place,
+                reason: d.reason,
+            })
+            .collect(),
+        sections: sections
+            .iter()
+            .filter(|s| !s.section.parked)
+            .map(|s| section(r, s))
+            .collect::<Result<_>>()?,
+    };
+    Ok(CheckedPortfolio {
+        framework: framework.name.clone(),
+        report: run(&input),
+        submission,
+        portfolio,
+    })
+}
+
+/// Questions of models and areas, which may have been left in a text.
+fn prompts(knowledge: &Knowledge, framework: &Framework) -> Result<Vec<String>> {
+    let stages = knowledge.models.iter().flat_map(|m| &m.stages);
+    let mut prompts: Vec<String> = stages.flat_map(|s| s.prompts.iter().cloned()).collect();
+    prompts.extend(
+        framework
+            .areas
+            .iter()
+            .flat_map(|a| a.prompts.iter().cloned()),
+    );
+    prompts.extend(bundled_nudges()?.into_iter().map(|n| n.text));
+    Ok(prompts)
 }
 
 fn submission_of(
@@ -224,6 +233,18 @@ fn section(r: &Reader<'_>, whole: &WholeSection) -> Result<Section> {
     })
 }
 
+/// The items that sections list or link to.
+fn used_items(r: &Reader<'_>, sections: &[WholeSection]) -> Result<BTreeSet<Id>> {
+    let mut used = BTreeSet::new();
+    for section in sections.iter().filter(|s| !s.section.parked) {
+        used.extend(section.evidence.iter().map(|(id, ..)| *id));
+        for text in section.parts.iter().flat_map(|(_, written)| written) {
+            used.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
+        }
+    }
+    Ok(used)
+}
+
 fn items(r: &Reader<'_>, used: &BTreeSet<Id>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for item in library::list(r, false)? {
@@ -277,58 +298,23 @@ pub(crate) fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
         .collect())
 }
 
-/// The items that sections list or link to.
-fn used_items(r: &Reader<'_>, sections: &[WholeSection]) -> Result<BTreeSet<Id>> {
-    let mut used = BTreeSet::new();
-    for section in sections.iter().filter(|s| !s.section.parked) {
-        used.extend(section.evidence.iter().map(|(id, ..)| *id));
-        for (_, written) in &section.parts {
-            for text in written {
-                used.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
-            }
-        }
-    }
-    Ok(used)
-}
-
-/// Where each principle is to be seen: in items that are used, in entries that words were pulled from.
+/// Where each principle is to be seen: in items that are used, in words that were pulled.
 fn principles(
     r: &Reader<'_>,
     framework: &Framework,
     sections: &[WholeSection],
-    used: &BTreeSet<Id>,
 ) -> Result<BTreeMap<String, Seen>> {
-    let mut owners = used.clone();
-    for section in sections.iter().filter(|s| !s.section.parked) {
-        for (_, written) in &section.parts {
-            for text in written {
-                for pull in pulls::of(r, text.id)? {
-                    let Some(source) = pull.source_text else {
-                        continue;
-                    };
-                    if let Some(source) = texts::by_number(r, source)? {
-                        owners.insert(source.owner);
-                        owners.extend(passages::of(r, source.id)?.into_iter().map(|p| p.id));
-                    }
-                }
-            }
-        }
-    }
-    let mut here: BTreeMap<String, u32> = BTreeMap::new();
-    for owner in owners {
-        for tag in areas::of(r, owner)? {
-            if tag.area.framework == framework.id {
-                *here.entry(tag.area.code).or_default() += 1;
-            }
-        }
-    }
     let journal = areas::held(r, &framework.id)?;
+    let seen = receipt::tagged(r, framework, sections)?;
     Ok(framework
         .principles()
         .into_iter()
         .map(|area| {
+            let here = seen
+                .get(&area.code)
+                .map_or(0, |tagged| tagged.sections.len() + tagged.evidence.len());
             let seen = Seen {
-                here: here.get(&area.code).copied().unwrap_or(0),
+                here: u32::try_from(here).unwrap_or(u32::MAX),
                 journal: journal
                     .get(&area.code)
                     .map_or(0, |h| h.entries + h.evidence),

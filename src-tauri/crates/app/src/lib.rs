@@ -46,6 +46,7 @@ pub mod preview;
 pub mod profile;
 #[cfg(feature = "export")]
 pub mod reading;
+mod receipt;
 pub mod related;
 pub mod safety;
 mod sample;

@@ -56,6 +56,8 @@ fn composed(body: &str) -> Document {
             evidence: Vec::new(),
         }],
         evidence: Vec::new(),
+        principles: Vec::new(),
+        receipt: None,
     })
 }
 

@@ -1,5 +1,7 @@
 //! What the checks answer.
 
+use std::collections::BTreeMap;
+
 use reflectory_framework::CheckLevel;
 
 /// Everything that the checks of a portfolio have to say.
@@ -15,6 +17,23 @@ pub struct Report {
     pub to_tick: Vec<ToTick>,
     /// Ids of the checks that were done and found nothing.
     pub nothing_found: Vec<String>,
+    /// Every check that applies, in the file's order: id and what should be so.
+    pub gone_through: Vec<GoneThrough>,
+    /// The sections whose text names each principle, by the principle's code.
+    pub principles: BTreeMap<String, Vec<String>>,
+}
+
+/// A check that applies to a portfolio.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneThrough {
+    /// Its id.
+    pub check: String,
+    /// What should be so, one sentence.
+    pub text: String,
+    /// Its level in the file.
+    pub level: CheckLevel,
+    /// Whether the program looked; else a person has to.
+    pub looked: bool,
 }
 
 /// One thing that a check found.

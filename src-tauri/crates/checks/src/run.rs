@@ -8,7 +8,7 @@ use crate::find;
 use crate::input::{Input, Item};
 use crate::language::excerpt;
 use crate::read::{ReadPart, ReadSection, ReadText, Whole};
-use crate::report::{Dismissed, Finding, Report, ToTick, Why};
+use crate::report::{Dismissed, Finding, GoneThrough, Report, ToTick, Why};
 
 /// What finds things for one check.
 type Finder = fn(&Look<'_>) -> Vec<Found>;
@@ -83,6 +83,12 @@ pub fn run(input: &Input<'_>) -> Report {
         .filter(|c| applies(c, input))
     {
         let why = why(input.framework, check);
+        report.gone_through.push(GoneThrough {
+            check: check.id.clone(),
+            text: check.text.clone(),
+            level: check.level,
+            looked: has_code(&check.id),
+        });
         let Some(code) = finder(&check.id) else {
             let reason = NOT_BY_THE_PROGRAM
                 .iter()
@@ -96,11 +102,15 @@ pub fn run(input: &Input<'_>) -> Report {
             });
             continue;
         };
-        let found = code(&Look {
+        let look = Look {
             input,
             whole: &whole,
             check,
-        });
+        };
+        let found = code(&look);
+        if report.principles.is_empty() {
+            report.principles = find::complete::naming_principles(&look);
+        }
         if found.is_empty() {
             report.nothing_found.push(check.id.clone());
         }

@@ -21,6 +21,55 @@ pub struct Document {
     pub evidence: Vec<EvidenceItem>,
     /// What was repaired or is missing.
     pub findings: Vec<Finding>,
+    /// Where each principle is to be seen; empty if the framework has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<PrincipleRow>,
+    /// What was checked before it was exported; `None` for a document that no portfolio stands behind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
+}
+
+/// Where a principle is to be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrincipleRow {
+    /// The principle's code and title.
+    pub code: String,
+    /// See [`PrincipleRow::code`].
+    pub title: String,
+    /// Codes of the sections whose words come from what is tagged with it, in reading order.
+    pub sections: Vec<String>,
+    /// Keys of the items of evidence that are tagged with it; exports print those that are in the document.
+    pub evidence: Vec<String>,
+}
+
+/// What was checked, by what, when and with which result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The program and its version.
+    pub by: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// In the framework's order.
+    pub checks: Vec<ReceiptLine>,
+}
+
+/// One check of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptLine {
+    /// The check's id.
+    pub check: String,
+    /// What should be so, one sentence.
+    pub text: String,
+    /// Whether what it finds stops the sending; what is only advice is the writer's own business and stands in drafts alone.
+    pub blocking: bool,
+    /// Whether the program looked at all: some checks only a person can do.
+    pub looked: bool,
+    /// How many things it found that stop the sending.
+    pub stops: u32,
+    /// How many that are worth a look.
+    pub advice: u32,
+    /// How many of those the writer has put aside, with a reason.
+    pub aside: u32,
 }
 
 /// What the cover says.

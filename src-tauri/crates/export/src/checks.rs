@@ -91,7 +91,7 @@ pub(crate) fn measured(
     text: &dyn Fn(&str) -> String,
 ) -> Result<(Built, Vec<Check>), ExportError> {
     let size = std::cell::Cell::new(0usize);
-    let built = build(doc, pictures, &|words| {
+    let mut built = build(doc, pictures, &|words| {
         size.set(size.get() + words.len());
         text(words)
     });
@@ -104,5 +104,6 @@ pub(crate) fn measured(
     }
     refuse_undescribed(doc, &built)?;
     let checks = common(&built, pictures);
+    built.sign(&checks, text);
     Ok((built, checks))
 }

@@ -1,6 +1,9 @@
 //! The words that exports print around a person's text, in one place so that another language can replace them.
 
 use chrono::{Datelike, NaiveDate};
+use reflectory_document::ReceiptLine;
+
+use crate::Check;
 
 pub(crate) const CONTENTS: &str = "Contents";
 pub(crate) const COVERAGE: &str = "Coverage: what is where";
@@ -26,6 +29,89 @@ pub(crate) const EVIDENCE_ITEMS: &str = "Items of evidence";
 pub(crate) const PAGE: &str = "Page";
 pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL: &str = "All";
+
+pub(crate) const PRINCIPLES: &str = "Where to find each principle";
+pub(crate) const PRINCIPLES_LEAD: &str = "Sections name the principle or are made of what is filed under it; the evidence is filed under it too.";
+pub(crate) const PRINCIPLE: &str = "Principle";
+pub(crate) const SECTIONS: &str = "Sections";
+pub(crate) const RECEIPT: &str = "What was checked";
+pub(crate) const LOOKED_AT: &str = "Looked at";
+pub(crate) const RESULT: &str = "Result";
+
+/// What stands over the receipt.
+pub(crate) fn looked_at(by: &str, on: NaiveDate, draft: bool) -> String {
+    let advice = if draft {
+        ""
+    } else {
+        " Advice on the writing is for the writer alone and is not listed."
+    };
+    format!(
+        "{by} looked at the following on {}. It says what a program looked at and found, and nothing of what the portfolio is worth.{advice}",
+        date(on)
+    )
+}
+
+/// What came of a check of the portfolio.
+pub(crate) fn result(line: &ReceiptLine) -> String {
+    if !line.looked {
+        return "Left to the writer: no program can tell".to_owned();
+    }
+    let counted = |n: u32, what: &str| (n > 0).then(|| format!("{n} {what}"));
+    let parts: Vec<String> = [
+        counted(line.stops, "still to be mended"),
+        counted(line.advice, "worth a look"),
+        counted(line.aside, "put aside by the writer"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        "Nothing found".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// What a check of the file itself is about.
+pub(crate) fn looked_for(check: &str) -> String {
+    let typesetter = || {
+        format!(
+            "as the typesetter Typst {} applies them",
+            typst::utils::version().raw()
+        )
+    };
+    match check {
+        "alt-text" => {
+            "Every picture in this file has alternative text, or is decoration.".to_owned()
+        }
+        "pictures" => "Every picture that belongs in this file could be read.".to_owned(),
+        "hidden-data" => "Pictures in this file carry nothing that is not seen in them.".to_owned(),
+        "links" => {
+            "Every address in this file is one that can be followed. None was opened.".to_owned()
+        }
+        "glyphs" => "There is a letter for every character.".to_owned(),
+        "fonts" => "Only the fonts that come with the program are used.".to_owned(),
+        "pdf-ua-1" => format!(
+            "The rules of PDF/UA-1 for accessible files, {}.",
+            typesetter()
+        ),
+        "pdf-a-2a" => format!("The rules of PDF/A-2a for archiving, {}.", typesetter()),
+        other => other.to_owned(),
+    }
+}
+
+/// What came of a check of the file itself.
+pub(crate) fn of_file(check: &Check) -> String {
+    let mut note = check.note.chars();
+    match (note.next(), check.ok) {
+        (Some(first), _) => first.to_uppercase().chain(note).collect(),
+        (None, true) => match check.name {
+            "pdf-ua-1" | "pdf-a-2a" => "Met".to_owned(),
+            _ => "Nothing found".to_owned(),
+        },
+        (None, false) => "Not met".to_owned(),
+    }
+}
 
 /// The heading of a section's own evidence list.
 pub(crate) fn evidence_of(code: &str) -> String {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use reflectory_document::marks::Mark;
 use reflectory_document::{
     Alt, ComponentText, CoverageRow, Document, EvidenceItem, EvidenceUse as Listed, Finding, Meta,
-    Part, Section, compose as join,
+    Part, PrincipleRow, Receipt, Section, compose as join,
 };
 use reflectory_markdown::{Resolved, Targets, parse};
 use reflectory_model::{Id, Visibility};
@@ -24,6 +24,10 @@ pub struct Input {
     pub sections: Vec<SectionInput>,
     /// Every item that a text or list of the sections may name, by key; numbers follow from use.
     pub evidence: Vec<EvidenceItem>,
+    /// Where each principle is to be seen.
+    pub principles: Vec<PrincipleRow>,
+    /// What was checked.
+    pub receipt: Option<Receipt>,
 }
 
 /// A section.
@@ -95,6 +99,8 @@ pub fn whole(input: Input) -> Document {
         coverage,
         sections,
         evidence,
+        principles,
+        receipt,
     } = input;
     let alts: BTreeMap<String, Alt> = evidence
         .iter()
@@ -111,6 +117,8 @@ pub fn whole(input: Input) -> Document {
         notes: Vec::new(),
         evidence,
         findings: Vec::new(),
+        principles,
+        receipt,
     };
     for section in sections {
         let composed = compose_section(&mut document, section, &alts);

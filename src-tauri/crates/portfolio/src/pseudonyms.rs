@@ -178,6 +178,9 @@ impl Walker<'_> {
         for row in &mut document.coverage {
             self.named("the coverage table", &mut row.title);
         }
+        for row in &mut document.principles {
+            self.named("the index of principles", &mut row.title);
+        }
         for section in &mut document.sections {
             let code = section.code.clone();
             self.place = Place {
@@ -282,6 +285,12 @@ impl Walker<'_> {
         }
         if renamed.is_empty() {
             return;
+        }
+        let rows = document.principles.iter_mut();
+        for key in rows.flat_map(|row| &mut row.evidence) {
+            if let Some(new) = renamed.get(key) {
+                new.clone_into(key);
+            }
         }
         for blocks in walk::texts_mut(document) {
             walk::targets_mut(blocks, &mut |target| {

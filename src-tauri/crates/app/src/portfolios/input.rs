@@ -12,9 +12,11 @@ use reflectory_store::table::{passages, profile, texts};
 
 use super::show::{WholeSection, portfolio_in};
 use crate::Result;
+use crate::checks::check;
 use crate::evidence::main_file;
 use crate::files::hex;
 use crate::knowledge::Knowledge;
+use crate::receipt::{principle_rows, receipt};
 
 /// A portfolio as it is read for a Document.
 pub(crate) struct Read {
@@ -47,6 +49,7 @@ pub(crate) fn read(
         evidence.push(evidence_item(item, file));
     }
     let shown: Vec<WholeSection> = sections.into_iter().filter(|s| !s.section.parked).collect();
+    let report = check(r, knowledge, date, portfolio.id, None)?.report;
     let input = Input {
         meta: Meta {
             title: portfolio.title.clone(),
@@ -66,6 +69,8 @@ pub(crate) fn read(
             .map(|s| section_input(r, framework, s))
             .collect::<Result<_>>()?,
         evidence,
+        principles: principle_rows(r, framework, &shown, &report)?,
+        receipt: Some(receipt(&report, date)),
     };
     Ok(Read {
         portfolio,

@@ -34,6 +34,6 @@ pub use reflectory_portfolio::{Listed, PartDifference, Presence, SectionDifferen
 pub use refresh::{Refreshed, Refreshing};
 #[cfg(feature = "export")]
 pub use sent::SentFile;
-pub(crate) use show::area_title;
 pub use show::{ListedItem, WholeSection};
+pub(crate) use show::{area_title, portfolio_in};
 pub use write::{ComponentNow, Writing};

@@ -252,7 +252,7 @@ pub(crate) fn principles(look: &Look<'_>) -> Vec<Found> {
     let none = Seen::default();
     for (no, area) in (1..).zip(look.input.framework.principles()) {
         let seen = look.input.principles.get(&area.code).unwrap_or(&none);
-        if seen.here > 0 || named_in_text(look, &area.code, no, &area.short) {
+        if seen.here > 0 || !naming(look, &area.code, no, &area.short).is_empty() {
             continue;
         }
         let next = match seen.journal {
@@ -275,8 +275,16 @@ pub(crate) fn principles(look: &Look<'_>) -> Vec<Found> {
     found
 }
 
-/// `P2`, `principle 2`, `second principle`, or the principle's short title in running text.
-fn named_in_text(look: &Look<'_>, code: &str, no: usize, short: &str) -> bool {
+/// The sections that name each principle, by its code.
+pub(crate) fn naming_principles(look: &Look<'_>) -> BTreeMap<String, Vec<String>> {
+    (1..)
+        .zip(look.input.framework.principles())
+        .map(|(no, area)| (area.code.clone(), naming(look, &area.code, no, &area.short)))
+        .collect()
+}
+
+/// The sections with `P2`, `principle 2`, `second principle`, or the principle's short title in running text.
+fn naming(look: &Look<'_>, code: &str, no: usize, short: &str) -> Vec<String> {
     let ordinals = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
     ];
@@ -289,13 +297,14 @@ fn named_in_text(look: &Look<'_>, code: &str, no: usize, short: &str) -> bool {
         format!("principle {no}"),
         folded(short).join(" "),
     );
+    let mut sections = Vec::new();
     for section in look
         .whole
         .sections
         .iter()
         .filter(|s| s.area.is_some_and(|a| a.assessed))
     {
-        for (_, text) in section.texts() {
+        'section: for (_, text) in section.texts() {
             // "The first principle" anywhere in a text makes "the second" there mean a principle too.
             let mut of_principles = false;
             for line in text.own_lines() {
@@ -306,12 +315,13 @@ fn named_in_text(look: &Look<'_>, code: &str, no: usize, short: &str) -> bool {
                     || (short.contains(' ') && has(&words, &short))
                     || (of_principles && ordinal.as_deref().is_some_and(|o| has(&words, o)));
                 if named {
-                    return true;
+                    sections.push(section.code.to_owned());
+                    break 'section;
                 }
             }
         }
     }
-    false
+    sections
 }
 
 /// True if the area has this component among those that it must have.

@@ -126,5 +126,7 @@ fn document(sections: Vec<Section>) -> Document {
         notes: Vec::new(),
         evidence: Vec::new(),
         findings: Vec::new(),
+        principles: Vec::new(),
+        receipt: None,
     }
 }

@@ -75,11 +75,27 @@ fn lines(sheet: &Sheet) -> Vec<Line> {
         };
         out.push(entry(&section.anchor, title));
     }
-    if !sheet.evidence.is_empty() {
-        out.push(entry("part-evidence", words::EVIDENCE_LIST.to_owned()));
-    }
-    if sheet.notes.iter().any(|note| !note.at_foot) {
-        out.push(entry("part-notes", words::NOTES.to_owned()));
+    for (anchor, there, title) in [
+        (
+            "part-principles",
+            !sheet.principles.is_empty(),
+            words::PRINCIPLES,
+        ),
+        (
+            "part-evidence",
+            !sheet.evidence.is_empty(),
+            words::EVIDENCE_LIST,
+        ),
+        (
+            "part-notes",
+            sheet.notes.iter().any(|note| !note.at_foot),
+            words::NOTES,
+        ),
+        ("part-receipt", !sheet.receipt.is_empty(), words::RECEIPT),
+    ] {
+        if there {
+            out.push(entry(anchor, title.to_owned()));
+        }
     }
     out
 }

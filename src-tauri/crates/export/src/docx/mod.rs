@@ -22,7 +22,7 @@ use self::markup::Markup;
 use self::package::{HEAD, Package};
 use self::writer::{Manner, Place, Set, Writer};
 use crate::pictures::Pictures;
-use crate::sheet::{Section, Sheet};
+use crate::sheet::{Block, Section, Sheet};
 use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
 /// The most text that one file takes, in bytes.
@@ -144,8 +144,10 @@ impl<'a> Writer<'a> {
                 &Manner::default(),
             );
         }
+        self.about("principles", words::PRINCIPLES, &sheet.principles);
         self.evidence();
         self.late_notes();
+        self.about("receipt", words::RECEIPT, &sheet.receipt);
         let part = |writer: &mut Self, kind, path| writer.of_document.part(kind, path);
         let (head, foot) = (
             part(self, "header", "header1.xml"),
@@ -220,6 +222,15 @@ impl<'a> Writer<'a> {
         self.bookmark(&format!("part-{anchor}"));
         self.run(title, &Manner::default());
         self.close();
+    }
+
+    /// What the document says of itself, under a heading of its own.
+    fn about(&mut self, anchor: &str, title: &str, blocks: &'a [Block]) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.heading(anchor, title, false);
+        self.blocks(blocks, &Place::default());
     }
 
     fn bullet(&mut self, text: &str) {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use self::blocks::Writer;
 use crate::pictures::Pictures;
-use crate::sheet::{Coverage, CoverageLine, Item, Note, Section, Sheet};
+use crate::sheet::{Block, Coverage, CoverageLine, Item, Note, Section, Sheet};
 use crate::{ExportError, Exporter, Files, Written, checks, readable, words};
 
 /// The most text that one page takes, in bytes.
@@ -147,8 +147,10 @@ impl Writer<'_> {
         if sheet.sections.is_empty() {
             self.out.element("<p>", words::NOTHING_YET, "</p>\n");
         }
+        self.about("principles", words::PRINCIPLES, &sheet.principles);
         self.evidence(&sheet.evidence);
         self.notes(&sheet.notes);
+        self.about("receipt", words::RECEIPT, &sheet.receipt);
         self.out.raw("</main>\n</div>\n</body>\n</html>\n");
     }
 
@@ -196,11 +198,19 @@ impl Writer<'_> {
         if open {
             self.out.raw("</ol></li>\n");
         }
-        if !sheet.evidence.is_empty() {
-            self.entry("evidence", None, words::EVIDENCE_LIST);
-        }
-        if !sheet.notes.is_empty() {
-            self.entry("notes", None, words::NOTES);
+        for (anchor, there, title) in [
+            (
+                "principles",
+                !sheet.principles.is_empty(),
+                words::PRINCIPLES,
+            ),
+            ("evidence", !sheet.evidence.is_empty(), words::EVIDENCE_LIST),
+            ("notes", !sheet.notes.is_empty(), words::NOTES),
+            ("receipt", !sheet.receipt.is_empty(), words::RECEIPT),
+        ] {
+            if there {
+                self.entry(anchor, None, title);
+            }
         }
         self.out.raw("</ol>\n</nav>\n");
     }
@@ -253,6 +263,16 @@ impl Writer<'_> {
             self.out.element("<li>", finding, "</li>\n");
         }
         self.out.raw("</ul>\n</section>\n");
+    }
+
+    /// What the document says of itself, under a heading of its own.
+    fn about(&mut self, id: &'static str, title: &str, blocks: &[Block]) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.open_section(id, title);
+        self.blocks(blocks);
+        self.out.raw("</section>\n");
     }
 
     fn open_section(&mut self, id: &'static str, title: &str) {

@@ -12,6 +12,7 @@ const FORMAT: &str = "reflectory-portfolio";
 const FORM: u32 = 1;
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Portfolio<'a> {
     format: &'static str,
     form: u32,
@@ -30,9 +31,47 @@ pub(super) struct Portfolio<'a> {
     sections: Vec<Section<'a>>,
     notes: Vec<Note<'a>>,
     evidence: Vec<Evidence<'a>>,
+    /// Where each principle is to be seen.
+    principles: Vec<Principle<'a>>,
+    /// What was checked; `null` if no portfolio stands behind the document.
+    receipt: Option<Receipt<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Principle<'a> {
+    code: &'a str,
+    title: &'a str,
+    /// Codes of sections.
+    sections: Vec<&'a str>,
+    /// Numbers of items.
+    evidence: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Receipt<'a> {
+    by: &'a str,
+    on: String,
+    checks: Vec<Checked<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Checked<'a> {
+    check: &'a str,
+    text: &'a str,
+    /// False for what only a person can tell.
+    looked: bool,
+    /// How many things it found that are to be mended.
+    stops: u32,
+    /// How many that are worth a look, and how many of these the writer has put aside; only in a draft.
+    advice: Option<u32>,
+    aside: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Finding<'a> {
     kind: &'a str,
     message: &'a str,
@@ -40,6 +79,7 @@ struct Finding<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Coverage<'a> {
     code: &'a str,
     title: &'a str,
@@ -51,12 +91,14 @@ struct Coverage<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Words<'a> {
     component: &'a str,
     words: u32,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Section<'a> {
     id: &'a str,
     code: &'a str,
@@ -67,12 +109,14 @@ struct Section<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Part<'a> {
     title: Option<&'a str>,
     components: Vec<Component<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Component<'a> {
     component: &'a str,
     title: &'a str,
@@ -80,18 +124,21 @@ struct Component<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Use<'a> {
     number: u32,
     note: &'a str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Note<'a> {
     number: usize,
     blocks: Vec<Block<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Evidence<'a> {
     number: usize,
     key: &'a str,
@@ -109,6 +156,7 @@ struct Evidence<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct File<'a> {
     name: &'a str,
     mime: &'a str,
@@ -117,6 +165,7 @@ struct File<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Block<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
@@ -127,6 +176,7 @@ struct Block<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Kind<'a> {
     Paragraph {
@@ -165,12 +215,14 @@ enum Kind<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Item<'a> {
     task: Option<bool>,
     blocks: Vec<Block<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Inline<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
@@ -181,6 +233,7 @@ struct Inline<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Run<'a> {
     Text {
@@ -215,6 +268,7 @@ enum Run<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Image<'a> {
     target: To<'a>,
     alt: Option<&'a str>,
@@ -223,6 +277,7 @@ struct Image<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum To<'a> {
     Url(&'a str),
@@ -278,6 +333,52 @@ pub(super) fn portfolio(doc: &Document) -> Portfolio<'_> {
         evidence: (1..)
             .zip(&doc.evidence)
             .map(|(number, item)| evidence(number, item))
+            .collect(),
+        principles: doc
+            .principles
+            .iter()
+            .map(|row| principle(doc, row))
+            .collect(),
+        receipt: doc.receipt.as_ref().map(|made| receipt(made, meta.draft)),
+    }
+}
+
+fn principle<'a>(doc: &Document, row: &'a tree::PrincipleRow) -> Principle<'a> {
+    let here = |code: &&'a str| doc.sections.iter().any(|s| s.code == *code);
+    Principle {
+        code: &row.code,
+        title: &row.title,
+        sections: row
+            .sections
+            .iter()
+            .map(String::as_str)
+            .filter(here)
+            .collect(),
+        evidence: (1..)
+            .zip(&doc.evidence)
+            .filter(|(_, item)| row.evidence.contains(&item.key))
+            .map(|(number, _)| number)
+            .collect(),
+    }
+}
+
+/// As in the other formats, advice on the writing is in a draft alone.
+fn receipt(made: &tree::Receipt, draft: bool) -> Receipt<'_> {
+    Receipt {
+        by: &made.by,
+        on: made.on.to_string(),
+        checks: made
+            .checks
+            .iter()
+            .filter(|line| line.blocking || draft)
+            .map(|line| Checked {
+                check: &line.check,
+                text: &line.text,
+                looked: line.looked,
+                stops: line.stops,
+                advice: draft.then_some(line.advice),
+                aside: draft.then_some(line.aside),
+            })
             .collect(),
     }
 }
@@ -501,5 +602,34 @@ fn to(target: &Target) -> To<'_> {
         Target::Url(url) => To::Url(url),
         Target::Evidence { key: _, number } => To::Evidence(*number),
         Target::Broken(written) => To::Broken(written),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::Portfolio;
+
+    /// The published schema is made of the shape itself, so neither can change without the other.
+    #[test]
+    fn the_published_schema_is_the_shape() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../../docs/portfolio.schema.json"
+        );
+        let mut schema = schemars::schema_for!(Portfolio<'_>);
+        schema.insert(
+            "title".to_owned(),
+            "A portfolio of Reflectory, form 1".into(),
+        );
+        let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("REFLECTORY_BLESS").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert_eq!(
+            made,
+            std::fs::read_to_string(path).unwrap_or_default(),
+            "REFLECTORY_BLESS=1 writes it anew"
+        );
     }
 }

@@ -74,6 +74,10 @@ impl Folder<'_> {
             links: &seen,
             raise: 1,
         };
+        if !sheet.principles.is_empty() {
+            put(&format!("## {}", words::PRINCIPLES));
+            put(&writer.blocks(&sheet.principles));
+        }
         if !sheet.evidence.is_empty() {
             put(&format!("## {}", words::EVIDENCE_LIST));
             for item in &sheet.evidence {
@@ -92,6 +96,10 @@ impl Folder<'_> {
                 put(&format!("{}:", words::note(note.number)));
                 put(&writer.blocks(&note.blocks));
             }
+        }
+        if !sheet.receipt.is_empty() {
+            put(&format!("## {}", words::RECEIPT));
+            put(&writer.blocks(&sheet.receipt));
         }
         Piece {
             path: INDEX.to_owned(),

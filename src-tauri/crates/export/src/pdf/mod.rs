@@ -18,7 +18,7 @@ pub(crate) use self::fonts::bundled;
 pub use self::fonts::{Face, Fonts};
 use self::glyphs::Glyphs;
 pub use self::pages::{Page, Pages};
-use self::typeset::{Outcome, Set, file, typeset};
+use self::typeset::{Outcome, Standards, file, typeset};
 use self::world::Desk;
 use crate::pictures::{PictureFormat, Pictures};
 use crate::sheet::{Built, Sheet, build};
@@ -66,30 +66,27 @@ impl Exporter for Pdf {
     }
 
     fn export(&self, doc: &Shareable, files: &dyn Files) -> Result<Written, ExportError> {
-        let (set, done) = self.settle(doc, files, file, |set| set.not_ua.clone())?;
-        Ok(written(set, done))
+        let (set, checks) = self.settle(doc, files, file, |set| set.standards.clone())?;
+        Ok(Written {
+            bytes: set.bytes,
+            pages: Some(set.pages),
+            checks,
+            pieces: Vec::new(),
+        })
     }
 }
 
-/// What there is beside the pages when they are set.
-struct Settled {
-    built: Built,
-    pictures: Pictures,
-    fonts: FontSet,
-    /// What no font has.
-    missing: BTreeSet<String>,
-}
-
 impl Pdf {
-    /// Sets the document until the typesetter takes all of it, and makes of the pages what is wanted; `lacks` says what is
-    /// not as it should be, and another way is tried as long as there is one.
+    /// Sets the document until the typesetter takes all of it, and makes of the pages what is wanted; `short_of` says what is
+    /// not met of the standards, and another way is tried as long as there is one. The pages say what was met, so a document that
+    /// falls short of one is set again.
     fn settle<T: Send>(
         &self,
         doc: &Shareable,
         files: &dyn Files,
         make: fn(PagedDocument) -> Outcome<T>,
-        lacks: fn(&T) -> Option<String>,
-    ) -> Result<(T, Settled), ExportError> {
+        short_of: fn(&T) -> Standards,
+    ) -> Result<(T, Vec<Check>), ExportError> {
         let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
         let mut fonts = FontSet::bundled(self.face);
@@ -113,27 +110,32 @@ impl Pdf {
         // Nothing that a person writes or adds may make the export fail. What the typesetter can't take is given up
         // step by step: glyphs that turn out to be missing, then drawings, then all pictures.
         let mut rounds = 0;
+        let mut standards = Standards::default();
         loop {
             let glyphs = Glyphs::new(&fonts, &refused);
-            let built = build(doc, &pictures, &|text| glyphs.show(text));
+            let mut built = build(doc, &pictures, &|text| glyphs.show(text));
+            let looked_at = checked(&built, &pictures, &fonts, &glyphs.missing(), &standards);
+            built.sign(&looked_at, &|text| glyphs.show(text));
             let desk = self.desk(&built.sheet, &pictures, &fonts)?;
             const ROUNDS: usize = 4;
             rounds += 1;
             let outcome = typeset(&desk, rounds > ROUNDS, self.remember, make);
             let reason = match outcome.map_err(ExportError::Thread)? {
-                Outcome::Done(made) => match lacks(&made) {
-                    Some(reason) if rounds <= ROUNDS => reason,
-                    _ => {
-                        let missing = glyphs.missing();
-                        let settled = Settled {
-                            built,
-                            pictures,
-                            fonts,
-                            missing,
-                        };
-                        return Ok((made, settled));
+                Outcome::Done(made) => {
+                    let now = short_of(&made);
+                    match &now.not_ua {
+                        Some(reason) if rounds <= ROUNDS => reason.clone(),
+                        _ if now != standards && rounds <= ROUNDS => {
+                            standards = now;
+                            continue;
+                        }
+                        _ => {
+                            let checks =
+                                checked(&built, &pictures, &fonts, &glyphs.missing(), &now);
+                            return Ok((made, checks));
+                        }
                     }
-                },
+                }
                 Outcome::Missing(clusters) => {
                     refused.extend(clusters);
                     continue;
@@ -182,6 +184,8 @@ struct Words {
     coverage_lead: &'static str,
     evidence_list: &'static str,
     notes: &'static str,
+    principles: &'static str,
+    receipt: &'static str,
     nothing_yet: &'static str,
     draft: &'static str,
     draft_lead: &'static str,
@@ -201,6 +205,8 @@ const WORDS: Words = Words {
     coverage_lead: words::COVERAGE_LEAD,
     evidence_list: words::EVIDENCE_LIST,
     notes: words::NOTES,
+    principles: words::PRINCIPLES,
+    receipt: words::RECEIPT,
     nothing_yet: words::NOTHING_YET,
     draft: words::DRAFT,
     draft_lead: words::DRAFT_LEAD,
@@ -250,13 +256,14 @@ impl Pdf {
     }
 }
 
-fn written(set: Set, done: Settled) -> Written {
-    let Settled {
-        built,
-        pictures,
-        fonts,
-        missing,
-    } = &done;
+/// What was checked, in a fixed order.
+fn checked(
+    built: &Built,
+    pictures: &Pictures,
+    fonts: &FontSet,
+    missing: &BTreeSet<String>,
+    standards: &Standards,
+) -> Vec<Check> {
     let mut checks = checks::common(built, pictures);
     checks.push(Check {
         name: "glyphs",
@@ -282,17 +289,15 @@ fn written(set: Set, done: Settled) -> Written {
             )
         },
     });
-    for (name, why) in [("pdf-ua-1", set.not_ua), ("pdf-a-2a", set.not_archival)] {
+    for (name, why) in [
+        ("pdf-ua-1", &standards.not_ua),
+        ("pdf-a-2a", &standards.not_archival),
+    ] {
         checks.push(Check {
             name,
             ok: why.is_none(),
-            note: why.unwrap_or_default(),
+            note: why.clone().unwrap_or_default(),
         });
     }
-    Written {
-        bytes: set.bytes,
-        pages: Some(set.pages),
-        checks,
-        pieces: Vec::new(),
-    }
+    checks
 }

@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_svg::SvgOptions;
 
 use super::Pdf;
-use super::typeset::{Outcome, deeply};
+use super::typeset::{Outcome, Standards, deeply};
 use crate::{ExportError, Files};
 use reflectory_document::Shareable;
 
@@ -34,7 +34,7 @@ impl Pdf {
             doc,
             files,
             |document| Outcome::Done(Pages { document }),
-            |_| None,
+            |_| Standards::default(),
         )?;
         Ok(pages)
     }

@@ -26,6 +26,12 @@ pub(super) enum Outcome<T> {
 pub(super) struct Set {
     pub(super) bytes: Vec<u8>,
     pub(super) pages: usize,
+    pub(super) standards: Standards,
+}
+
+/// What a set document falls short of; nothing, as it should be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Standards {
     /// Why it does not meet PDF/UA-1; `None` if it does.
     pub(super) not_ua: Option<String>,
     /// Why it does not meet PDF/A-2a; `None` if it does.
@@ -85,8 +91,10 @@ pub(super) fn file(document: PagedDocument) -> Outcome<Set> {
         Outcome::Done(Set {
             bytes,
             pages,
-            not_ua,
-            not_archival,
+            standards: Standards {
+                not_ua,
+                not_archival,
+            },
         })
     };
     let both = match write(&document, &[PdfStandard::Ua_1, PdfStandard::A_2a]) {

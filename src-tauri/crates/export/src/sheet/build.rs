@@ -7,10 +7,10 @@ use tree::Document;
 
 use super::blocks::Nest;
 use super::level::Levels;
-use super::{Block, BlockKind, Inline, Lang, Note, Section, Sheet, TextFilter, Use};
+use super::{Block, BlockKind, Inline, Lang, LookedAt, Note, Section, Sheet, TextFilter, Use};
 use crate::error::Place;
 use crate::pictures::Pictures;
-use crate::words;
+use crate::{Check, words};
 
 /// A sheet and what came to light while it was made.
 #[derive(Debug)]
@@ -20,6 +20,16 @@ pub(crate) struct Built {
     pub(crate) undescribed: Vec<Place>,
     /// Links that are shown as text because they can't be followed.
     pub(crate) broken: Vec<Place>,
+    looked_at: Option<LookedAt>,
+}
+
+impl Built {
+    /// Puts the receipt into the sheet, with what the format has checked.
+    pub(crate) fn sign(&mut self, checks: &[Check], text: TextFilter<'_>) {
+        if let Some(receipt) = self.looked_at.take() {
+            self.sheet.receipt = receipt.with(checks, text);
+        }
+    }
 }
 
 /// Makes the sheet of `doc`; `text` sees every string that a reader will see.
@@ -33,6 +43,7 @@ pub(crate) fn build(doc: &Document, pictures: &Pictures, text: TextFilter<'_>) -
     let sheet = builder.cover(sections, evidence, notes, coverage);
     Built {
         sheet,
+        looked_at: builder.looked_at(),
         undescribed: builder.undescribed,
         broken: builder.broken,
     }

@@ -164,6 +164,8 @@ impl Builder<'_> {
             sections,
             evidence,
             notes,
+            principles: self.principles(),
+            receipt: Vec::new(),
         }
     }
 

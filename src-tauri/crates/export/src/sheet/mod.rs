@@ -3,6 +3,7 @@
 //! Both writers work from a [`Sheet`], so that a figure, a footnote, an item of evidence and a heading's level are the
 //! same in all formats. All strings here are text; none is markup of any format.
 
+mod about;
 mod blocks;
 mod build;
 mod cover;
@@ -11,6 +12,7 @@ mod inlines;
 mod level;
 mod link;
 
+pub(crate) use about::LookedAt;
 pub(crate) use build::{Built, build};
 
 use serde::Serialize;
@@ -47,6 +49,10 @@ pub(crate) struct Sheet {
     pub(crate) evidence: Vec<Item>,
     /// All footnotes that the text refers to, by number.
     pub(crate) notes: Vec<Note>,
+    /// Where each principle is to be seen; empty if the framework has none.
+    pub(crate) principles: Vec<Block>,
+    /// What was checked; empty if no portfolio stands behind the document.
+    pub(crate) receipt: Vec<Block>,
 }
 
 /// A language as the formats take it.

@@ -10,6 +10,7 @@
     unreachable_pub
 )]
 
+mod about;
 mod docx;
 mod hostile;
 mod html;

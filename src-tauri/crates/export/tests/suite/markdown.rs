@@ -53,6 +53,8 @@ fn composed(texts: &[String]) -> Document {
             "png",
             Alt::Text("Bars".into()),
         )],
+        principles: Vec::new(),
+        receipt: None,
     })
 }
 

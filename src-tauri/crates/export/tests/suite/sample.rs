@@ -169,6 +169,8 @@ pub fn document(title: &str, sections: Vec<Section>) -> Document {
         notes: vec![],
         evidence: vec![],
         findings: vec![],
+        principles: Vec::new(),
+        receipt: None,
     }
 }
 

@@ -92,6 +92,8 @@ fn document(body: &str, evidence: Vec<EvidenceItem>) -> Document {
                 .collect(),
         }],
         evidence,
+        principles: Vec::new(),
+        receipt: None,
     })
 }
 
