@@ -105,7 +105,7 @@ pub(crate) fn settle_names(
         return Err(AppError::Blocked {
             what: "the export",
             places: blocked,
-            hint: "note the answer or a pseudonym (`reflectory person set`), add who is not in the list (`reflectory person add`), put aside what is nobody's name (`reflectory portfolio check` shows how), or export with --draft, which leaves the names out".to_owned(),
+            hint: "write who it is without the name, note the answer or a pseudonym (`reflectory person set`), add who is not in the list (`reflectory person add`), put aside what is nobody's name (`reflectory portfolio check` shows how), or export with --draft, which leaves the names out".to_owned(),
         });
     }
     if draft && !replaced.is_empty() {

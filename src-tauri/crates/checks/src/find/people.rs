@@ -79,6 +79,8 @@ impl Sights {
 struct Seeing<'a> {
     names: &'a Names,
     listed: Vec<Sights>,
+    /// Parts of names, by whom they may mean and the words, folded.
+    perhaps: BTreeMap<(usize, String), Sights>,
     /// By name, folded.
     unknown: BTreeMap<String, (String, Sights)>,
 }
@@ -100,7 +102,14 @@ impl Seeing<'_> {
                 Who::Free => continue,
             };
             let words = text.get(one.range.clone()).unwrap_or_default();
-            if let Some(seen) = self.listed.get_mut(at) {
+            if !one.sure || several {
+                self.perhaps
+                    .entry((at, slug(words)))
+                    .or_default()
+                    .add(one.sure, || {
+                        sight(words, one.range.start, one.sure, several)
+                    });
+            } else if let Some(seen) = self.listed.get_mut(at) {
                 seen.add(one.sure, || {
                     sight(words, one.range.start, one.sure, several)
                 });
@@ -132,6 +141,7 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
             .iter()
             .map(|_| Sights::default())
             .collect(),
+        perhaps: BTreeMap::new(),
         unknown: BTreeMap::new(),
     };
     for section in &look.whole.sections {
@@ -177,6 +187,11 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
             not_agreed.push(person.name.clone());
         }
         found.push(told(person, first, seen.times));
+    }
+    for ((at, _), seen) in &seeing.perhaps {
+        if let (Some(person), Some(first)) = (look.input.people.get(*at), &seen.first) {
+            found.push(told(person, first, seen.times));
+        }
     }
     for (at, (name, seen)) in seeing.unknown.values().enumerate() {
         let Some(first) = &seen.first else { continue };

@@ -12,6 +12,8 @@ mod evidence;
 mod folder;
 mod framework;
 mod frozen;
+mod leaks;
+mod people;
 mod portfolio;
 mod portfolios_in;
 mod program;

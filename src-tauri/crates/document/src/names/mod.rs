@@ -10,7 +10,7 @@ mod strangers;
 mod tokens;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub use strangers::{Stranger, strangers};
@@ -86,6 +86,8 @@ pub struct Names {
     by_first: BTreeMap<String, Vec<Pattern>>,
     /// Whole names without anything between their words, for addresses.
     joined: BTreeMap<String, Who>,
+    /// Words of the names of people who may be named.
+    free: BTreeSet<String>,
 }
 
 impl Names {
@@ -99,6 +101,7 @@ impl Names {
             .flat_map(|name| words_of(name))
             .map(|words| words.join(" "))
             .collect();
+        names.free = free.iter().cloned().collect();
         for (at, person) in people.iter().enumerate() {
             let who = if person.free { Who::Free } else { Who::One(at) };
             for name in std::iter::once(&person.name).chain(&person.also) {
@@ -138,6 +141,11 @@ impl Names {
             .values()
             .flatten()
             .all(|pattern| pattern.who == Who::Free)
+    }
+
+    /// True if these words are a part of the name of somebody who may be named.
+    fn is_free(&self, words: &str) -> bool {
+        self.free.contains(words)
     }
 
     fn whole(&mut self, words: Vec<String>, who: Who) {

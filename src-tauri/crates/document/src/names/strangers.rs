@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::tokens::{Cut, Token, folded, tokens};
-use super::{Names, Reading, words};
+use super::{Names, Reading, Sighting, words};
 
 /// A name that no list has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -712,9 +712,11 @@ const PUBLISHED: &[&str] = &[
 /// The names in a text that look like people's and that are on no list, from its start to its end.
 pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
     let all = tokens(text, Cut::Words);
-    let seen = known.find(text, Reading::Prose);
-    let taken = |range: &Range<usize>| {
-        seen.iter()
+    // Most lines name nobody: who is known is looked for where somebody may be.
+    let mut seen: Option<Vec<Sighting>> = None;
+    let mut taken = |range: &Range<usize>| {
+        seen.get_or_insert_with(|| known.find(text, Reading::Prose))
+            .iter()
             .any(|s| s.range.start < range.end && range.start < s.range.end)
     };
     let mut found: Vec<Stranger> = Vec::new();
@@ -726,7 +728,14 @@ pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
         };
         if let (Some(first), Some(last)) = (all.get(at), all.get(at + length - 1)) {
             let range = first.range.start..last.range.end;
-            if !taken(&range) && !cited(text, &range) {
+            let words: Vec<&str> = all
+                .get(at..at + length)
+                .unwrap_or_default()
+                .iter()
+                .map(|t| t.folded.as_str())
+                .collect();
+            let known = known.is_free(&words.join(" "));
+            if !known && !taken(&range) && !cited(text, &range) {
                 found.push(Stranger {
                     name: text.get(range.clone()).unwrap_or_default().to_owned(),
                     range,

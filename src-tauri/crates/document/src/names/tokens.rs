@@ -57,7 +57,7 @@ pub(super) fn tokens(text: &str, cut: Cut) -> Vec<Token> {
     let mut open: Option<(usize, char)> = None;
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if invisible(c) || is_combining_mark(c) {
+        if !c.is_ascii() && (invisible(c) || is_combining_mark(c)) {
             if open.is_some() {
                 end = at + c.len_utf8();
             }
@@ -102,6 +102,9 @@ fn token(text: &str, range: Range<usize>) -> Token {
 
 /// Lower case, without accents and invisible signs.
 pub(super) fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(word.len());
     let plain = word
         .nfkd()

@@ -174,6 +174,7 @@ const WORDS_TOO: &[&str] = &[
     "french",
     "holland",
     "self",
+    "said",
     "do",
     "to",
     "so",

@@ -74,6 +74,8 @@ fn document(texts: &[(&str, &str)], listed: &[&str], narrowed: &[(&str, &str)]) 
             item("list", Visibility::Assessor),
             item("secret", Visibility::Private),
         ],
+        principles: Vec::new(),
+        receipt: None,
     })
 }
 
