@@ -193,23 +193,27 @@ impl Names {
         if self.by_first.is_empty() || text.is_empty() {
             return Vec::new();
         }
-        let mut found = match reading {
+        let prose = match reading {
             Reading::Prose | Reading::Code => self.in_prose(text),
             Reading::Address => Vec::new(),
         };
+        let mut found = Vec::new();
         for range in addresses(text, reading) {
             let part = text.get(range.clone()).unwrap_or_default();
             for mut sighting in self.in_address(part) {
                 sighting.range =
                     sighting.range.start + range.start..sighting.range.end + range.start;
-                let overlaps = |one: &Sighting| {
-                    one.range.start < sighting.range.end && sighting.range.start < one.range.end
-                };
-                if !found.iter().any(overlaps) {
+                // Those of the prose stand in order and do not overlap.
+                let next = prose.partition_point(|one| one.range.end <= sighting.range.start);
+                let overlaps = prose
+                    .get(next)
+                    .is_some_and(|one| one.range.start < sighting.range.end);
+                if !overlaps {
                     found.push(sighting);
                 }
             }
         }
+        found.extend(prose);
         found.sort_by_key(|one| one.range.start);
         joined_up(found, text)
     }

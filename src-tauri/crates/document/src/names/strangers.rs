@@ -715,9 +715,9 @@ pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
     // Most lines name nobody: who is known is looked for where somebody may be.
     let mut seen: Option<Vec<Sighting>> = None;
     let mut taken = |range: &Range<usize>| {
-        seen.get_or_insert_with(|| known.find(text, Reading::Prose))
-            .iter()
-            .any(|s| s.range.start < range.end && range.start < s.range.end)
+        let seen = seen.get_or_insert_with(|| known.find(text, Reading::Prose));
+        let next = seen.partition_point(|s| s.range.end <= range.start);
+        seen.get(next).is_some_and(|s| s.range.start < range.end)
     };
     let mut found: Vec<Stranger> = Vec::new();
     let mut at = 0;

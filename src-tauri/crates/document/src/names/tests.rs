@@ -195,3 +195,19 @@ fn strangers_have_a_reason() {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_megabyte_of_names_is_read_in_one_go() {
+    let names = names(&[("Bethan Pryce", &[], false)]);
+    let text = "We moved 214 courses with Bethan Pryce (who said \"no\") to https://vle.example.ac.uk/course/1 because of the Act. ".repeat(9_000);
+    let begun = std::time::Instant::now();
+    assert_eq!(names.find(&text, Reading::Prose).len(), 9_000);
+    let found = begun.elapsed();
+    assert_eq!(strangers(&text, &names), []);
+    // In an unoptimised build on a busy machine; with a square of the length it would be minutes.
+    assert!(
+        begun.elapsed().as_secs() < 20,
+        "{found:?} {:?}",
+        begun.elapsed()
+    );
+}
