@@ -1,5 +1,5 @@
 export type ViewName =
-  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "settings" | "help";
+  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "people" | "search" | "inbox" | "bin" | "settings" | "help";
 
 /** What a search is narrowed to. */
 export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
@@ -22,6 +22,8 @@ export type Place = {
   /** Whether coverage is looked at as a board. */
   board?: boolean;
   evidence?: string;
+  /** The person of the list that is looked at. */
+  person?: string;
   portfolio?: string;
   section?: string;
   /** Whether the pages of the portfolio's PDF are looked at. */

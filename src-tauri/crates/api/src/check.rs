@@ -40,6 +40,19 @@ pub struct PortfolioChecked {
     pub to_tick: Vec<CheckToTick>,
     /// Ids of the checks that were done and found nothing.
     pub nothing_found: Vec<String>,
+    /// All checks that were gone through, with what each wants, in the framework's order.
+    pub checks: Vec<CheckGone>,
+}
+
+/// A check that was gone through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckGone {
+    /// Its id.
+    pub check: String,
+    /// What should be so.
+    pub text: String,
+    /// Whether the program looked; else a person has to.
+    pub looked: bool,
 }
 
 /// One thing that a check found.

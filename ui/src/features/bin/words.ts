@@ -3,12 +3,18 @@ import { t } from "../../lib/words";
 import type { IconName } from "../../shared/parts/icons";
 import { sizeWords } from "../evidence/words";
 
-export const kindIcons: Record<BinKind, IconName> = { entry: "notebookPen", evidence: "archive", part: "bookOpen" };
+export const kindIcons: Record<BinKind, IconName> = {
+  entry: "notebookPen",
+  evidence: "archive",
+  part: "bookOpen",
+  person: "users",
+};
 
 export const kindWords: Record<BinKind, string> = {
   entry: t("bin-kind-entry"),
   evidence: t("bin-kind-evidence"),
   part: t("bin-kind-part"),
+  person: t("bin-kind-person"),
 };
 
 /** What a thing in the bin is called; what has no title goes by what it is. */
@@ -20,11 +26,12 @@ export function itemTitle(item: BinItem): string {
 export function holdings(items: readonly BinItem[]): string[] {
   const of = (kind: BinKind) => items.filter((one) => one.kind === kind);
   const sum = (those: readonly BinItem[], what: "versions" | "bytes") => those.reduce((all, one) => all + one[what], 0);
-  const [entries, evidence, parts] = [of("entry"), of("evidence"), of("part")];
+  const [entries, evidence, parts, people] = [of("entry"), of("evidence"), of("part"), of("person")];
   const lines: string[] = [];
   if (entries.length) lines.push(t("bin-lost-entries", { count: entries.length, versions: sum(entries, "versions") }));
   if (evidence.length)
     lines.push(t("bin-lost-evidence", { count: evidence.length, size: sizeWords(sum(evidence, "bytes")) }));
   if (parts.length) lines.push(t("bin-lost-parts", { count: parts.length, versions: sum(parts, "versions") }));
+  if (people.length) lines.push(t("bin-lost-people", { count: people.length }));
   return lines;
 }

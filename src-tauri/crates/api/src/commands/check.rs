@@ -33,6 +33,15 @@ pub fn portfolio_check(session: &Session, request: PortfolioCheck) -> Result<Por
             .collect(),
         to_tick: report.to_tick.into_iter().map(to_tick).collect(),
         nothing_found: report.nothing_found,
+        checks: report
+            .gone_through
+            .into_iter()
+            .map(|one| CheckGone {
+                check: one.check,
+                text: one.text,
+                looked: one.looked,
+            })
+            .collect(),
     })
 }
 

@@ -13,6 +13,7 @@ import { frameworkCommands } from "./frameworks";
 import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
+import { peopleCommands } from "./people";
 import { portfolioCommands, setComponent } from "./portfolios";
 import { partCommands } from "./parts";
 import { readingCommands } from "./reading";
@@ -62,6 +63,8 @@ export function fakeBackend(): Backend {
     unreadable() {},
     binned() {},
     binnedPart() {},
+    strangers() {},
+    knownStranger() {},
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -75,6 +78,7 @@ export function fakeBackend(): Backend {
     ...searchCommands(world),
     ...frameworkCommands(world),
     ...boardCommands(world),
+    ...peopleCommands(world),
     ...portfolioCommands(world),
     ...partCommands(world),
     ...readingCommands(world),
