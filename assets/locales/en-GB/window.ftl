@@ -1663,7 +1663,6 @@ people-agreed = Agreed
 people-agreed-on = Agreed { $date }
 people-pseudonym = Pseudonym
 people-public = Public
-people-choose = Look at { $name }
 people-times = { $place }, { $count ->
     [one] once
    *[other] { $count } times
