@@ -109,6 +109,7 @@ export function record(binary) {
         run("portfolio", "read", portfolio.id, code),
       );
     keep("portfolio", "portfolio_check", { portfolio: portfolio.id }, run("portfolio", "check", portfolio.id));
+    keep("people", "person_list", { entries: true }, run("person", "list"));
     keep("coverage", "coverage", {}, run("coverage"));
     keep("coverage", "coverage", { portfolio: portfolio.id }, run("coverage", "--portfolio", portfolio.id));
     for (const query of ["caption", "captons", "screen reader", '"sound off"', "zzzzxq"])

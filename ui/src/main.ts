@@ -17,6 +17,7 @@ import "./styles/coverage.css";
 import "./styles/evidence.css";
 import "./styles/library.css";
 import "./styles/bin.css";
+import "./styles/people.css";
 import "./styles/portfolio.css";
 import "./styles/builder.css";
 import "./styles/import.css";

@@ -615,6 +615,11 @@ bin-versions = { $count ->
 }
 bin-kind-entry = Entry
 bin-kind-evidence = Evidence
+bin-kind-person = Person
+bin-lost-people = { $count ->
+    [one] 1 person of your list
+   *[other] { $count } people of your list
+  }
 bin-kind-part = Part of a section
 bin-part-of = Part of section { $section }, { $portfolio }
 bin-choose = Choose “{ $title }”
@@ -1069,6 +1074,16 @@ checks-yours = Yours to tick
 checks-no-portfolio = There is no portfolio to check yet.
 checks-go = Go there
 checks-none = Nothing stops it.
+checks-aside = Put aside
+checks-aside-ask = Why does this not apply?
+checks-aside-done = Put aside: { $message }
+checks-asides = Put aside by you
+checks-back = Bring back
+checks-back-done = Brought back: { $message }
+checks-reason = Your reason
+checks-found-nothing = Found nothing
+checks-add-person = Add the person
+checks-see-people = See the list of people
 checks-later = Checks are not part of this version yet.
 checks-note = A list of things to look at. It says nothing about the outcome.
 checks-stops-count = { $count ->
@@ -1740,3 +1755,67 @@ import-done = { $count ->
     [one] 1 item was brought in
    *[other] { $count } items were brought in
 }
+
+## People
+people = People
+people-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+  }
+people-caption = People who appear in the journal, what exports show of them, their permission and where they are named
+people-name = Name, only here
+people-shown = Shown in exports as
+people-permission = Permission
+people-found = Found in
+people-nobody = Nobody yet.
+people-nobody-why = A name in a section is asked about before anything is exported.
+people-unknown = { $count ->
+    [one] 1 name in your portfolios is not in this list
+   *[other] { $count } names in your portfolios are not in this list
+  }
+people-unknown-one = { $name } in { $place } of { $title }
+people-sort-out = Sort them out
+people-note = Real names stay in this journal unless the permission says otherwise. Exports show what stands here.
+people-no-group = In no group
+people-stops = Exports stop here
+people-nowhere = In no section
+people-looking = Looking for the names in your texts
+people-entries = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+  }
+people-not-asked = Not asked
+people-asked = Asked, no answer
+people-asked-on = Asked { $date }, no answer
+people-agreed = Agreed
+people-agreed-on = Agreed { $date }
+people-pseudonym = Pseudonym
+people-public = Public
+people-times = { $place }, { $count ->
+    [one] once
+   *[other] { $count } times
+  }
+people-draft = A draft says “{ $words }” instead.
+person-add = Add a person
+person-change = Change
+person-change-of = Change { $name }
+person-bin = Put in the bin
+person-binned = In the bin: { $name }
+person-saved = Saved: { $name }
+person-name = Name, as your texts have it
+person-also = Other names your texts have, one a line
+person-status = May the name stand in exports?
+person-pseudonym = Exports say instead
+person-pseudonym-hint = A role or another name, such as “a colleague in Student Health”. It must not hold the real name.
+person-role = Who it is
+person-note = A note for yourself
+person-asked = Asked on
+person-agreed = Agreed on
+person-shared = Somebody else may stand under the same words
+person-save = Save
+person-nobody = Not a person
+person-nobody-ask = Why is “{ $name }” nobody’s name?
+person-nobody-why = This stays with the portfolio. Under Checks it can be brought back.
+person-which = Name { $no } of { $all }: { $name }
+person-where = “{ $quote }”
+person-later = Not now

@@ -74,6 +74,11 @@ on_the_journal! {
     evidence_show(api::evidence::EvidenceShow) -> api::evidence::EvidenceShown;
     evidence_detach(api::evidence::EvidenceDetach) -> api::evidence::EvidenceShown;
     evidence_delete(api::evidence::EvidenceDelete) -> api::evidence::EvidenceKept;
+    person_add(api::people::PersonAdd) -> api::people::PersonShown;
+    person_set(api::people::PersonSet) -> api::people::PersonShown;
+    person_list(api::people::PersonList) -> api::people::PeopleListed;
+    person_delete(api::people::PersonDelete) -> api::people::PersonShown;
+    person_undelete(api::people::PersonUndelete) -> api::people::PersonShown;
     bin_list(api::bin::BinList) -> api::bin::BinListed;
     bin_restore(api::bin::BinRestore) -> api::bin::BinRestored;
     bin_empty(api::bin::BinEmpty) -> api::bin::BinEmptied;

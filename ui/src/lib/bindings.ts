@@ -209,7 +209,9 @@ export type BinKind =
 /** A part of a section. */
 "part" |
 /** A portfolio with all its sections and frozen copies. */
-"portfolio";
+"portfolio" |
+/** A person of the list. */
+"person";
 
 /** Lists the bin. */
 export type BinList = Record<string, never>;
@@ -381,6 +383,16 @@ export type CheckFinding = {
 	place_id: string,
 	/** `blocking` or `advice`. */
 	level: string,
+	/** The part of the section (from 1), if it has several. */
+	part: number | null,
+	/** The component's id, if it is about a component's text. */
+	component: string | null,
+	/** The item's key, if it is about an item of evidence. */
+	evidence: string | null,
+	/** A person's name, if it is about a person. */
+	person: string | null,
+	/** Whether it may be put aside with a reason: all advice, and what stops by a guess. */
+	may_put_aside: boolean,
 	/** The words that were found; empty if something is missing or the whole is meant. */
 	quote: string,
 	/** What should be so, in the framework file's words. */
@@ -391,6 +403,16 @@ export type CheckFinding = {
 	sources: string[],
 	/** What to do. */
 	next: string,
+};
+
+/** A check that was gone through. */
+export type CheckGone = {
+	/** Its id. */
+	check: string,
+	/** What should be so. */
+	text: string,
+	/** Whether the program looked; else a person has to. */
+	looked: boolean,
 };
 
 /** A check that a person ticks. */
@@ -450,6 +472,16 @@ export type Code =
 "io" |
 /** A fault of the program itself; `incident` finds it in the log. */
 "internal";
+
+/** A group. */
+export type CommunityShown = {
+	/** The id. */
+	id: Id,
+	/** The name. */
+	name: string,
+	/** `team`, `network` ... */
+	kind: string,
+};
 
 /** A part that an assessed section is judged on: `description`, `evidence`, `reflection`, or another id that a framework file names. */
 export type Component = string;
@@ -1600,6 +1632,42 @@ export type Found = {
 	facets?: Facets | null,
 };
 
+/** A name in an entry. */
+export type FoundInEntry = {
+	/** The entry's id. */
+	id: Id,
+	/** Its title. */
+	title: string,
+	/** How often. */
+	times: number,
+};
+
+/** A name in what is known about an item of evidence. */
+export type FoundInEvidence = {
+	/** The item's key. */
+	key: string,
+	/** Its title. */
+	title: string,
+	/** `title`, `shows`, `note`, `alt`, `source`, `credit`, `url` or `file name`. */
+	place: string,
+	/** How often. */
+	times: number,
+};
+
+/** A name in a section. */
+export type FoundInSection = {
+	/** The portfolio's id. */
+	portfolio: Id,
+	/** Its title. */
+	title: string,
+	/** The section's code. */
+	code: string,
+	/** The component's id; `title` of a part, or `note` on an item of evidence. */
+	place: string,
+	/** How often. */
+	times: number,
+};
+
 /** Adds a framework file of the person's own. */
 export type FrameworkAdd = {
 	/** The file's name, for messages. */
@@ -2403,6 +2471,16 @@ export type PathwaySwitched = {
 	returned: string[],
 };
 
+/** The list of people. */
+export type PeopleListed = {
+	/** Everybody outside the bin, in the order in which they were added. */
+	people: PersonShown[],
+	/** Names in portfolios that are not in the list. */
+	unknown: PersonUnknown[],
+	/** The groups that people belong to. */
+	communities: CommunityShown[],
+};
+
 /** Whether an item of evidence may be shown to others. */
 export type Permission =
 /** The candidate's own work. */
@@ -2413,6 +2491,137 @@ export type Permission =
 "asked" |
 /** Not to be shared with anybody. */
 "do-not-share";
+
+/** Adds a person. */
+export type PersonAdd = {
+	/** The name as texts have it. */
+	name?: string,
+	/** Whether the person may be named; `not-asked` if absent. */
+	status?: PersonStatus | null,
+	/** What exports say instead of the name; asked for by the status `pseudonym`. */
+	pseudonym?: string,
+	/** Other names that texts have for the person. */
+	also?: string[],
+	/** Who it is. */
+	role?: string,
+	/** A note; it is in no export. */
+	note?: string,
+	/** The day on which the person was asked. */
+	asked?: string | null,
+	/** The day on which the person agreed. */
+	agreed?: string | null,
+	/** Somebody else may stand under the same pseudonym. */
+	shared?: boolean,
+};
+
+/** Puts a person in the bin. */
+export type PersonDelete = {
+	/** The person's id or name. */
+	id: string,
+};
+
+/** Where a name stands. */
+export type PersonFound = {
+	/** In sections of portfolios. */
+	sections: FoundInSection[],
+	/** In what is known about evidence: titles, alternative texts, names of files and so on. */
+	evidence: FoundInEvidence[],
+	/** In entries. */
+	entries: FoundInEntry[],
+};
+
+/** Lists people. */
+export type PersonList = {
+	/** Look for their names in the journal's entries too, which takes its time in a large journal. */
+	entries?: boolean,
+};
+
+/** Changes what is known about a person; what is absent stays. */
+export type PersonSet = {
+	/** The person's id or name. */
+	id?: string,
+	/** A new name. */
+	name?: string | null,
+	/** Whether the person may be named. */
+	status?: PersonStatus | null,
+	/** What exports say instead; empty for nothing. */
+	pseudonym?: string | null,
+	/** All other names. */
+	also?: string[] | null,
+	/** Who it is. */
+	role?: string | null,
+	/** A note. */
+	note?: string | null,
+	/** The day on which the person was asked; empty to take it away. */
+	asked?: string | null,
+	/** The day on which the person agreed; empty to take it away. */
+	agreed?: string | null,
+	/** Somebody else may stand under the same pseudonym. */
+	shared?: boolean,
+};
+
+/** A person. */
+export type PersonShown = {
+	/** The id. */
+	id: Id,
+	/** The name as texts have it. */
+	name: string,
+	/** Whether the person may be named. */
+	status: PersonStatus,
+	/** What exports say instead of the name; may be empty. */
+	pseudonym: string,
+	/** What a final export prints where the name stands; null if it stops there. */
+	shown: string | null,
+	/** What a draft prints where the name stands. */
+	draft: string,
+	/** Other names that texts have. */
+	also: string[],
+	/** Who it is. */
+	role: string,
+	/** A note. */
+	note: string,
+	/** The day on which the person was asked. */
+	asked: string | null,
+	/** The day on which the person agreed. */
+	agreed: string | null,
+	/** Whether the person is in the bin. */
+	deleted: boolean,
+	/** The names of the groups that the person belongs to. */
+	communities: string[],
+	/** Where the name stands; only told by the list. */
+	found: PersonFound,
+};
+
+/** Whether a person may be named in an export. */
+export type PersonStatus =
+/** Not asked. */
+"not-asked" |
+/** Asked, no answer yet. */
+"asked" |
+/** Agreed to be named. */
+"agreed" |
+/** Appears under the pseudonym. */
+"pseudonym" |
+/** A public figure, named for public work. */
+"public";
+
+/** Takes a person out of the bin. */
+export type PersonUndelete = {
+	/** The person's id. */
+	id: string,
+};
+
+/** A name in a portfolio that is not in the list. */
+export type PersonUnknown = {
+	/** The name as the text has it. */
+	name: string,
+	/** The portfolio's id. */
+	portfolio: Id,
+	/** Its title. */
+	title: string,
+	/** What the check says, with its place. */
+	finding: CheckFinding,
+};
 
 /** A stretch of text that both, or one, of two texts have. */
 export type Piece = {
@@ -2488,6 +2697,8 @@ export type PortfolioChecked = {
 	to_tick: CheckToTick[],
 	/** Ids of the checks that were done and found nothing. */
 	nothing_found: string[],
+	/** All checks that were gone through, with what each wants, in the framework's order. */
+	checks: CheckGone[],
 };
 
 /** Makes formatted text of a section. */
@@ -4003,6 +4214,11 @@ export type Commands = {
 	import: [Import, Imported],
 	import_list: [ImportList, ImportsListed],
 	import_undo: [ImportUndo, ImportUndone],
+	person_add: [PersonAdd, PersonShown],
+	person_set: [PersonSet, PersonShown],
+	person_list: [PersonList, PeopleListed],
+	person_delete: [PersonDelete, PersonShown],
+	person_undelete: [PersonUndelete, PersonShown],
 	portfolio_new: [PortfolioNew, PortfolioMade],
 	portfolio_list: [PortfolioList, PortfoliosListed],
 	portfolio_show: [PortfolioShow, PortfolioShown],
@@ -4123,6 +4339,11 @@ export const COMMANDS = [
 	"import",
 	"import_list",
 	"import_undo",
+	"person_add",
+	"person_set",
+	"person_list",
+	"person_delete",
+	"person_undelete",
 	"portfolio_new",
 	"portfolio_list",
 	"portfolio_show",

@@ -53,6 +53,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "coverage", title: t("view-coverage"), keys: "Mod+2" },
       { id: "evidence", title: t("view-evidence"), keys: "Mod+3" },
       { id: "portfolio", title: t("view-portfolio"), keys: "Mod+4" },
+      { id: "people", title: t("people") },
       { id: "inbox", title: t("inbox") },
       { id: "bin-view", title: t("bin") },
       { id: "import-view", title: t("import-menu") },
@@ -140,6 +141,7 @@ export const menus: readonly { title: string; commands: readonly Listed[] }[] = 
       { id: "claim-evidence", title: t("claim-evidence") },
       { id: "pages", title: t("pages-look") },
       { id: "checks", title: t("checks-run") },
+      { id: "person-add", title: t("person-add") },
     ],
   },
   {

@@ -1,5 +1,16 @@
 export type ViewName =
-  "journal" | "coverage" | "evidence" | "portfolio" | "checks" | "search" | "inbox" | "bin" | "import" | "settings" | "help";
+  | "journal"
+  | "coverage"
+  | "evidence"
+  | "portfolio"
+  | "checks"
+  | "people"
+  | "search"
+  | "inbox"
+  | "bin"
+  | "import"
+  | "settings"
+  | "help";
 
 /** What a search is narrowed to. */
 export type Narrow = { area?: string; tag?: string; kind?: string; from?: string; to?: string };
@@ -22,6 +33,8 @@ export type Place = {
   /** Whether coverage is looked at as a board. */
   board?: boolean;
   evidence?: string;
+  /** The person of the list that is looked at. */
+  person?: string;
   portfolio?: string;
   section?: string;
   /** Whether the pages of the portfolio's PDF are looked at. */

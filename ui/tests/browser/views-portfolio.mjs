@@ -22,6 +22,49 @@ export async function readSection(page, code) {
 }
 
 export const portfolioViews = {
+  people: {
+    show: async (page) => {
+      await page.evaluate(() => window.reflectoryFake.strangers("Ada Whitlock", "Hannah Moss"));
+      await page.click('.views a[href="#people"]');
+      await page.waitForSelector(".ppt tbody tr");
+    },
+  },
+  people_one: {
+    show: async (page) => {
+      await portfolioViews.people.show(page);
+      await page.getByRole("button", { name: "Bethan Pryce", exact: true }).click();
+      await page.waitForSelector(".ppd dl");
+    },
+  },
+  person_form: {
+    show: async (page) => {
+      await portfolioViews.people_one.show(page);
+      await page.getByRole("button", { name: "Change", exact: true }).click();
+      await page.getByLabel("May the name stand in exports?").selectOption("pseudonym");
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.waitForSelector("dialog .msg");
+    },
+  },
+  person_stranger: {
+    show: async (page) => {
+      await portfolioViews.people.show(page);
+      await page.getByRole("button", { name: "Sort them out" }).click();
+      await page.waitForSelector("dialog .pq");
+    },
+  },
+  checks_aside: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.getByRole("button", { name: "Checks", exact: true }).click();
+      await page
+        .getByRole("button", { name: /^Put aside/ })
+        .first()
+        .click();
+      await page.getByLabel("Your reason").fill("Each shows another page of it");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".ck.aside li");
+    },
+  },
   parts: {
     show: async (page) => {
       await toPortfolio(page);

@@ -1,4 +1,4 @@
-//! The bin: deleted entries, evidence, portfolios and parts of sections.
+//! The bin: deleted entries, evidence, portfolios, people and parts of sections.
 
 use reflectory_model::Id;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ pub enum BinKind {
     Part,
     /// A portfolio with all its sections and frozen copies.
     Portfolio,
+    /// A person of the list.
+    Person,
 }
 
 /// Something in the bin.

@@ -40,6 +40,19 @@ pub struct PortfolioChecked {
     pub to_tick: Vec<CheckToTick>,
     /// Ids of the checks that were done and found nothing.
     pub nothing_found: Vec<String>,
+    /// All checks that were gone through, with what each wants, in the framework's order.
+    pub checks: Vec<CheckGone>,
+}
+
+/// A check that was gone through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckGone {
+    /// Its id.
+    pub check: String,
+    /// What should be so.
+    pub text: String,
+    /// Whether the program looked; else a person has to.
+    pub looked: bool,
 }
 
 /// One thing that a check found.
@@ -58,6 +71,16 @@ pub struct CheckFinding {
     pub place_id: String,
     /// `blocking` or `advice`.
     pub level: String,
+    /// The part of the section (from 1), if it has several.
+    pub part: Option<u32>,
+    /// The component's id, if it is about a component's text.
+    pub component: Option<String>,
+    /// The item's key, if it is about an item of evidence.
+    pub evidence: Option<String>,
+    /// A person's name, if it is about a person.
+    pub person: Option<String>,
+    /// Whether it may be put aside with a reason: all advice, and what stops by a guess.
+    pub may_put_aside: bool,
     /// The words that were found; empty if something is missing or the whole is meant.
     pub quote: String,
     /// What should be so, in the framework file's words.

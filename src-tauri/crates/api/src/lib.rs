@@ -30,6 +30,7 @@ pub mod framework;
 pub mod import;
 pub mod job;
 mod list;
+pub mod people;
 pub mod portfolio;
 pub mod preview;
 pub mod profile;

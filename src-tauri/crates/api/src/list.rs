@@ -122,6 +122,13 @@ macro_rules! for_each_command {
                 session import_list(ImportList) -> ImportsListed;
                 session import_undo(ImportUndo) -> ImportUndone;
             }
+            people {
+                session person_add(PersonAdd) -> PersonShown;
+                session person_set(PersonSet) -> PersonShown;
+                session person_list(PersonList) -> PeopleListed;
+                session person_delete(PersonDelete) -> PersonShown;
+                session person_undelete(PersonUndelete) -> PersonShown;
+            }
             portfolio {
                 session portfolio_new(PortfolioNew) -> PortfolioMade;
                 session portfolio_list(PortfolioList) -> PortfoliosListed;

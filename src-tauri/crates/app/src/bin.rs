@@ -61,6 +61,7 @@ impl Session {
                         portfolio.deleted = None;
                         put_back(w, &portfolio)?;
                     }
+                    Sort::Person => crate::people::take_out_of_bin(w, one.id)?,
                 }
             }
             Ok(chosen)
@@ -89,7 +90,7 @@ impl Session {
                 for one in going {
                     let used = match one.sort {
                         Sort::Evidence => evidence::used_outside_bin(w, one.id)?,
-                        Sort::Entry | Sort::Part(_) | Sort::Portfolio => 0,
+                        Sort::Entry | Sort::Part(_) | Sort::Portfolio | Sort::Person => 0,
                     };
                     if used > 0 {
                         let reason = match used {

@@ -1,6 +1,6 @@
 //! The checks of a portfolio, and putting advice aside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use reflectory_checks::{
@@ -11,7 +11,7 @@ use reflectory_framework::Framework;
 use reflectory_framework::models::bundled_nudges;
 use reflectory_model::Id;
 use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
-use reflectory_store::table::{areas, evidence as library, people, profile, texts};
+use reflectory_store::table::{areas, blob_texts, evidence as library, people, profile, texts};
 use reflectory_store::{Reader, Writer};
 
 use crate::portfolios::{WholeSection, portfolio_in};
@@ -49,15 +49,17 @@ impl Session {
         }
         let report = self.check_portfolio(portfolio, None)?.report;
         let is = |f: &&reflectory_checks::Finding| f.check == check && f.name == place;
-        if report.blocking.iter().any(|f| is(&f)) {
+        if report.blocking.iter().any(|f| is(&f) && !f.may_put_aside) {
             return Err(AppError::refused(
                 format!("{check} at {place} stops the sending and can't be put aside"),
                 "mend what it names; `portfolio check` says how",
             ));
         }
         let known = report
-            .advice
+            .blocking
             .iter()
+            .filter(|f| f.may_put_aside)
+            .chain(&report.advice)
             .chain(report.dismissed.iter().map(|d| &d.finding));
         if !known.clone().any(|f| is(&f)) {
             let places: Vec<&str> = known
@@ -126,7 +128,7 @@ pub(crate) fn check(
         submission: submission.clone(),
         today,
         candidate: profile::get(r)?.name,
-        items: items(r)?,
+        items: items(r, &used_items(r, &sections)?)?,
         people: listed_people(r)?,
         principles: principles(r, framework, &sections)?,
         prompts: prompts(knowledge, framework)?,
@@ -231,17 +233,39 @@ fn section(r: &Reader<'_>, whole: &WholeSection) -> Result<Section> {
     })
 }
 
-fn items(r: &Reader<'_>) -> Result<Vec<Item>> {
+/// The items that sections list or link to.
+fn used_items(r: &Reader<'_>, sections: &[WholeSection]) -> Result<BTreeSet<Id>> {
+    let mut used = BTreeSet::new();
+    for section in sections.iter().filter(|s| !s.section.parked) {
+        used.extend(section.evidence.iter().map(|(id, ..)| *id));
+        for text in section.parts.iter().flat_map(|(_, written)| written) {
+            used.extend(texts::links(r, text.id)?.into_iter().map(|(_, id)| id));
+        }
+    }
+    Ok(used)
+}
+
+fn items(r: &Reader<'_>, used: &BTreeSet<Id>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for item in library::list(r, false)? {
-        let files = library::files(r, item.id)?
-            .into_iter()
-            .map(|f| File {
+        // What files say is looked at where it would go out with the portfolio.
+        let said = match used.contains(&item.id) {
+            true => blob_texts::of(r, item.id)?,
+            false => Vec::new(),
+        };
+        let mut files = Vec::new();
+        for f in library::files(r, item.id)? {
+            let words = said
+                .iter()
+                .find(|(name, _)| *name == f.name)
+                .map(|(_, words)| words.clone());
+            files.push(File {
                 name: f.name,
                 size: f.blob.size,
                 role: f.role,
-            })
-            .collect();
+                words,
+            });
+        }
         items.push(Item {
             key: item.key,
             kind: item.kind,
@@ -260,7 +284,7 @@ fn items(r: &Reader<'_>) -> Result<Vec<Item>> {
     Ok(items)
 }
 
-fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
+pub(crate) fn listed_people(r: &Reader<'_>) -> Result<Vec<Person>> {
     let all = people::list(r)?;
     Ok(all
         .into_iter()

@@ -17,6 +17,7 @@ use reflectory_store::{Reader, StoreError};
 use crate::entries::effective;
 use crate::files::{refuse_existing, refuse_full};
 use crate::job::{Meter, Step, Watch};
+use crate::naming::settle_names;
 use crate::portfolios::freeze::{belongs, thaw};
 use crate::portfolios::pulled::{now_of, pulled_in};
 use crate::portfolios::{PulledWords, input};
@@ -42,9 +43,6 @@ pub enum Format {
     /// The zip that is handed in: the folder for a web site with an access sheet.
     Zip,
 }
-
-/// The check that looks for people's names.
-const PEOPLE: &str = "people";
 
 /// What to export.
 #[derive(Debug, Clone)]
@@ -154,38 +152,20 @@ impl Session {
                 hint: "agree with `reflectory portfolio release PF PULL`, take the words out, or export with --draft, which leaves them out".to_owned(),
             });
         }
-        if !asked.draft && asked.snapshot.is_none() {
-            self.refuse_named(asked.portfolio)?;
-        }
         let document = present(
             prepared.document,
             asked.audience,
             asked.draft,
             &prepared.narrowed,
         );
+        let document = self.journal.read(|r: &Reader<'_>| {
+            let candidate = document.meta.author.clone();
+            settle_names(r, asked.portfolio, &candidate, document)
+        })?;
         Shareable::new(document, asked.audience).map_err(|withheld| AppError::Blocked {
             what: "the export",
             places: withheld.places.iter().map(|held| format!("{} ({})", held.place, held.why)).collect(),
             hint: "change the visibility or permission of what is named, or export with --draft, which leaves it out".to_owned(),
-        })
-    }
-
-    /// Stops at the names of people who have not agreed: only a draft may go out with them.
-    fn refuse_named(&self, portfolio: Id) -> Result<()> {
-        let report = self.check_portfolio(portfolio, None)?.report;
-        let places: Vec<String> = report
-            .blocking
-            .into_iter()
-            .filter(|found| found.check == PEOPLE)
-            .map(|found| format!("{}: {}", found.place, found.message))
-            .collect();
-        if places.is_empty() {
-            return Ok(());
-        }
-        Err(AppError::Blocked {
-            what: "the export",
-            places,
-            hint: "write who it is without the name, or wait for the answer; `reflectory portfolio check` shows the places, and --draft makes a draft of it".to_owned(),
         })
     }
 

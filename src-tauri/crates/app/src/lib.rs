@@ -39,6 +39,9 @@ mod making;
 mod marking;
 mod marks;
 mod media;
+#[cfg(feature = "export")]
+mod naming;
+pub mod people;
 pub mod portfolios;
 #[cfg(feature = "export")]
 pub mod preview;

@@ -242,6 +242,7 @@ impl Example {
                     name: given,
                     size,
                     role,
+                    words: None,
                 });
             }
         }

@@ -117,6 +117,8 @@ pub struct File {
     pub size: u64,
     /// What it is to the item.
     pub role: FileRole,
+    /// What it says, as far as that is known.
+    pub words: Option<String>,
 }
 
 /// Somebody who appears in the journal.

@@ -16,6 +16,7 @@ mod report;
 mod run;
 
 pub use example::{Disagreement, disagreements, flags};
+pub use find::people::{MAY_BE, UNKNOWN, is_part_of, may_be_place, names_of, unknown_place};
 pub use input::{File, Input, Item, Part, Person, Section, Seen, Text, Use};
 pub use report::{Dismissal, Dismissed, Finding, GoneThrough, Report, ToTick, Why};
 pub use run::{caveat, has_code, run};

@@ -47,6 +47,16 @@ pub struct Finding {
     pub code: String,
     /// Where, as a person would say it: `3a, part 2, reflection`.
     pub place: String,
+    /// The part of the section (from 1), if the section has several.
+    pub part: Option<u32>,
+    /// The component's id, if it is about a component's text.
+    pub component: Option<String>,
+    /// The item's key, if it is about an item of evidence.
+    pub evidence: Option<String>,
+    /// The person's name, if it is about a person.
+    pub person: Option<String>,
+    /// Whether it may be put aside: all advice, and what stops by a guess.
+    pub may_put_aside: bool,
     /// A short name of this finding within its check, for dismissing it; stays the same while the words stay the same.
     pub name: String,
     /// What was found, in one sentence.

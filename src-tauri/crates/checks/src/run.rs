@@ -69,6 +69,12 @@ pub fn run(input: &Input<'_>) -> Report {
     let mut report = Report::default();
     let mut names = BTreeSet::new();
     let always = always(input.framework);
+    let components: Vec<String> = input
+        .framework
+        .components
+        .iter()
+        .map(|c| c.id.clone())
+        .collect();
     for check in input
         .framework
         .checks
@@ -109,7 +115,7 @@ pub fn run(input: &Input<'_>) -> Report {
             report.nothing_found.push(check.id.clone());
         }
         for one in found {
-            let finding = one.finding(check, &why, &mut names);
+            let finding = one.finding(check, &why, &mut names, &components);
             put(&mut report, finding, input);
         }
     }
@@ -167,9 +173,9 @@ fn always(framework: &Framework) -> Vec<Check> {
         .collect()
 }
 
-/// Puts a finding where it belongs. What stops the sending can't be put aside.
+/// Puts a finding where it belongs. What stops the sending can't be put aside, unless the program has only guessed.
 fn put(report: &mut Report, finding: Finding, input: &Input<'_>) {
-    if finding.level == CheckLevel::Blocking {
+    if finding.level == CheckLevel::Blocking && !finding.may_put_aside {
         report.blocking.push(finding);
         return;
     }
@@ -182,6 +188,7 @@ fn put(report: &mut Report, finding: Finding, input: &Input<'_>) {
             reason: dismissal.reason.clone(),
             finding,
         }),
+        None if finding.level == CheckLevel::Blocking => report.blocking.push(finding),
         None => report.advice.push(finding),
     }
 }
@@ -286,6 +293,12 @@ pub(crate) struct Found {
     /// Another level than the file's, such as where the file itself is not sure.
     level: Option<CheckLevel>,
     caveat: Option<String>,
+    /// A name that is not made of place and words.
+    named: Option<String>,
+    /// The program has guessed: it stops, and may be put aside all the same.
+    doubtful: bool,
+    /// Whom it is about.
+    person: Option<String>,
 }
 
 /// The longest quotation of a text in a finding, in characters.
@@ -348,6 +361,24 @@ impl Found {
         self
     }
 
+    /// Under a name of its own, which stays the same wherever in the portfolio it is found first.
+    pub(crate) fn named(mut self, name: String) -> Self {
+        self.named = Some(name);
+        self
+    }
+
+    /// As a guess, which a person may put aside though it stops.
+    pub(crate) fn doubtful(mut self) -> Self {
+        self.doubtful = true;
+        self
+    }
+
+    /// About this person.
+    pub(crate) fn person(mut self, name: &str) -> Self {
+        self.person = Some(name.to_owned());
+        self
+    }
+
     /// With what must stand beside it.
     pub(crate) fn caveat(mut self, confidence: Confidence) -> Self {
         self.caveat = confidence.caveat().map(str::to_owned);
@@ -362,7 +393,14 @@ impl Found {
         self
     }
 
-    fn finding(self, check: &Check, why: &Why, names: &mut BTreeSet<(String, String)>) -> Finding {
+    fn finding(
+        self,
+        check: &Check,
+        why: &Why,
+        names: &mut BTreeSet<(String, String)>,
+        components: &[String],
+    ) -> Finding {
+        let steps = self.place.clone();
         let place: Vec<String> = [self.code.clone()]
             .into_iter()
             .filter(|c| !c.is_empty())
@@ -377,6 +415,9 @@ impl Found {
         if !self.quote.is_empty() {
             name = format!("{name}~{:06x}", hash(&self.quote) & 0x00ff_ffff);
         }
+        if let Some(own) = self.named {
+            name = own;
+        }
         // Two findings of one name: the later ones are counted, so that each can be named.
         let first = name.clone();
         let mut n = 2;
@@ -388,6 +429,20 @@ impl Found {
             check: check.id.clone(),
             level: self.level.unwrap_or(check.level),
             code: self.code,
+            part: steps
+                .iter()
+                .find_map(|s| s.strip_prefix("part ")?.parse().ok()),
+            component: steps
+                .iter()
+                .find(|s| components.iter().any(|c| c == *s))
+                .cloned(),
+            evidence: steps
+                .iter()
+                .find_map(|s| s.strip_prefix("evidence:"))
+                .map(str::to_owned),
+            person: self.person,
+            may_put_aside: self.doubtful
+                || self.level.unwrap_or(check.level) != CheckLevel::Blocking,
             place,
             name,
             message: self.message,

@@ -11,6 +11,7 @@
 pub mod compose;
 pub mod html;
 pub mod marks;
+pub mod names;
 mod place;
 mod repair;
 pub mod share;

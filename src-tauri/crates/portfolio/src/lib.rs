@@ -10,6 +10,7 @@ mod compose;
 mod difference;
 mod frozen;
 mod present;
+mod pseudonyms;
 mod reading;
 
 pub use compose::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose, whole};
@@ -22,4 +23,5 @@ pub use frozen::{
     FrozenPull, FrozenSection, FrozenText, Permits,
 };
 pub use present::{Narrow, present};
+pub use pseudonyms::{Seen, prose, rename};
 pub use reading::{ReadClaim, ReadPart, ReadRow, ReadSection, is_left_out, read_section};

@@ -8,6 +8,7 @@ export const kindIcons: Record<BinKind, IconName> = {
   evidence: "archive",
   part: "bookOpen",
   portfolio: "bookOpen",
+  person: "users",
 };
 
 export const kindWords: Record<BinKind, string> = {
@@ -15,6 +16,7 @@ export const kindWords: Record<BinKind, string> = {
   evidence: t("bin-kind-evidence"),
   part: t("bin-kind-part"),
   portfolio: t("bin-kind-portfolio"),
+  person: t("bin-kind-person"),
 };
 
 /** What a thing in the bin is called; what has no title goes by what it is. */
@@ -26,7 +28,8 @@ export function itemTitle(item: BinItem): string {
 export function holdings(items: readonly BinItem[]): string[] {
   const of = (kind: BinKind) => items.filter((one) => one.kind === kind);
   const sum = (those: readonly BinItem[], what: "versions" | "bytes") => those.reduce((all, one) => all + one[what], 0);
-  const [entries, evidence, parts, portfolios] = [of("entry"), of("evidence"), of("part"), of("portfolio")];
+  const [entries, evidence, parts] = [of("entry"), of("evidence"), of("part")];
+  const [portfolios, people] = [of("portfolio"), of("person")];
   const lines: string[] = [];
   if (entries.length) lines.push(t("bin-lost-entries", { count: entries.length, versions: sum(entries, "versions") }));
   if (evidence.length)
@@ -34,5 +37,6 @@ export function holdings(items: readonly BinItem[]): string[] {
   if (parts.length) lines.push(t("bin-lost-parts", { count: parts.length, versions: sum(parts, "versions") }));
   if (portfolios.length)
     lines.push(t("bin-lost-portfolios", { count: portfolios.length, versions: sum(portfolios, "versions") }));
+  if (people.length) lines.push(t("bin-lost-people", { count: people.length }));
   return lines;
 }

@@ -56,6 +56,10 @@ import table2 from "lucide-static/icons/panels-top-left.svg?raw";
 import tag from "lucide-static/icons/tag.svg?raw";
 import textQuote from "lucide-static/icons/text-quote.svg?raw";
 import trash from "lucide-static/icons/trash-2.svg?raw";
+import clock from "lucide-static/icons/clock.svg?raw";
+import eyeOff from "lucide-static/icons/eye-off.svg?raw";
+import userCheck from "lucide-static/icons/user-check.svg?raw";
+import users from "lucide-static/icons/users.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
 import video from "lucide-static/icons/video.svg?raw";
@@ -125,6 +129,10 @@ const drawings = {
   tag,
   textQuote,
   trash,
+  clock,
+  eyeOff,
+  userCheck,
+  users,
   triangleAlert,
   upload,
   video,

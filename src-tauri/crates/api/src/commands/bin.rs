@@ -57,6 +57,7 @@ fn item(session: &Session, one: Binned) -> BinItem {
             Sort::Evidence => BinKind::Evidence,
             Sort::Part(_) => BinKind::Part,
             Sort::Portfolio => BinKind::Portfolio,
+            Sort::Person => BinKind::Person,
         },
         title: one.title,
         deleted: one.deleted.to_rfc3339(),

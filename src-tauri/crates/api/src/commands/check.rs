@@ -33,10 +33,19 @@ pub fn portfolio_check(session: &Session, request: PortfolioCheck) -> Result<Por
             .collect(),
         to_tick: report.to_tick.into_iter().map(to_tick).collect(),
         nothing_found: report.nothing_found,
+        checks: report
+            .gone_through
+            .into_iter()
+            .map(|one| CheckGone {
+                check: one.check,
+                text: one.text,
+                looked: one.looked,
+            })
+            .collect(),
     })
 }
 
-fn finding(found: Finding) -> CheckFinding {
+pub(super) fn finding(found: Finding) -> CheckFinding {
     CheckFinding {
         code: found.code,
         check: found.check,
@@ -44,6 +53,11 @@ fn finding(found: Finding) -> CheckFinding {
         place: found.place,
         place_id: found.name,
         level: found.level.to_string(),
+        part: found.part,
+        component: found.component,
+        evidence: found.evidence,
+        person: found.person,
+        may_put_aside: found.may_put_aside,
         quote: found.quote,
         why: found.why.text,
         caveat: found.why.caveat,

@@ -1,143 +1,61 @@
 //! People who are named without having agreed to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use reflectory_document::Target;
+use reflectory_document::names::{Named, Names, Reading, Who, slug, strangers};
 use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::people::PersonStatus;
 
-use crate::input::Person;
-use crate::language::{folded, list};
+use crate::input::{Item, Person};
+use crate::language::{excerpt, folded, list};
 use crate::run::{Found, Look};
 
-/// Given names that are words as well: alone they count only where they can't be the word.
-const WORDS_TOO: &[&str] = &[
-    "Will",
-    "May",
-    "Mark",
-    "Grace",
-    "Hope",
-    "Rose",
-    "Joy",
-    "Art",
-    "Bill",
-    "Pat",
-    "Sue",
-    "Jack",
-    "Frank",
-    "Dean",
-    "Chase",
-    "Faith",
-    "Summer",
-    "April",
-    "June",
-    "August",
-    "Autumn",
-    "Dawn",
-    "Drew",
-    "Gene",
-    "Grant",
-    "Guy",
-    "Jean",
-    "Lance",
-    "Miles",
-    "Nick",
-    "Penny",
-    "Ray",
-    "Rich",
-    "Rob",
-    "Sky",
-    "Stew",
-    "Violet",
-    "Ivy",
-    "Lily",
-    "Iris",
-    "Olive",
-    "Daisy",
-    "Holly",
-    "Heather",
-    "Robin",
-    "Reed",
-    "Ruby",
-    "Pearl",
-    "Amber",
-    "Crystal",
-    "Harmony",
-    "Melody",
-    "Carol",
-    "Eve",
-    "Christian",
-    "Earnest",
-    "Ernest",
-    "Case",
-    "Page",
-    "Reading",
-    "Field",
-    "Long",
-    "Young",
-    "Short",
-    "Brown",
-    "Green",
-    "White",
-    "Black",
-    "King",
-    "Wood",
-    "Day",
-    "Moody",
-    "Word",
-    "Sage",
-    "Justice",
-    "Victor",
-    "Max",
-    "Ian",
-    "Ash",
-    "Bond",
-    "Bishop",
-    "Baker",
-    "Cook",
-    "Marks",
-    "Banks",
-    "Rivers",
-    "Winter",
-    "Love",
-    "Price",
-    "Best",
-];
+/// How the name of a finding about somebody on no list begins.
+pub const UNKNOWN: &str = "unknown";
+/// How the name of a finding about somebody who may be on the list begins.
+pub const MAY_BE: &str = "may-be";
 
-/// Months: after a preposition they are the month.
-const MONTHS: &[&str] = &[
-    "May", "April", "June", "August", "Summer", "Autumn", "Winter",
-];
+/// The name of a finding about a name on no list, for putting it aside.
+pub fn unknown_place(name: &str) -> String {
+    format!("{UNKNOWN}/{}", slug(name))
+}
 
-/// What stands before a surname alone.
-const TITLES: &[&str] = &[
-    "Dr",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Mx",
-    "Prof",
-    "Professor",
-    "Sir",
-    "Dame",
-    "Sister",
-    "Matron",
-    "Fr",
-    "Rev",
-    "Lord",
-    "Lady",
-];
+/// The name of a finding about a part of a name.
+pub fn may_be_place(words: &str) -> String {
+    format!("{MAY_BE}/{}", slug(words))
+}
+
+/// The names of these people, and of the candidate, who may be named.
+pub fn names_of(people: &[Person], candidate: &str) -> Names {
+    let mut named: Vec<Named> = people
+        .iter()
+        .map(|p| Named {
+            name: p.name.clone(),
+            also: p.also.clone(),
+            free: matches!(p.status, PersonStatus::Agreed | PersonStatus::Public),
+        })
+        .collect();
+    named.push(Named {
+        name: candidate.to_owned(),
+        also: Vec::new(),
+        free: true,
+    });
+    Names::new(&named)
+}
 
 /// Where a name was found.
 struct Sight {
     code: String,
     place: Vec<String>,
+    words: String,
     quote: String,
     /// It is the whole name, or one that the person's entry gives; else a part of it, which may be somebody else's.
     sure: bool,
+    several: bool,
 }
 
-/// How often a person was seen; the first time, and the first time for sure. A name may stand in a text very often.
+/// How often a name was seen; the first time, and the first time for sure. A name may stand in a text very often.
 #[derive(Default)]
 struct Sights {
     first: Option<Sight>,
@@ -157,74 +75,143 @@ impl Sights {
     }
 }
 
+/// Everything that is seen.
+struct Seeing<'a> {
+    names: &'a Names,
+    listed: Vec<Sights>,
+    /// Parts of names, by whom they may mean and the words, folded.
+    perhaps: BTreeMap<(usize, String), Sights>,
+    /// By name, folded.
+    unknown: BTreeMap<String, (String, Sights)>,
+}
+
+impl Seeing<'_> {
+    fn text(&mut self, text: &str, code: &str, place: &[String], reading: Reading, guess: bool) {
+        let sight = |words: &str, at: usize, sure: bool, several: bool| Sight {
+            code: code.to_owned(),
+            place: place.to_vec(),
+            words: words.to_owned(),
+            quote: around(text, at),
+            sure,
+            several,
+        };
+        for one in self.names.find(text, reading) {
+            let (at, several) = match one.who {
+                Who::One(at) => (at, false),
+                Who::Several(at) => (at, true),
+                Who::Free => continue,
+            };
+            let words = text.get(one.range.clone()).unwrap_or_default();
+            if !one.sure || several {
+                self.perhaps
+                    .entry((at, slug(words)))
+                    .or_default()
+                    .add(one.sure, || {
+                        sight(words, one.range.start, one.sure, several)
+                    });
+            } else if let Some(seen) = self.listed.get_mut(at) {
+                seen.add(one.sure, || {
+                    sight(words, one.range.start, one.sure, several)
+                });
+            }
+        }
+        if !guess {
+            return;
+        }
+        for one in strangers(text, self.names) {
+            let known = self
+                .unknown
+                .entry(slug(&one.name))
+                .or_insert_with(|| (one.name.clone(), Sights::default()));
+            known
+                .1
+                .add(true, || sight(&one.name, one.range.start, true, false));
+        }
+    }
+}
+
 /// Everybody who is named has agreed, is public, or stands under a pseudonym.
 pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
-    let names = Names::of(&look.input.people);
-    let mut sights: Vec<Sights> = look
-        .input
-        .people
-        .iter()
-        .map(|_| Sights::default())
-        .collect();
+    let names = names_of(&look.input.people, &look.input.candidate);
+    let mut seeing = Seeing {
+        names: &names,
+        listed: look
+            .input
+            .people
+            .iter()
+            .map(|_| Sights::default())
+            .collect(),
+        perhaps: BTreeMap::new(),
+        unknown: BTreeMap::new(),
+    };
     for section in &look.whole.sections {
+        if section.area.is_none_or(|a| a.user_titled) {
+            let here = ["title".to_owned()];
+            seeing.text(section.name(), section.code, &here, Reading::Prose, true);
+        }
         for part in &section.parts {
             let place = part.no.map(|n| format!("part {n}"));
-            names.see(
-                part.title,
-                &mut sights,
-                section.code,
-                &[place.clone().unwrap_or_default(), "title".to_owned()],
-            );
+            let here = [place.clone().unwrap_or_default(), "title".to_owned()];
+            seeing.text(part.title, section.code, &here, Reading::Prose, true);
             for text in &part.texts {
                 let place = [place.clone().unwrap_or_default(), text.component.to_owned()];
                 for line in &text.lines {
-                    names.see(&line.text, &mut sights, section.code, &place);
+                    let guess = text.component != "further-reading";
+                    seeing.text(&line.text, section.code, &place, Reading::Prose, guess);
+                    for link in &line.links {
+                        if let Target::Url(url) | Target::Broken(url) = &link.target {
+                            seeing.text(url, section.code, &place, Reading::Address, false);
+                        }
+                    }
                 }
             }
         }
         for used in section.evidence {
-            names.see(
-                &used.note,
-                &mut sights,
-                section.code,
-                &[format!("evidence:{}", used.key), "note".to_owned()],
-            );
+            let place = [format!("evidence:{}", used.key), "note".to_owned()];
+            seeing.text(&used.note, section.code, &place, Reading::Prose, true);
         }
     }
-    for (item, codes) in look.used() {
-        let code = codes.first().copied().unwrap_or_default();
-        for (what, text) in [
-            ("title", &item.title),
-            ("what it shows", &item.shows),
-            ("alternative text", &item.alt),
-            ("credit", &item.credit),
-        ] {
-            names.see(
-                text,
-                &mut sights,
-                code,
-                &[format!("evidence:{}", item.key), what.to_owned()],
-            );
-        }
-        if let Some(file) = super::files::shown(item) {
-            let name = file.name.replace(['-', '_', '.'], " ");
-            names.see(
-                &name,
-                &mut sights,
-                code,
-                &[format!("evidence:{}", item.key), "file name".to_owned()],
-            );
-        }
+    let used = look.used();
+    for (item, codes) in &used {
+        item_texts(
+            &mut seeing,
+            item,
+            codes.first().copied().unwrap_or_default(),
+        );
     }
     let mut found = Vec::new();
     let mut not_agreed = Vec::new();
-    for (person, seen) in look.input.people.iter().zip(sights) {
+    for (person, seen) in look.input.people.iter().zip(&seeing.listed) {
         let Some(first) = &seen.first else { continue };
-        let sure = first.sure;
-        if sure {
+        if first.sure && !is_shown_otherwise(person) {
             not_agreed.push(person.name.clone());
         }
-        found.push(told(person, first, seen.times, sure));
+        found.push(told(person, first, seen.times));
+    }
+    for ((at, _), seen) in &seeing.perhaps {
+        if let (Some(person), Some(first)) = (look.input.people.get(*at), &seen.first) {
+            found.push(told(person, first, seen.times));
+        }
+    }
+    for (at, (name, seen)) in seeing.unknown.values().enumerate() {
+        let Some(first) = &seen.first else { continue };
+        // "Hannah" is Hannah Whitlock, who is told of already.
+        let longer = seeing
+            .unknown
+            .values()
+            .enumerate()
+            .any(|(other, (long, _))| other != at && is_part_of(name, long));
+        if !longer {
+            found.push(unknown(name, first, seen.times));
+        }
+    }
+    for (item, codes) in used {
+        found.extend(inside(
+            look,
+            &names,
+            item,
+            codes.first().copied().unwrap_or_default(),
+        ));
     }
     if !not_agreed.is_empty() {
         found.extend(claim(look, &not_agreed));
@@ -232,7 +219,80 @@ pub(crate) fn people(look: &Look<'_>) -> Vec<Found> {
     found
 }
 
-fn told(person: &Person, first: &Sight, times: usize, sure: bool) -> Found {
+/// Whether all words of one name stand in another one that has more.
+pub fn is_part_of(name: &str, long: &str) -> bool {
+    let words =
+        |text: &str| -> BTreeSet<String> { slug(text).split('-').map(str::to_owned).collect() };
+    let (short, long) = (words(name), words(long));
+    short.len() < long.len() && short.is_subset(&long)
+}
+
+fn item_texts(seeing: &mut Seeing<'_>, item: &Item, code: &str) {
+    let at = |what: &str| [format!("evidence:{}", item.key), what.to_owned()];
+    for (what, text, guess) in [
+        ("title", &item.title, true),
+        ("what it shows", &item.shows, true),
+        ("alternative text", &item.alt, true),
+        // Who is credited is named on purpose, and on the list if it is no published author.
+        ("credit", &item.credit, false),
+    ] {
+        seeing.text(text, code, &at(what), Reading::Prose, guess);
+    }
+    if let Some(file) = super::files::shown(item) {
+        seeing.text(&file.name, code, &at("file name"), Reading::Code, false);
+        let stem = file
+            .name
+            .rsplit_once('.')
+            .map_or(file.name.as_str(), |(s, _)| s);
+        let words = stem.replace(['-', '_', '.'], " ");
+        seeing.text(&words, code, &at("file name"), Reading::Prose, true);
+    }
+    if let Some(url) = &item.url {
+        seeing.text(url, code, &at("address"), Reading::Address, false);
+    }
+}
+
+/// Names in the words of a file, which no export can rewrite.
+fn inside(look: &Look<'_>, names: &Names, item: &Item, code: &str) -> Option<Found> {
+    let file = super::files::shown(item)?;
+    let text = file.words.as_deref().filter(|text| !text.is_empty())?;
+    let mut named: Vec<String> = Vec::new();
+    for one in names.find(text, Reading::Prose) {
+        let (Who::One(at), true) = (one.who, one.sure) else {
+            continue;
+        };
+        let name = look.input.people.get(at).map(|p| p.name.clone())?;
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    if named.is_empty() {
+        return None;
+    }
+    let (is, them) = if named.len() == 1 {
+        ("is", "who has not agreed to be")
+    } else {
+        ("are", "who have not agreed to be")
+    };
+    let message = format!(
+        "{} {is} named inside of the file \"{}\", {them}. What is in a file goes out as it is.",
+        list(&named),
+        file.name
+    );
+    let next = "Make a copy of the file without the names and use that, or wait for the answer.";
+    Some(
+        Found::section(code, message, next)
+            .at(format!("evidence:{}", item.key))
+            .at("inside the file")
+            .level(CheckLevel::Advice),
+    )
+}
+
+fn is_shown_otherwise(person: &Person) -> bool {
+    person.status == PersonStatus::Pseudonym && !person.pseudonym.trim().is_empty()
+}
+
+fn told(person: &Person, first: &Sight, times: usize) -> Found {
     let what = match person.status {
         PersonStatus::NotAsked => "has not been asked",
         PersonStatus::Asked => "has not answered yet",
@@ -243,25 +303,71 @@ fn told(person: &Person, first: &Sight, times: usize, sure: bool) -> Found {
         1 => String::new(),
         n => format!(" ({n} times)"),
     };
-    let message = if sure {
-        format!("{} is named here{times}, but {what}.", person.name)
-    } else {
-        format!("This may be {}, who {what}{times}.", person.name)
-    };
     let pseudonym = person.pseudonym.trim();
-    let next = match (person.status, pseudonym) {
-        (_, "") => "Write who it is without the name (a colleague, the placement lead), or wait for the answer and note it.".to_owned(),
-        (_, pseudonym) => format!("Write \"{pseudonym}\" instead of the name."),
+    let otherwise = is_shown_otherwise(person);
+    let message = match (first.sure, first.several, otherwise) {
+        (_, true, _) => format!(
+            "\"{}\" may be {} or another one of your list{times}.",
+            first.words, person.name
+        ),
+        (true, _, true) => format!(
+            "{} is named here{times}; exports say \"{pseudonym}\" instead.",
+            person.name
+        ),
+        (false, _, true) => format!(
+            "\"{}\" may be {}{times}; exports say \"{pseudonym}\" instead.",
+            first.words, person.name
+        ),
+        (true, _, false) => format!("{} is named here{times}, but {what}.", person.name),
+        (false, _, false) => {
+            format!(
+                "\"{}\" may be {}, who {what}{times}.",
+                first.words, person.name
+            )
+        }
     };
+    let aside = "If it is somebody else, who may be named, put this aside with the reason.";
+    let next = match (first.sure && !first.several, otherwise, pseudonym) {
+        (false, _, _) => format!("Write whom you mean. {aside}"),
+        (true, true, _) => "Nothing need be done: your text stays as it is.".to_owned(),
+        (true, false, "") => "Write who it is without the name (a colleague, the placement lead), or wait for the answer and note it.".to_owned(),
+        (true, false, pseudonym) => format!("Write \"{pseudonym}\" instead of the name, or note that it is to stand for it: reflectory person set ID --status pseudonym."),
+    };
+    let mut one = placed(first, message, next).person(&person.name);
+    if !first.sure || first.several {
+        one = one.named(may_be_place(&first.words)).doubtful();
+    }
+    if otherwise && !first.several {
+        one = one.level(CheckLevel::Advice);
+    }
+    one
+}
+
+fn unknown(name: &str, first: &Sight, times: usize) -> Found {
+    let times = match times {
+        1 => String::new(),
+        n => format!(" ({n} times)"),
+    };
+    let message = format!(
+        "\"{}\"{times} looks like the name of a person who is not in your list of people.",
+        excerpt(name, 60)
+    );
+    let next = format!(
+        "Add the person and say whether the name may stand: reflectory person add \"{}\" --status agreed (or pseudonym, public, asked). If it is nobody's name, put this aside with the reason.",
+        excerpt(name, 60)
+    );
+    placed(first, message, next)
+        .person(name)
+        .named(unknown_place(name))
+        .doubtful()
+}
+
+fn placed(first: &Sight, message: String, next: String) -> Found {
     let mut one = Found::section(&first.code, message, next).quote(&first.quote);
     for step in first.place.iter().filter(|p| !p.is_empty()) {
         one = one.at(step.clone());
     }
-    if sure {
-        one
-    } else {
-        one.level(CheckLevel::Advice)
-    }
+    one
 }
 
 /// A confirmation that says that everybody agreed.
@@ -318,205 +424,37 @@ fn claim(look: &Look<'_>, names: &[String]) -> Option<Found> {
     Some(Found::text(section, part, text, message, next).quote(&sentence))
 }
 
-/// A name's words, the person's place in the list, and whether it is surely that person.
-type Name<'a> = (Vec<&'a str>, usize, bool);
-
-/// The names of people who may not be named, by first word.
-struct Names<'a> {
-    /// By first word.
-    by_first: BTreeMap<&'a str, Vec<Name<'a>>>,
-    /// Surnames of people, which count after a title.
-    surnames: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Names<'a> {
-    fn of(people: &'a [Person]) -> Self {
-        let mut names = Self {
-            by_first: BTreeMap::new(),
-            surnames: BTreeMap::new(),
+/// The sentence that a place of a text is in, or the words around it if it is a long one.
+fn around(text: &str, at: usize) -> String {
+    let mut from = 0;
+    for sentence in crate::language::sentences(text) {
+        let Some(start) = text.get(from..).and_then(|rest| rest.find(sentence)) else {
+            continue;
         };
-        // Parts of names that people have who may be named are nobody's secret.
-        let free: Vec<&str> = people
-            .iter()
-            .filter(|p| matches!(p.status, PersonStatus::Agreed | PersonStatus::Public))
-            .flat_map(|p| {
-                p.name
-                    .split_whitespace()
-                    .chain(p.also.iter().map(String::as_str))
-            })
+        let range = from + start..from + start + sentence.len();
+        from = range.end;
+        if !range.contains(&at) {
+            continue;
+        }
+        if sentence.chars().take(141).count() <= 140 {
+            return sentence.to_owned();
+        }
+        let near = |words: Vec<&str>| words.join(" ");
+        let before: Vec<&str> = text
+            .get(range.start..at)
+            .unwrap_or_default()
+            .split_whitespace()
             .collect();
-        for (at, person) in people.iter().enumerate() {
-            if matches!(person.status, PersonStatus::Agreed | PersonStatus::Public) {
-                continue;
-            }
-            for name in
-                std::iter::once(person.name.as_str()).chain(person.also.iter().map(String::as_str))
-            {
-                names.add(name.split_whitespace().collect(), at, true);
-            }
-            let parts: Vec<&str> = person.name.split_whitespace().collect();
-            let is_name = |word: &str| {
-                word.chars().next().is_some_and(char::is_uppercase)
-                    && word.chars().count() > 2
-                    && word
-                        .chars()
-                        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-            };
-            if let ([first, .., last], true) = (parts.as_slice(), parts.iter().all(|p| is_name(p)))
-            {
-                if !free.contains(last) {
-                    names.surnames.insert(last, at);
-                }
-                if !free.contains(first) {
-                    names.add(vec![first], at, false);
-                }
-            }
-        }
-        names
+        let after: Vec<&str> = text
+            .get(at..range.end)
+            .unwrap_or_default()
+            .split_whitespace()
+            .take(10)
+            .collect();
+        let before = before
+            .get(before.len().saturating_sub(8)..)
+            .unwrap_or_default();
+        return format!("… {} {} …", near(before.to_vec()), near(after));
     }
-
-    fn add(&mut self, words: Vec<&'a str>, person: usize, sure: bool) {
-        if let Some(first) = words.first() {
-            self.by_first
-                .entry(first)
-                .or_default()
-                .push((words, person, sure));
-        }
-    }
-
-    /// Looks for names in a text.
-    fn see(&self, text: &str, sights: &mut [Sights], code: &str, place: &[String]) {
-        if self.by_first.is_empty() || text.is_empty() {
-            return;
-        }
-        for sentence in crate::language::sentences(text) {
-            let words: Vec<&str> = sentence
-                .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
-                .filter(|w| !w.is_empty())
-                .map(bare)
-                .collect();
-            let mut at = 0;
-            while at < words.len() {
-                let step = match self.at(&words, at) {
-                    Some((person, sure, length)) => {
-                        if let Some(seen) = sights.get_mut(person) {
-                            seen.add(sure, || Sight {
-                                code: code.to_owned(),
-                                place: place.to_vec(),
-                                quote: around(sentence, &words, at),
-                                sure,
-                            });
-                        }
-                        length
-                    }
-                    None => 1,
-                };
-                at += step;
-            }
-        }
-    }
-
-    /// The name that begins at a word: the longest that fits.
-    fn at(&self, words: &[&str], at: usize) -> Option<(usize, bool, usize)> {
-        let word = words.get(at)?;
-        let fitting = self.by_first.get(word).into_iter().flatten();
-        let longest = fitting
-            .filter(|(name, _, _)| words.get(at..at + name.len()) == Some(name.as_slice()))
-            .filter(|(name, _, _)| {
-                name.len() > 1 || !WORDS_TOO.contains(word) || certainly_a_name(words, at)
-            })
-            // A given name before another capital is another person's: "Bethan Jones".
-            .filter(|(name, _, sure)| {
-                *sure
-                    || name.len() > 1
-                    || !words.get(at + 1).is_some_and(|next| other_surname(next))
-            })
-            .max_by_key(|(name, _, sure)| (name.len(), *sure));
-        if let Some((name, person, sure)) = longest {
-            return Some((*person, *sure, name.len()));
-        }
-        let titled = at
-            .checked_sub(1)
-            .and_then(|b| words.get(b))
-            .is_some_and(|b| TITLES.contains(b));
-        self.surnames
-            .get(word)
-            .filter(|_| titled)
-            .map(|person| (*person, true, 1))
-    }
-}
-
-/// The sentence, or the words around the name if it is a long one.
-fn around(sentence: &str, words: &[&str], at: usize) -> String {
-    if sentence.chars().take(141).count() <= 140 {
-        return sentence.to_owned();
-    }
-    let (from, to) = (at.saturating_sub(8), words.len().min(at + 10));
-    format!("… {} …", words.get(from..to).unwrap_or_default().join(" "))
-}
-
-fn other_surname(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-        && word.chars().count() > 2
-        && word.chars().skip(1).all(char::is_lowercase)
-}
-
-/// A word without a possessive ending.
-fn bare(word: &str) -> &str {
-    let word = word.trim_matches(|c| matches!(c, '\'' | '’' | '-'));
-    ["'s", "’s"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word)
-}
-
-/// Whether a word that is also a name is the name here: in the middle of a sentence, or before what only people do.
-fn certainly_a_name(words: &[&str], at: usize) -> bool {
-    let (word, next) = (
-        words.get(at).copied().unwrap_or_default(),
-        words.get(at + 1).copied().unwrap_or_default(),
-    );
-    let before = at
-        .checked_sub(1)
-        .and_then(|b| words.get(b))
-        .copied()
-        .unwrap_or_default();
-    let speaks = [
-        "said",
-        "told",
-        "asked",
-        "wrote",
-        "gave",
-        "explained",
-        "replied",
-        "suggested",
-        "showed",
-        "thought",
-        "felt",
-        "agreed",
-        "has",
-        "had",
-        "and",
-    ];
-    let digits = |w: &str| w.chars().next().is_some_and(|c| c.is_ascii_digit());
-    if MONTHS.contains(&word) {
-        let person_before = [
-            "with",
-            "to",
-            "asked",
-            "told",
-            "thanked",
-            "colleague",
-            "student",
-            "named",
-            "called",
-        ]
-        .contains(&before);
-        return (speaks[..9].contains(&next) || person_before) && !digits(next) && !digits(before);
-    }
-    if at == 0 {
-        return speaks.contains(&next);
-    }
-    // Before another capital it is a part of a name or a title of something.
-    !other_surname(next) || TITLES.contains(&before)
+    text.trim().to_owned()
 }

@@ -5,6 +5,7 @@ mod bring;
 mod builder;
 mod entry;
 mod evidence;
+mod person;
 mod portfolio;
 
 use std::ffi::OsString;
@@ -23,6 +24,7 @@ pub(crate) use bring::{
 pub(crate) use builder::{BuilderCommand, CopyAs};
 pub(crate) use entry::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 pub(crate) use evidence::{AboutArgs, EvidenceAddArgs, EvidenceCommand, EvidenceSetArgs};
+pub(crate) use person::PersonCommand;
 pub(crate) use portfolio::{PartArgs, PortfolioCommand, PullArgs, SentArgs};
 
 /// A journal for reflective practice that grows into a portfolio.
@@ -68,12 +70,15 @@ pub(crate) enum Command {
     /// What `capture` dropped
     #[command(subcommand)]
     Inbox(InboxCommand),
-    /// Deleted entries, evidence, portfolios and parts of sections
+    /// Deleted entries, evidence, portfolios, people and parts of sections
     #[command(subcommand)]
     Bin(BinCommand),
     /// The evidence library
     #[command(subcommand)]
     Evidence(EvidenceCommand),
+    /// People who appear in the journal, and whether an export may name them
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Search entries, sections and evidence
     Search(SearchArgs),
     /// The framework files that are known

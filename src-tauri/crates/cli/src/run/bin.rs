@@ -101,6 +101,7 @@ fn kind(kind: BinKind) -> &'static str {
         BinKind::Evidence => "evidence",
         BinKind::Part => "part",
         BinKind::Portfolio => "portfolio",
+        BinKind::Person => "person",
     }
 }
 
@@ -121,6 +122,7 @@ fn holds(item: &BinItem) -> String {
     match item.kind {
         BinKind::Evidence if item.bytes == 0 => "a link".to_owned(),
         BinKind::Evidence => size(item.bytes),
+        BinKind::Person => String::new(),
         BinKind::Entry | BinKind::Part | BinKind::Portfolio => counted(item.words, "word", "words"),
     }
 }

@@ -7,6 +7,7 @@ mod coverage;
 mod entry;
 mod evidence;
 mod framework;
+mod person;
 mod portfolio;
 mod profile;
 mod safety;
@@ -121,6 +122,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Inbox(command) => bring::inbox(context, command),
         Command::Bin(command) => bin::run(context, command),
         Command::Evidence(command) => evidence::run(context, command),
+        Command::Person(command) => person::run(context, command),
         Command::Search(args) => search::search(context, args),
         Command::Frameworks => framework::list(context),
         Command::Framework(FrameworkCommand::Show { id }) => framework::show(context, id),

@@ -219,7 +219,7 @@ fn one_json_document_says_the_same() {
         "\"source\": {",
         "\"range\"",
         "\"visibility\"",
-        "\"permission\"",
+        "\"permission\":",
     ] {
         assert!(!text.contains(key), "{key}");
     }

@@ -13,6 +13,8 @@ mod evidence;
 mod folder;
 mod framework;
 mod frozen;
+mod leaks;
+mod people;
 mod portfolio;
 mod portfolios_in;
 mod program;

@@ -1,8 +1,8 @@
-//! The bin: what of entries, evidence, portfolios and parts of sections is marked as deleted, and how it goes for good.
+//! The bin: what of entries, evidence, portfolios, people and parts of sections is marked as deleted, and how it goes for good.
 
 use reflectory_model::{Id, Instant};
 
-use super::{entries, evidence, portfolios, texts, visible};
+use super::{entries, evidence, people, portfolios, texts, visible};
 use crate::Result;
 use crate::transaction::{Changed, Reader, Writer, blob, id_at, instant_at};
 
@@ -17,6 +17,8 @@ pub enum Sort {
     Part(Id),
     /// A portfolio with its sections and frozen copies.
     Portfolio,
+    /// A person of the list.
+    Person,
 }
 
 /// Something in the bin.
@@ -95,6 +97,14 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<Binned>> {
             read(row, Sort::Portfolio, bytes, None)
         },
     )?);
+    found.extend(r.rows(
+        &format!(
+            "SELECT x.id, x.name, x.deleted, 0, 0 FROM person x WHERE x.deleted IS NOT NULL AND {}",
+            visible!("x")
+        ),
+        (),
+        |row| read(row, Sort::Person, 0, None),
+    )?);
     found.sort_by(|a, b| b.deleted.cmp(&a.deleted).then_with(|| a.id.cmp(&b.id)));
     Ok(found)
 }
@@ -123,6 +133,7 @@ pub fn erase(w: &Writer<'_>, id: Id, sort: Sort) -> Result<()> {
     match sort {
         Sort::Entry => entries::erase(w, id)?,
         Sort::Evidence => evidence::erase(w, id)?,
+        Sort::Person => people::erase(w, id)?,
         Sort::Part(section) => {
             texts::erase_of(w, id)?;
             w.execute("DELETE FROM part WHERE id = ?1", [blob(id)])?;

@@ -64,6 +64,8 @@ pub enum Named {
     Part,
     /// Lines of the board, in the bin too.
     Example,
+    /// People of the list, by name too; in the bin too.
+    Person,
 }
 
 /// The id that `text` means: a whole one, or an unambiguous run of six or more characters from its start or end.
@@ -78,6 +80,7 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
         Named::Pull => ("pull", "pull", None),
         Named::Part => ("part", "part", None),
         Named::Example => ("example", "example", None),
+        Named::Person => ("person", "person", Some("name")),
     };
     let text = text.trim();
     let missing = || StoreError::NoSuch {
@@ -93,7 +96,8 @@ pub fn resolve(r: &Reader<'_>, named: Named, text: &str) -> Result<Id> {
     } else {
         let mut found = match column {
             Some(column) if !text.is_empty() => {
-                let deleted = if named == Named::Evidence || named == Named::Portfolio {
+                let deleted = if matches!(named, Named::Evidence | Named::Portfolio | Named::Person)
+                {
                     "AND deleted IS NULL"
                 } else {
                     ""

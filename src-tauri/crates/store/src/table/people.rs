@@ -6,6 +6,7 @@ use reflectory_model::{Id, Instant};
 
 use super::visible;
 use crate::Result;
+use crate::error::StoreError;
 use crate::transaction::{
     Reader, Writer, blob, id_at, instant_at, optional_id_at, optional_instant_at, optional_word_at,
     word_at,
@@ -126,6 +127,42 @@ pub fn insert(w: &Writer<'_>, p: &Person) -> Result<()> {
             p.batch.map(blob),
         ),
     )?;
+    Ok(())
+}
+
+/// One person, in the bin too.
+pub fn get(r: &Reader<'_>, id: Id) -> Result<Person> {
+    list(r)?
+        .into_iter()
+        .find(|p| p.id == id)
+        .ok_or_else(|| StoreError::no_such("person", id))
+}
+
+/// Writes what is known about a person over what was.
+pub fn update(w: &Writer<'_>, p: &Person) -> Result<()> {
+    w.execute(
+        "UPDATE person SET name = ?2, pseudonym = ?3, status = ?4, role = ?5, also = ?6, asked = ?7, agreed = ?8, note = ?9,
+           updated = ?10, deleted = ?11 WHERE id = ?1",
+        (
+            blob(p.id),
+            &p.name,
+            &p.pseudonym,
+            p.status.as_str(),
+            &p.role,
+            &p.also,
+            p.asked.map(|d| d.to_string()),
+            p.agreed.map(|d| d.to_string()),
+            &p.note,
+            w.now().0,
+            p.deleted.map(|d| d.0),
+        ),
+    )?;
+    Ok(())
+}
+
+/// Removes a person for good. Only for one that is in the bin.
+pub(crate) fn erase(w: &Writer<'_>, id: Id) -> Result<()> {
+    w.execute("DELETE FROM person WHERE id = ?1", [blob(id)])?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ import { importCommands } from "./importing";
 import { journalCommands } from "./journals";
 import { listingCommands } from "./listing";
 import { Memory } from "./memory";
+import { peopleCommands } from "./people";
 import { portfolioCommands, setComponent } from "./portfolios";
 import { partCommands } from "./parts";
 import { readingCommands } from "./reading";
@@ -64,6 +65,8 @@ export function fakeBackend(): Backend {
     unreadable() {},
     binned() {},
     binnedPart() {},
+    strangers() {},
+    knownStranger() {},
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -77,6 +80,7 @@ export function fakeBackend(): Backend {
     ...searchCommands(world),
     ...frameworkCommands(world),
     ...boardCommands(world),
+    ...peopleCommands(world),
     ...portfolioCommands(world),
     ...builderCommands(world),
     ...importCommands(world),

@@ -6,7 +6,8 @@ import { firstAnswer, recordedAnswer } from "./recorded";
 import type { Part, World } from "./world";
 
 /** Portfolios, their sections and what is brought into them. */
-export function portfolioCommands({ memory, touch }: World): Part {
+export function portfolioCommands({ memory, controls, touch }: World): Part {
+  let checked: T.PortfolioChecked | null = null;
   return {
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
@@ -129,7 +130,27 @@ export function portfolioCommands({ memory, touch }: World): Part {
       return { code, status };
     },
     async portfolio_check() {
-      return firstAnswer("portfolio_check");
+      checked ??= firstAnswer<T.PortfolioChecked>("portfolio_check");
+      return checked;
+    },
+    async portfolio_dismiss({ check, place, reason }) {
+      checked ??= firstAnswer<T.PortfolioChecked>("portfolio_check");
+      const is = (one: T.CheckFinding) => one.check === check && one.place_id === place;
+      controls.knownStranger(place);
+      if (reason != null) {
+        const found = [...checked.blocking, ...checked.advice].find(is);
+        if (found?.may_put_aside) {
+          checked.blocking = checked.blocking.filter((one) => !is(one));
+          checked.advice = checked.advice.filter((one) => !is(one));
+          checked.dismissed.push({ ...found, reason });
+        }
+      } else {
+        const back = checked.dismissed.find(is);
+        checked.dismissed = checked.dismissed.filter((one) => !is(one));
+        if (back) (back.level === "blocking" ? checked.blocking : checked.advice).push(back);
+      }
+      touch();
+      return { check, place_id: place, dismissed: reason != null };
     },
     async portfolio_preview({ portfolio, page }) {
       return drawnPage(memory.portfolio(portfolio), page);

@@ -40,6 +40,10 @@ export type FakeControls = {
   binned(count: number, days: number): void;
   /** A part of a section lies in the bin. */
   binnedPart(item: T.BinItem): void;
+  /** Names that portfolios have and the list of people has not. */
+  strangers(...names: string[]): void;
+  /** One of them was put aside. */
+  knownStranger(place: string): void;
   memory: Memory;
 };
 

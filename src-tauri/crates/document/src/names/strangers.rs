@@ -1,0 +1,420 @@
+//! Names of people whom no list has: a guess, from what stands around words with capitals.
+//!
+//! Two things are wanted that pull apart: that nobody is named who was never asked, and that no place, product or author is
+//! taken for somebody who should have been. So a name needs a reason: a title before it, a given name that is on a list, a
+//! word such as "my colleague" before or "told me" after it. What is cited with a year is published, and concerns nobody's
+//! privacy.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::tokens::{Cut, Token, folded, tokens};
+use super::{Names, Reading, Sighting, words};
+
+/// A name that no list has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// Its bytes in the text, without a title.
+    pub range: Range<usize>,
+    /// The name as it is written.
+    pub name: String,
+}
+
+/// The words of a list of our own, folded.
+fn listed(text: &str) -> BTreeSet<String> {
+    text.split_whitespace().map(folded).collect()
+}
+
+/// Given names. The list is our own.
+fn given() -> &'static BTreeSet<String> {
+    static GIVEN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    GIVEN.get_or_init(|| listed(include_str!("given.txt")))
+}
+
+/// With a capital and after a name, these make a place, a prize or a firm of it.
+fn no_person() -> &'static BTreeSet<String> {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| listed(include_str!("places.txt")))
+}
+
+/// Words that begin with a capital in the middle of sentences about this work, and are nobody.
+fn nobody() -> &'static BTreeSet<String> {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| listed(include_str!("nobody.txt")))
+}
+
+/// People who are written about because of what they published.
+fn published() -> &'static BTreeSet<String> {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| listed(include_str!("published.txt")))
+}
+
+/// Before a person's name.
+const BEFORE: &[&str] = &[
+    "colleague",
+    "colleagues",
+    "manager",
+    "mentor",
+    "mentee",
+    "supervisor",
+    "friend",
+    "tutee",
+    "coach",
+    "assistant",
+    "technologist",
+    "technician",
+    "lecturer",
+    "librarian",
+    "nurse",
+    "teacher",
+    "tutor",
+    "student",
+    "apprentice",
+    "trainee",
+    "intern",
+    "named",
+    "called",
+    "thank",
+    "thanked",
+    "thanks",
+    "met",
+    "asked",
+    "told",
+    "interviewed",
+    "observed",
+    "emailed",
+    "mailed",
+    "phoned",
+    "rang",
+    "by",
+    "with",
+    "from",
+    "and",
+    "to",
+    "for",
+    "invited",
+    "helped",
+    "taught",
+    "supervised",
+];
+
+/// Before a single name: what stands before these is surely somebody.
+const BEFORE_ALONE: &[&str] = &[
+    "colleague",
+    "colleagues",
+    "mentor",
+    "mentee",
+    "supervisor",
+    "friend",
+    "tutee",
+    "named",
+    "apprentice",
+    "trainee",
+    "thanked",
+    "interviewed",
+    "emailed",
+    "phoned",
+    "rang",
+    "asked",
+    "told",
+    "met",
+    "with",
+    "student",
+    "lecturer",
+    "manager",
+];
+
+/// Before "with" and a person's name.
+const TOGETHER: &[&str] = &[
+    "worked",
+    "working",
+    "work",
+    "spoke",
+    "speaking",
+    "talked",
+    "talking",
+    "met",
+    "meeting",
+    "sat",
+    "discussed",
+    "agreed",
+    "shared",
+    "planned",
+    "paired",
+    "together",
+    "along",
+    "chat",
+    "lunch",
+];
+
+/// After a person's name: what only people do.
+const AFTER: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "tells",
+    "asked",
+    "asks",
+    "wrote",
+    "writes",
+    "gave",
+    "explained",
+    "explains",
+    "replied",
+    "suggested",
+    "suggests",
+    "showed",
+    "thought",
+    "thinks",
+    "felt",
+    "agreed",
+    "taught",
+    "emailed",
+    "mailed",
+    "phoned",
+    "rang",
+    "thanked",
+    "helped",
+    "laughed",
+    "smiled",
+    "cried",
+    "complained",
+    "admitted",
+    "argued",
+    "answered",
+    "mentioned",
+    "noticed",
+    "pointed",
+    "remarked",
+    "joined",
+    "retired",
+    "sat",
+    "spoke",
+    "led",
+    "observed",
+    "reviewed",
+    "invited",
+    "introduced",
+    "worked",
+    "who",
+    "whose",
+];
+
+/// The names in a text that look like people's and that are on no list, from its start to its end.
+pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
+    let all = tokens(text, Cut::Words);
+    // Most lines name nobody: who is known is looked for where somebody may be.
+    let mut seen: Option<Vec<Sighting>> = None;
+    let mut taken = |range: &Range<usize>| {
+        let seen = seen.get_or_insert_with(|| known.find(text, Reading::Prose));
+        let next = seen.partition_point(|s| s.range.end <= range.start);
+        seen.get(next).is_some_and(|s| s.range.start < range.end)
+    };
+    let mut found: Vec<Stranger> = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let Some(length) = name_at(text, &all, at) else {
+            at += 1;
+            continue;
+        };
+        if let (Some(first), Some(last)) = (all.get(at), all.get(at + length - 1)) {
+            let range = first.range.start..last.range.end;
+            let words: Vec<&str> = all
+                .get(at..at + length)
+                .unwrap_or_default()
+                .iter()
+                .map(|t| t.folded.as_str())
+                .collect();
+            let known = known.is_free(&words.join(" "));
+            if !known && !taken(&range) && !cited(text, &range) {
+                found.push(Stranger {
+                    name: text.get(range.clone()).unwrap_or_default().to_owned(),
+                    range,
+                });
+            }
+        }
+        at += length;
+    }
+    found
+}
+
+/// How many words the name that begins at a word has, if one does.
+fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    let first = all.get(at).filter(|t| can_be_name(t))?;
+    if words::is_title(&first.folded) {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|b| all.get(b));
+    let titled = before.is_some_and(|b| {
+        b.capital && words::is_title(&b.folded) && gap(text, b, first).is_some_and(close_to_title)
+    });
+    let length = run_length(text, all, at);
+    let last = all.get(at + length - 1)?;
+    let next = all.get(at + length);
+    // "St John's College", "the Ada Lovelace Building": a place.
+    let place = no_person().contains(&last.folded) && length > 1
+        || next.is_some_and(|n| {
+            n.capital
+                && no_person().contains(&n.folded)
+                && gap(text, last, n).is_some_and(|g| g.chars().all(|c| c.is_whitespace() || "'’s".contains(c)))
+        })
+        || before.is_some_and(|b| matches!(b.folded.as_str(), "st" | "saint" | "queen" | "king") && b.capital)
+        // "John's College"
+        || (next.is_some_and(|n| n.folded == "s")
+            && all.get(at + length + 1).is_some_and(|n| n.capital && no_person().contains(&n.folded)));
+    if place || published().contains(&last.folded) {
+        return None;
+    }
+    let starts = super::begins(text, before, first);
+    let listed = given().contains(&first.folded);
+    let word = words::is_word_too(&first.folded);
+    let after = next.filter(|n| {
+        !n.capital && gap(text, last, n).is_some_and(|g| g.chars().all(char::is_whitespace))
+    });
+    let does = after.is_some_and(|n| AFTER.contains(&n.folded.as_str()));
+    let who = before.filter(|b| {
+        gap(text, b, first).is_some_and(|g| g.chars().all(|c| c.is_whitespace() || c == ','))
+            && !b.capital
+    });
+    let told = |list: &[&str]| who.is_some_and(|b| list.contains(&b.folded.as_str()));
+    let nobody = |t: &Token| nobody().contains(&t.folded);
+    if titled {
+        return (!nobody(first)).then_some(length);
+    }
+    if length > 1 {
+        if nobody(last) || nobody(first) {
+            return None;
+        }
+        if listed && !word {
+            return Some(length);
+        }
+        if word && !words::is_place(&first.folded) && !starts && !words::is_word_too(&last.folded) {
+            return (does || told(BEFORE)).then_some(length);
+        }
+        let particle = all
+            .get(at..at + length)
+            .is_some_and(|run| run.iter().any(|t| !t.capital));
+        return (particle || does && !starts || told(BEFORE_ALONE))
+            .then_some(length)
+            .filter(|_| !word);
+    }
+    if word || nobody(first) {
+        return None;
+    }
+    if listed {
+        // "It began with Anastasia" may be a film; one works and talks with people.
+        let with = who.is_some_and(|b| b.folded == "with");
+        let together = at
+            .checked_sub(2)
+            .and_then(|b| all.get(b))
+            .is_some_and(|b| TOGETHER.contains(&b.folded.as_str()));
+        return (does || (told(BEFORE_ALONE) && (!with || together))).then_some(1);
+    }
+    (told(&BEFORE_ALONE[..8]) && after.is_none_or(|n| n.folded != "s")).then_some(1)
+}
+
+/// So many words from here on could be one name.
+fn run_length(text: &str, all: &[Token], at: usize) -> usize {
+    let mut length = 1;
+    let mut end = 1;
+    while length < 5 {
+        let (Some(last), Some(next)) = (all.get(at + length - 1), all.get(at + length)) else {
+            break;
+        };
+        let Some(between) = gap(text, last, next) else {
+            break;
+        };
+        let spaced = between.chars().all(|c| c == ' ' || c == '\u{A0}');
+        let joined = matches!(between, "-" | "'" | "’" | "‑");
+        let initial = between == ". " && last.folded.chars().count() == 1;
+        if !(spaced || joined || initial) {
+            break;
+        }
+        let particle = matches!(
+            next.folded.as_str(),
+            "de" | "da"
+                | "di"
+                | "du"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "del"
+                | "la"
+                | "le"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "ap"
+                | "ter"
+                | "dos"
+                | "das"
+        );
+        if next.capital && can_be_name(next) && !(joined && next.folded == "s") {
+            length += 1;
+            end = length;
+        } else if particle && (spaced || joined)
+            || (next.capital && next.folded.chars().count() == 1 && spaced)
+        {
+            length += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// A word with a capital and small letters, or a part of such a name.
+fn can_be_name(token: &Token) -> bool {
+    token.capital
+        && token.folded.chars().count() > 1
+        && !token.shouted
+        && token.folded.chars().all(char::is_alphabetic)
+        && token.folded.chars().any(char::is_lowercase)
+}
+
+fn gap<'a>(text: &'a str, one: &Token, next: &Token) -> Option<&'a str> {
+    text.get(one.range.end..next.range.start)
+}
+
+fn close_to_title(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || c == '.') && between.len() <= 3
+}
+
+/// Whether a name is one of an author who is cited: a year stands after it, or it stands in a list of references.
+fn cited(text: &str, range: &Range<usize>) -> bool {
+    let after = text.get(range.end..).unwrap_or_default();
+    let near: String = after.chars().take(70).collect();
+    let year = |text: &str| {
+        tokens(text, Cut::Words).iter().any(|t| {
+            t.folded.len() == 4 && (t.folded.starts_with("19") || t.folded.starts_with("20"))
+        })
+    };
+    let sentence = near.split(['!', '?', '\n']).next().unwrap_or_default();
+    let trimmed = sentence.trim_start_matches(['\'', '’', 's', ' ']);
+    if trimmed.starts_with('(') {
+        return year(trimmed.split(')').next().unwrap_or_default());
+    }
+    if trimmed.starts_with("et al") {
+        return true;
+    }
+    // "Jane Doe and Sam Roe (2004)", "(Doe & Roe, 2004)".
+    let listed = trimmed.starts_with([',', '&']) || trimmed.starts_with("and ");
+    let until = trimmed.find('(').or_else(|| trimmed.find(')'));
+    listed
+        && until.is_some_and(|at| {
+            let names = trimmed.get(..at).unwrap_or_default();
+            let rest: String = trimmed
+                .get(at..)
+                .unwrap_or_default()
+                .chars()
+                .take(8)
+                .collect();
+            let only_names = tokens(names, Cut::Words)
+                .iter()
+                .all(|t| t.capital || matches!(t.folded.as_str(), "and" | "et" | "al"));
+            only_names && (year(&rest) || year(names))
+        })
+}
