@@ -1104,6 +1104,7 @@ export-format = Format
 export-pdf = PDF, tagged
 export-html = Web page, one file
 export-docx = Word
+export-html-folder = Folder for a web site
 export-markdown = Markdown folder
 export-json = JSON
 export-zip = Zip for submission

@@ -15,6 +15,7 @@ mod html;
 mod json;
 mod markdown;
 mod names;
+mod pack;
 mod pdf;
 mod pictures;
 mod places;
@@ -26,6 +27,7 @@ pub use error::{ExportError, Place};
 pub use html::{Html, HtmlFolder, Zip};
 pub use json::Json;
 pub use markdown::Markdown;
+pub use pack::Pack;
 pub use pdf::{Face, Fonts, Page, Pages, Pdf};
 
 use reflectory_document::{FileRef, Shareable};

@@ -5,11 +5,9 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use reflectory_document::FileRef;
-use reflectory_export::{Content, Piece, Written};
+use reflectory_export::{Content, Pack, Piece, Written};
 use reflectory_store::Reader;
 use reflectory_store::table::blobs;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::blob_of;
 use crate::files::{write_folder, write_whole};
@@ -21,12 +19,6 @@ pub const MOST_BYTES: u64 = 10_000_000;
 
 /// How many of the largest files a refusal names.
 const NAMED: usize = 5;
-
-/// What is squeezed already: doing it again takes time and gains nothing.
-const SQUEEZED: &[&str] = &[
-    "7z", "avif", "docx", "gif", "gz", "jpeg", "jpg", "m4a", "mov", "mp3", "mp4", "odp", "ods",
-    "odt", "ogg", "ogv", "pdf", "png", "pptx", "webm", "webp", "woff2", "xlsx", "zip",
-];
 
 impl Session {
     /// Writes one file, or a folder if the export is made of pieces; returns its bytes.
@@ -81,11 +73,10 @@ impl Session {
         let mut done = 0;
         let mut bytes = 0;
         let placed = write_whole(out, |target: &mut BufWriter<File>| {
-            let broken = |e: zip::result::ZipError| AppError::io(out, e.into());
-            let mut zip = ZipWriter::new(&mut *target);
+            let broken = |e| AppError::io(out, e);
+            let mut zip = Pack::new(&mut *target);
             for piece in &written.pieces {
-                zip.start_file(piece.path.as_str(), how(piece))
-                    .map_err(broken)?;
+                zip.begin(piece).map_err(broken)?;
                 let mut target = Metered {
                     target: &mut zip,
                     meter,
@@ -95,7 +86,7 @@ impl Session {
                 self.write_piece(piece, out, &mut target)?;
             }
             zip.finish().map_err(broken)?;
-            target.flush().map_err(|e| AppError::io(out, e))?;
+            target.flush().map_err(broken)?;
             let made = target.get_ref().metadata();
             bytes = made.map_err(|e| AppError::io(out, e))?.len();
             if bytes > most {
@@ -132,20 +123,6 @@ fn total(written: &Written) -> u64 {
         [] => written.bytes.len() as u64,
         pieces => pieces.iter().map(Piece::size).sum(),
     }
-}
-
-fn how(piece: &Piece) -> SimpleFileOptions {
-    let ending = piece.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let method = if SQUEEZED.contains(&ending) {
-        CompressionMethod::Stored
-    } else {
-        CompressionMethod::Deflated
-    };
-    SimpleFileOptions::default()
-        .compression_method(method)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .large_file(piece.size() >= u64::from(u32::MAX))
 }
 
 /// What a zip costs, the largest files first: nothing is left out of it without a word.
