@@ -17,7 +17,15 @@ const FORMATS: [&str; 8] = [
 ];
 const AUDIENCES: [&str; 3] = ["reviewer", "assessor", "public"];
 /// These are built, so that the test can't pass by looking at nothing.
-const BUILT: [&str; 5] = ["pdf", "html", "docx", "markdown", "json"];
+const BUILT: [&str; 7] = [
+    "pdf",
+    "html",
+    "docx",
+    "markdown",
+    "json",
+    "html-folder",
+    "zip",
+];
 
 /// Words that must be in no export.
 const SECRETS: &[&str] = &[
