@@ -326,7 +326,7 @@ export const views = {
     show: async (page) => {
       await go("portfolio")(page);
       await page.waitForSelector(".tree a");
-      await page.click(".bar .btn.ghost");
+      await page.click('.bar .btn.ghost:has-text("Checks")');
       await page.waitForSelector(".ckp");
     },
   },
