@@ -42,6 +42,7 @@ if [ "${1:-}" != build ]; then
   # The tests look into the PDF files.
   has pdftotext || missing+=(poppler-utils)
   has qpdf || missing+=(qpdf)
+  has xmllint || missing+=(libxml2-utils)
   # ... and the web pages.
   has java || missing+=(default-jre-headless)
   has chromium || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)

@@ -1108,6 +1108,7 @@ export-html-folder = Folder for a web site
 export-markdown = Markdown folder
 export-json = JSON
 export-zip = Zip for submission
+export-leap2a = Leap2A for Mahara
 export-audience = For
 export-draft = As a draft
 export-draft-why = A draft says so on its cover. What may not be shown yet is replaced by a visible note.

@@ -1525,6 +1525,8 @@ export type Export = {
 	finish?: Finish,
 	/** The most bytes that a zip may have; 10 MB if absent. */
 	most?: number | null,
+	/** Which readers a Leap2A feed is for. */
+	leap?: LeapFor,
 };
 
 /** A format of a portfolio. */
@@ -1541,7 +1543,7 @@ export type ExportFormat =
 "markdown" |
 /** JSON. */
 "json" |
-/** Leap2A, for Mahara and PebblePad. */
+/** A zip with a Leap2A feed, for Mahara and others. */
 "leap2a" |
 /** A zip for submission. */
 "zip";
@@ -2257,6 +2259,13 @@ export type KeptSearch = {
 	/** Only up to this date, included. */
 	to?: string | null,
 };
+
+/** The readers of a Leap2A feed: they know one set of names or the other. */
+export type LeapFor =
+/** Mahara 22.10 and later. */
+"mahara" |
+/** The specification of July 2010: Mahara up to 22.04, and others. */
+"2010-07";
 
 /** How long a section is or should be. */
 export type LengthShown = {

@@ -287,7 +287,7 @@ journey("portfolio: write, pull from the drawer, name evidence, set the state, b
   if (await ask.isVisible().catch(() => false)) await ask.click();
   await page.waitForFunction((n) => Number(document.querySelector(".wm b")?.textContent) > n, between);
   assert.match(await page.locator(".wr").textContent(), /Four words were added\./);
-  await page.locator(".plain-select").selectOption("ready");
+  await page.locator(".stb select").selectOption("ready");
   await page.waitForFunction(() => document.querySelector(".tree [aria-current] .st-ready"));
   await page.getByRole("button", { name: "Build" }).click();
   await page.getByRole("button", { name: /Choose a place/ }).click();

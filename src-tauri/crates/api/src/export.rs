@@ -24,7 +24,7 @@ pub enum ExportFormat {
     Markdown,
     /// JSON.
     Json,
-    /// Leap2A, for Mahara and PebblePad.
+    /// A zip with a Leap2A feed, for Mahara and others.
     Leap2a,
     /// A zip for submission.
     Zip,
@@ -93,6 +93,32 @@ pub enum Finish {
     Draft,
 }
 
+/// The readers of a Leap2A feed: they know one set of names or the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeapFor {
+    /// Mahara 22.10 and later.
+    #[default]
+    Mahara,
+    /// The specification of July 2010: Mahara up to 22.04, and others.
+    #[serde(rename = "2010-07")]
+    Spec2010,
+}
+
+impl FromStr for LeapFor {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "mahara" => Ok(Self::Mahara),
+            "2010-07" => Ok(Self::Spec2010),
+            _ => Err(UnknownFormat {
+                found: text.to_owned(),
+                known: "mahara, 2010-07".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Exports a portfolio.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Export {
@@ -115,6 +141,9 @@ pub struct Export {
     /// The most bytes that a zip may have; 10 MB if absent.
     #[serde(default)]
     pub most: Option<u64>,
+    /// Which readers a Leap2A feed is for.
+    #[serde(default)]
+    pub leap: LeapFor,
 }
 
 /// The file or folder that was written.

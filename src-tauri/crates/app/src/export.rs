@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use reflectory_document::{Document, Shareable};
 use reflectory_export::{
-    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Markdown, Pdf, Zip,
+    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Leap2a, Markdown, Pdf, Zip,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, present, whole};
@@ -24,6 +24,7 @@ use crate::portfolios::{PulledWords, input};
 use crate::{AppError, Result, Session};
 
 pub use place::MOST_BYTES;
+pub use reflectory_export::LeapTarget;
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub enum Format {
     Json,
     /// The zip that is handed in: the folder for a web site with an access sheet.
     Zip,
+    /// A zip with a Leap2A feed, for these readers.
+    Leap2a(LeapTarget),
 }
 
 /// What to export.
@@ -89,9 +92,12 @@ impl Session {
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
             Format::Markdown | Format::HtmlFolder => refuse_full(&asked.out)?,
-            Format::Pdf | Format::Html | Format::Docx | Format::Json | Format::Zip => {
-                refuse_existing(&asked.out)?
-            }
+            Format::Pdf
+            | Format::Html
+            | Format::Docx
+            | Format::Json
+            | Format::Zip
+            | Format::Leap2a(_) => refuse_existing(&asked.out)?,
         }
         let mut meter = Meter::new(watch);
         meter.tell(Step::Reading, 0, 0)?;
@@ -106,6 +112,7 @@ impl Session {
             Format::Html => Html.export(&shareable, &files),
             Format::HtmlFolder => HtmlFolder.export(&shareable, &files),
             Format::Zip => Zip.export(&shareable, &files),
+            Format::Leap2a(target) => Leap2a { target }.export(&shareable, &files),
             Format::Docx => Docx.export(&shareable, &files),
             Format::Markdown => Markdown.export(&shareable, &files),
             Format::Json => Json.export(&shareable, &files),
@@ -118,6 +125,8 @@ impl Session {
                 let most = asked.most.unwrap_or(MOST_BYTES);
                 self.put_zip(&asked.out, &written, most, &mut meter)?
             }
+            // A system takes what it takes: its own limit is not known here.
+            Format::Leap2a(_) => self.put_zip(&asked.out, &written, u64::MAX, &mut meter)?,
             Format::Pdf
             | Format::Html
             | Format::HtmlFolder

@@ -13,7 +13,9 @@ mod docx;
 mod error;
 mod html;
 mod json;
+mod leap2a;
 mod markdown;
+mod markup;
 mod names;
 mod pack;
 mod pdf;
@@ -26,6 +28,7 @@ pub use docx::Docx;
 pub use error::{ExportError, Place};
 pub use html::{Html, HtmlFolder, Zip};
 pub use json::Json;
+pub use leap2a::{Leap2a, LeapTarget};
 pub use markdown::Markdown;
 pub use pack::Pack;
 pub use pdf::{Face, Fonts, Page, Pages, Pdf};
@@ -84,12 +87,15 @@ fn readable(text: &str) -> String {
     text.chars()
         .filter(|c| *c != '\u{feff}')
         .map(|c| {
-            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t'))
-                || matches!(c, '\u{fdd0}'..='\u{fdef}')
-                || (c as u32) & 0xfffe == 0xfffe;
+            let forbidden = (c.is_control() && !matches!(c, '\n' | '\t')) || is_no_character(c);
             if forbidden { '\u{fffd}' } else { c }
         })
         .collect()
+}
+
+/// True for what Unicode keeps from being a character, which XML may not hold.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe
 }
 
 /// One check and how it went; a check that fails never stops an export by itself.

@@ -82,6 +82,13 @@ pub(crate) fn opens_with(name: &str) -> &'static str {
     }
 }
 
+pub(crate) const CANDIDATE: &str = "The candidate";
+
+/// A picture where only words can stand.
+pub(crate) fn picture(words: &str) -> String {
+    format!("[Picture: {words}]")
+}
+
 /// What stands over the receipt.
 pub(crate) fn looked_at(by: &str, on: NaiveDate, draft: bool) -> String {
     let advice = if draft {

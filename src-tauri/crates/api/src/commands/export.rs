@@ -4,16 +4,16 @@ use std::ops::ControlFlow;
 
 use reflectory_app::Session;
 use reflectory_app::archive::ArchiveForm;
-use reflectory_app::export::{Exporting, Format};
+use reflectory_app::export::{Exporting, Format, LeapTarget};
 use reflectory_app::job::Step as Stage;
 use reflectory_app::preview::Previewing;
 use reflectory_model::Visibility;
 use reflectory_store::table::Named;
 
 use super::convert::id;
+use crate::Result;
 use crate::export::*;
 use crate::job::{Progress, Step, Watch};
-use crate::{ApiError, Result};
 
 /// Writes a portfolio as one file or folder, whole or not at all.
 pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Exported> {
@@ -25,12 +25,10 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         ExportFormat::Json => Format::Json,
         ExportFormat::HtmlFolder => Format::HtmlFolder,
         ExportFormat::Zip => Format::Zip,
-        ExportFormat::Leap2a => {
-            return Err(ApiError::not_built_yet(&format!(
-                "export --format {}",
-                request.format.as_str()
-            )));
-        }
+        ExportFormat::Leap2a => Format::Leap2a(match request.leap {
+            LeapFor::Mahara => LeapTarget::Mahara,
+            LeapFor::Spec2010 => LeapTarget::Spec2010,
+        }),
     };
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let snapshot = request

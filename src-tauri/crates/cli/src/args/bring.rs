@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use reflectory_api::export::{ExportFormat, JournalFormat};
+use reflectory_api::export::{ExportFormat, JournalFormat, LeapFor};
 use reflectory_model::Visibility;
 
 #[derive(Debug, Args)]
@@ -67,6 +67,9 @@ pub(crate) struct ExportArgs {
     /// The most megabytes that a zip may have: 10 is what is asked for by habit, 25 the stated maximum
     #[arg(long, value_name = "MB")]
     pub(crate) most: Option<u64>,
+    /// Who is to read a Leap2A feed: mahara (22.10 and later; usual), or 2010-07 (Mahara up to 22.04, and others)
+    #[arg(long, value_name = "READER")]
+    pub(crate) leap: Option<LeapFor>,
 }
 
 #[derive(Debug, Subcommand)]

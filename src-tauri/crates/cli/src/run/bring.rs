@@ -100,7 +100,11 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
             Finish::Final
         },
         most: args.most.map(|mb| mb.saturating_mul(1_000_000)),
+        leap: args.leap.unwrap_or_default(),
     };
+    if args.leap.is_some() && request.format != ExportFormat::Leap2a {
+        return Err(ApiError::invalid("leap", "--leap is for a Leap2A feed").into());
+    }
     if args.most.is_some() && request.format != ExportFormat::Zip {
         return Err(
             ApiError::invalid("most", "--most is for a zip: other formats have no limit").into(),

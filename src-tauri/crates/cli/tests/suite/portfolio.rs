@@ -192,8 +192,6 @@ fn an_export_is_written_whole_or_not_at_all() {
         p.run(&args).failed(1, &[&out]);
         assert_eq!(bytes(&p.path(&out)), written);
     }
-    p.run(&["export", "P", "--format", "leap2a", "--out", "x"])
-        .failed(4, &["not built yet"]);
     p.run(&["export", "P", "--format", "pdf", "--out", "nowhere/p.pdf"])
         .failed(1, &["nowhere"]);
     p.run(&["export", "Q", "--format", "pdf", "--out", "q.pdf"])

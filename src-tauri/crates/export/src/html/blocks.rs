@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::markup::Markup;
+use crate::markup::Markup;
 use crate::pictures::Pictures;
 use crate::places::Places;
 use crate::sheet::{Align, Block, BlockKind, Change, Inline, Lang, ListItem, Picture};

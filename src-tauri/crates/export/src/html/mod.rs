@@ -3,7 +3,6 @@
 mod access;
 mod blocks;
 mod folder;
-mod markup;
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;

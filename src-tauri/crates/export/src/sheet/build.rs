@@ -368,6 +368,8 @@ pub(super) fn one_line(text: &str) -> String {
         .map(|c| {
             if c.is_control() || c == '\u{feff}' {
                 ' '
+            } else if crate::is_no_character(c) {
+                '\u{fffd}'
             } else {
                 c
             }

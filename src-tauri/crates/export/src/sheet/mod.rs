@@ -11,9 +11,11 @@ mod evidence;
 mod inlines;
 mod level;
 mod link;
+mod references;
 
 pub(crate) use about::LookedAt;
 pub(crate) use build::{Built, build};
+pub(crate) use references::notes_of;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! One binary: what goes into an export comes out of it again, in the form the format promises.
 //!
-//! `pdftotext`, `pdfinfo` (poppler-utils), `qpdf` and the checkers of tests/validators must be there (scripts/setup.sh): a test
+//! `pdftotext`, `pdfinfo` (poppler-utils), `qpdf`, `xmllint` and the checkers of tests/validators must be there (scripts/setup.sh): a test
 //! without its reader fails.
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@ mod docx;
 mod folders;
 mod hostile;
 mod html;
+mod leap2a;
 mod limits;
 mod looks;
 mod markdown;

@@ -1,27 +1,32 @@
-//! HTML as it is written: everything that is not a tag of ours is escaped on its way in.
+//! HTML and XML as they are written: everything that is not a tag of ours is escaped on its way in.
 
 use std::fmt::Write as _;
 
 /// A growing page. Text and attribute values are escaped here and nowhere else.
 #[derive(Debug, Default)]
-pub(super) struct Markup {
+pub(crate) struct Markup {
     out: String,
 }
 
 impl Markup {
     /// Writes a piece of our own markup, which is never a person's text.
-    pub(super) fn raw(&mut self, markup: &'static str) {
+    pub(crate) fn raw(&mut self, markup: &'static str) {
+        self.out.push_str(markup);
+    }
+
+    /// Writes what another [`Markup`] has finished.
+    pub(crate) fn written(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
 
     /// Writes a number of our own.
-    pub(super) fn number(&mut self, number: u64) {
+    pub(crate) fn number(&mut self, number: u64) {
         // Writing to a string can't fail.
         let _ = write!(self.out, "{number}");
     }
 
     /// Writes text.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for c in text.chars() {
             match c {
                 '&' => self.out.push_str("&amp;"),
@@ -35,7 +40,7 @@ impl Markup {
     }
 
     /// Writes an attribute with a blank before it.
-    pub(super) fn attribute(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn attribute(&mut self, name: &'static str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -44,14 +49,14 @@ impl Markup {
     }
 
     /// Writes text in an element that has a class or none.
-    pub(super) fn element(&mut self, open: &'static str, text: &str, close: &'static str) {
+    pub(crate) fn element(&mut self, open: &'static str, text: &str, close: &'static str) {
         self.raw(open);
         self.text(text);
         self.raw(close);
     }
 
     /// Returns the page.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 }
