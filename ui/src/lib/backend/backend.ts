@@ -42,7 +42,10 @@ export type Shell = {
    */
   sample_remove: [Record<string, never>, { removed: string }];
   /** Lets the person choose a file or folder; null if they did not. */
-  path_choose: [{ purpose: "journal" | "new-journal" | "export" | "import" | "import-folder"; suggested?: string }, { path: string | null }];
+  path_choose: [
+    { purpose: "journal" | "new-journal" | "export" | "import" | "import-folder"; suggested?: string },
+    { path: string | null },
+  ];
   /** Makes a journal of a backup, at `path`; the one that is open stays as it is. Refuses to overwrite (`exists`). */
   backup_restore: [{ backup: string; path: string }, T.JournalMade];
   /** Forgets which journals were opened lately. No journal is touched. */
