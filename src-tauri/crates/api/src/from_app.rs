@@ -118,7 +118,9 @@ fn archive_code(error: &ArchiveError) -> Code {
 fn import_code(error: &ImportError) -> Code {
     match error {
         ImportError::Missing(_) => Code::NotFound,
-        ImportError::Unsupported(_) | ImportError::Docx { .. } => Code::Refused,
+        ImportError::Unsupported(_) | ImportError::Docx { .. } | ImportError::Leap2a { .. } => {
+            Code::Refused
+        }
         ImportError::NotYet { .. } => Code::NotBuiltYet,
         ImportError::Io { source, .. } => io_code(source.kind()),
         ImportError::Changed(_) => Code::Conflict,

@@ -162,7 +162,7 @@ impl Session {
                 }
                 AppError::refused(
                     format!("the format \"{word}\" can't be brought in"),
-                    "use markdown, docx or reflectory, or leave --format out",
+                    "use markdown, docx, leap2a or reflectory, or leave --format out",
                 )
             })?,
             None => detect(source)?,
@@ -172,7 +172,7 @@ impl Session {
             split,
             dry_run,
         };
-        if split && (wanted.is_some() || format == Format::Reflectory) {
+        if split && (wanted.is_some() || matches!(format, Format::Reflectory | Format::Leap2a)) {
             return Err(AppError::refused(
                 "splitting by day is for entries",
                 "leave `--split` out, or bring the document in as entries; nothing was changed",
@@ -184,8 +184,10 @@ impl Session {
                 "a journal's open form brings its own portfolios",
                 "leave `--as portfolio` out",
             )),
-            (Format::Markdown | Format::Docx, None) => self.import_markdown(source, how, civil),
-            (Format::Markdown | Format::Docx, Some(wanted)) => {
+            (Format::Markdown | Format::Docx | Format::Leap2a, None) => {
+                self.import_markdown(source, how, civil)
+            }
+            (Format::Markdown | Format::Docx | Format::Leap2a, Some(wanted)) => {
                 self.import_portfolio(source, wanted, how, civil)
             }
         }

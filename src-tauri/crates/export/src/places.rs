@@ -55,6 +55,18 @@ impl<'a> Places<'a> {
         Some(path)
     }
 
+    /// The first item whose file has this hash.
+    pub(crate) fn number_with_hash(&self, hash: &str) -> Option<u32> {
+        let at = self
+            .files
+            .iter()
+            .position(|(_, file)| file.sha256 == hash)?;
+        let mut items = self.evidence.iter();
+        items
+            .find(|(_, file)| **file == at)
+            .map(|(number, _)| *number)
+    }
+
     /// The files as they go out: pictures without what is hidden in them, all others as they are.
     pub(crate) fn pieces(&self, pictures: &Pictures) -> impl Iterator<Item = Piece> {
         self.files.iter().map(|(path, file)| Piece {

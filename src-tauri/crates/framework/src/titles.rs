@@ -81,6 +81,7 @@ pub struct Recognised {
 #[derive(Debug)]
 pub struct Titles {
     framework: String,
+    name: String,
     areas: Vec<Named>,
     groups: Vec<NamedGroup>,
     /// Areas of frameworks that this one replaced, whose material must be sorted.
@@ -149,6 +150,7 @@ impl Titles {
         let components = framework.components.iter().map(named_component).collect();
         Self {
             framework: framework.id.clone(),
+            name: framework.name.clone(),
             areas,
             groups,
             older,
@@ -161,6 +163,11 @@ impl Titles {
     /// The framework's id.
     pub fn framework(&self) -> &str {
         &self.framework
+    }
+
+    /// True if this is how the framework is called: by its id, or by its name.
+    pub fn is_of(&self, framework: &str) -> bool {
+        framework == self.framework || framework == self.name
     }
 
     /// What sort of area a code is.

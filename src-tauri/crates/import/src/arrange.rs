@@ -322,7 +322,9 @@ impl Page {
                 .collect();
             page.part(entry, part.title, texts, titles, code);
         }
-        for named in &entry.evidence {
+        let given = entry.listed.as_deref().unwrap_or_default();
+        page.listed.extend(given.iter().cloned());
+        for named in entry.evidence.iter().filter(|_| given.is_empty()) {
             page.listed.push(Listed {
                 what: match &named.file {
                     Some(file) => Evidence::File(file.clone()),
@@ -376,7 +378,7 @@ impl Page {
         };
         for (component, mut body) in texts {
             let component = component.unwrap_or_else(|| plain.clone());
-            if component == "evidence" {
+            if component == "evidence" && entry.listed.is_none() {
                 body = self.take_list(entry, &body);
             }
             add(&mut made, &component, &body, entry);

@@ -6,8 +6,6 @@
 //! stands in a line) or `pictures`, and give it a count and a sentence in `report`.
 
 mod body;
-mod escape;
-mod model;
 mod notes;
 mod numbering;
 mod package;
@@ -20,7 +18,6 @@ mod symbols;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod write;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -217,7 +214,11 @@ pub fn convert(bytes: &[u8], prefix: &str) -> Result<Converted, DocxError> {
     for sentence in said {
         report.say(sentence);
     }
-    let markdown = write::document(&blocks, &body.notes, &mut report);
+    let mut unmarked = 0;
+    let markdown = crate::rich::write::document(&blocks, &body.notes, &mut unmarked);
+    for _ in 0..unmarked {
+        report.count(Done::Emphasis);
+    }
     Ok(Converted {
         markdown,
         title: body.title.take(),

@@ -39,12 +39,9 @@ pub(crate) fn of_file(path: &Path) -> Option<&'static str> {
     if text.contains("<en-export") {
         return Some("an Evernote export (enex)");
     }
-    if text.contains("terms.leapspecs.org") || text.contains("leap2:version") {
-        return Some("a Leap2A feed");
-    }
     match ending.as_str() {
         "html" | "htm" => Some("a web page (html)"),
-        "zip" if top.starts_with(b"PK") => Some("a zip file (Leap2A, Day One and others)"),
+        "zip" if top.starts_with(b"PK") => Some("a zip file (Day One and others)"),
         _ => None,
     }
 }
@@ -59,7 +56,6 @@ pub(crate) fn of_word(word: &str) -> Option<&'static str> {
         "wxr" | "wordpress" => "a WordPress export (wxr)",
         "enex" | "evernote" => "an Evernote export (enex)",
         "jex" | "joplin" => "a Joplin export (jex)",
-        "leap2a" => "a Leap2A feed",
         "dayone" | "day-one" => "a Day One journal",
         "jrnl" => "a jrnl journal",
         "html" => "a web page (html)",

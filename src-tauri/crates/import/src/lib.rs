@@ -12,18 +12,22 @@ mod components;
 pub mod docx;
 mod evidence_list;
 mod later;
+mod leap2a;
 pub mod markdown;
 mod outline;
 mod plan;
+mod rich;
 mod split;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+pub use leap2a::{Leap2aError, PortfolioHint, portfolio as portfolio_in};
 pub use plan::{
-    ComponentMark, DateFrom, Edit, EntryItem, EvidenceName, FileItem, FileReason, FileReport,
-    ImportPlan, InsideOf, Item, LinkedFile, OwnSlot, PassageHint, Skipped, TitleFrom,
+    AddressItem, ComponentMark, DateFrom, Edit, EntryItem, EvidenceName, EvidenceSaid, FileItem,
+    FileReason, FileReport, ImportPlan, InsideOf, Item, LinkedFile, OwnSlot, PassageHint, Skipped,
+    TitleFrom,
 };
 pub use reflectory_archive::Sha256;
 
@@ -36,11 +40,13 @@ pub enum Format {
     Markdown,
     /// A document of Word, or a folder of such.
     Docx,
+    /// A Leap2A feed, by itself, in a folder or in a zip file with its files.
+    Leap2a,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Reflectory, Self::Markdown, Self::Docx];
+    pub const ALL: &'static [Self] = &[Self::Reflectory, Self::Markdown, Self::Docx, Self::Leap2a];
 
     /// The written form, as `--format` takes it.
     pub fn as_str(self) -> &'static str {
@@ -48,6 +54,7 @@ impl Format {
             Self::Reflectory => "reflectory",
             Self::Markdown => "markdown",
             Self::Docx => "docx",
+            Self::Leap2a => "leap2a",
         }
     }
 
@@ -68,7 +75,7 @@ pub enum ImportError {
     Missing(PathBuf),
     /// No format that is known.
     #[error(
-        "{0} can't be imported; supported are a journal in the open form (a folder with journal.toml or journal.json), a folder of Markdown files or Word documents, and single .md, .markdown, .txt and .docx files"
+        "{0} can't be imported; supported are a journal in the open form (a folder with journal.toml or journal.json), a folder of Markdown files or Word documents, a Leap2A package (zip, or its folder or leap2a.xml), and single .md, .markdown, .txt and .docx files"
     )]
     Unsupported(PathBuf),
     /// A format that is known and can't be read yet.
@@ -94,6 +101,14 @@ pub enum ImportError {
         path: PathBuf,
         /// The reason.
         source: docx::DocxError,
+    },
+    /// A Leap2A package or feed can't be read.
+    #[error("{path}: {source}; nothing was imported")]
+    Leap2a {
+        /// The file or folder.
+        path: PathBuf,
+        /// The reason.
+        source: Leap2aError,
     },
     /// A file is not what it was when the plan was made.
     #[error("{0} was changed after the import began; nothing was imported, start it again")]
@@ -122,6 +137,9 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
         if has("journal.toml") || by_hand || is_our_json(&path.join("journal.json")) {
             return Ok(Format::Reflectory);
         }
+        if leap2a::is_leap2a(path) {
+            return Ok(Format::Leap2a);
+        }
         if markdown::holds_text(path)? {
             return Ok(Format::Markdown);
         }
@@ -145,6 +163,9 @@ pub fn detect(path: &Path) -> Result<Format, ImportError> {
     }
     if docx::is_docx(&name) {
         return Ok(Format::Docx);
+    }
+    if leap2a::is_leap2a(path) {
+        return Ok(Format::Leap2a);
     }
     Err(match later::of_file(path) {
         Some(what) => ImportError::NotYet {

@@ -8,6 +8,7 @@ mod dates;
 mod decode;
 mod dialect;
 mod front;
+mod leap2a;
 mod links;
 mod names;
 mod places;
@@ -30,6 +31,7 @@ use reflectory_model::{EntryDate, Visibility};
 use crate::ImportError;
 use crate::about::{self, Candidate};
 use crate::docx::is_docx;
+use crate::leap2a::is_leap2a;
 use crate::outline::{Outline, outline};
 use crate::plan::{
     DateFrom, EntryItem, EvidenceName, FileItem, FileReason, ImportPlan, Item, LinkedFile, Skipped,
@@ -39,6 +41,7 @@ use crate::split::{self, Cut};
 use decode::decode;
 pub use dialect::Edit;
 use front::{Front, Split};
+pub(crate) use places::percent_decoded;
 use places::{Meaning, Places};
 pub(crate) use sense::after_names;
 use sense::{areas_of, mark, take};
@@ -84,6 +87,9 @@ fn is_markdown(name: &str) -> bool {
 /// Every file is read once to hash it. A text that can't be read as text comes as a file; a link out of the folder is
 /// not followed.
 pub fn plan(source: &Path, options: &Options<'_>) -> Result<ImportPlan, ImportError> {
+    if is_leap2a(source) {
+        return leap2a::plan(source, options);
+    }
     let meta = fs::metadata(source).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => ImportError::Missing(source.to_owned()),
         _ => ImportError::io(source)(e),
@@ -117,6 +123,13 @@ pub fn load(plan: &ImportPlan, entry: &EntryItem) -> Result<String, ImportError>
 
 /// The same without what was not understood of the front matter: a text for readers.
 pub(crate) fn load_bare(plan: &ImportPlan, entry: &EntryItem) -> Result<String, ImportError> {
+    let made = entry.text_key.as_ref().and_then(|key| plan.texts.get(key));
+    if let Some(text) = made {
+        return Ok(match &entry.piece {
+            Some(ranges) => split::join(text, ranges),
+            None => text.to_string(),
+        });
+    }
     let path = entry
         .file
         .split('/')
@@ -126,13 +139,8 @@ pub(crate) fn load_bare(plan: &ImportPlan, entry: &EntryItem) -> Result<String, 
     if Sha256::of(&bytes) != entry.file_hash {
         return Err(changed());
     }
-    let body = match plan.texts.get(&entry.file) {
-        Some(text) => text.to_string(),
-        None => {
-            let decoded = decode(bytes).ok_or_else(changed)?;
-            dialect::apply(front::take_apart(&decoded.text).body, &entry.edits)
-        }
-    };
+    let decoded = decode(bytes).ok_or_else(changed)?;
+    let body = dialect::apply(front::take_apart(&decoded.text).body, &entry.edits);
     Ok(match &entry.piece {
         Some(ranges) => split::join(&body, ranges),
         None => body,
@@ -238,6 +246,7 @@ impl<'a> Planner<'a> {
             items,
             skipped: self.skipped,
             texts: self.texts,
+            portfolio: None,
         })
     }
 
@@ -349,7 +358,7 @@ impl<'a> Planner<'a> {
             let text = split::join(body, &cut.ranges);
             let cut_by_heading = cut.by_heading;
             let mut entry = EntryItem {
-                source_key: format!("{}#{name}", whole.file),
+                source_key: format!("{}#{name}", whole.source_key),
                 source_hash: Sha256::of(text.as_bytes()),
                 title: cut.title,
                 title_from: TitleFrom::Heading,
@@ -400,6 +409,7 @@ impl<'a> Planner<'a> {
             source_hash,
             file: key.to_owned(),
             file_hash: source_hash,
+            text_key: None,
             edits: Vec::new(),
             piece: None,
             block: String::new(),
@@ -422,6 +432,7 @@ impl<'a> Planner<'a> {
             draft: front.draft,
             lang: front.lang,
             evidence: Vec::new(),
+            listed: None,
             passages: front.passages,
             links: Vec::new(),
             kept: front.kept,
@@ -566,6 +577,7 @@ impl<'a> Planner<'a> {
                 .first_or_octet_stream()
                 .essence_str()
                 .to_owned(),
+            said: None,
             alt: hint.and_then(|h| h.alt.clone()),
             title: hint.and_then(|h| h.title.clone()),
             source_key: found.source_key,

@@ -1,17 +1,23 @@
 //! What an import would bring in.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use reflectory_archive::Sha256;
 use reflectory_framework::AreaKind;
 use reflectory_framework::titles::Meaning;
 use reflectory_model::{EntryDate, EntryKind, Visibility};
 
 use crate::ImportError;
+use crate::arrange::Listed;
 use crate::docx::{self, DocxError};
+use crate::leap2a::PortfolioHint;
+use crate::leap2a::package::with_part;
 pub use crate::markdown::Edit;
 
 /// What an import would bring in, in the order of the sources' paths. Bodies are not in it: see
@@ -24,8 +30,10 @@ pub struct ImportPlan {
     pub items: Vec<Item>,
     /// What would not, and why.
     pub skipped: Vec<Skipped>,
-    /// Texts that are no file's own but were made from one, by the file.
+    /// Texts that are no file's own but were made from one, by [`EntryItem::text_key`].
     pub texts: BTreeMap<String, Arc<str>>,
+    /// What the source says of the portfolio in it.
+    pub portfolio: Option<PortfolioHint>,
 }
 
 impl ImportPlan {
@@ -33,7 +41,7 @@ impl ImportPlan {
     pub fn entries(&self) -> impl Iterator<Item = &EntryItem> {
         self.items.iter().filter_map(|item| match item {
             Item::Entry(entry) => Some(&**entry),
-            Item::File(_) => None,
+            Item::File(_) | Item::Address(_) => None,
         })
     }
 
@@ -41,7 +49,7 @@ impl ImportPlan {
     pub fn files(&self) -> impl Iterator<Item = &FileItem> {
         self.items.iter().filter_map(|item| match item {
             Item::File(file) => Some(file),
-            Item::Entry(_) => None,
+            Item::Entry(_) | Item::Address(_) => None,
         })
     }
 
@@ -58,6 +66,8 @@ pub enum Item {
     Entry(Box<EntryItem>),
     /// As evidence.
     File(FileItem),
+    /// As evidence without a file.
+    Address(AddressItem),
 }
 
 impl Item {
@@ -66,6 +76,7 @@ impl Item {
         match self {
             Self::Entry(entry) => &entry.source_key,
             Self::File(file) => &file.source_key,
+            Self::Address(address) => &address.source_key,
         }
     }
 
@@ -74,6 +85,7 @@ impl Item {
         match self {
             Self::Entry(entry) => entry.source_hash,
             Self::File(file) => file.sha256,
+            Self::Address(address) => Sha256::of(format!("{address:?}").as_bytes()),
         }
     }
 
@@ -82,6 +94,12 @@ impl Item {
         match self {
             Self::Entry(entry) => entry.report(),
             Self::File(file) => file.report(),
+            Self::Address(address) => FileReport {
+                source: address.source_key.clone(),
+                understood: vec![format!("evidence: {}", address.url)],
+                notes: Vec::new(),
+                date_from: None,
+            },
         }
     }
 }
@@ -97,6 +115,8 @@ pub struct EntryItem {
     pub file: String,
     /// The hash of the file's bytes.
     pub file_hash: Sha256,
+    /// The text among [`ImportPlan::texts`], if it is no file's own.
+    pub text_key: Option<String>,
     /// What is changed in the file's text so that a Markdown reader understands it.
     pub edits: Vec<Edit>,
     /// For a piece of a file: the bytes of the changed text that it is made of.
@@ -141,6 +161,8 @@ pub struct EntryItem {
     pub lang: Option<String>,
     /// Evidence that the front matter names.
     pub evidence: Vec<EvidenceName>,
+    /// The section's list of evidence, if the source gives it apart from the text: then lists in the text are text.
+    pub listed: Option<Vec<Listed>>,
     /// Marks that the front matter names.
     pub passages: Vec<PassageHint>,
     /// Link targets in the body that mean a file of this import.
@@ -186,6 +208,8 @@ pub enum TitleFrom {
     Style,
     /// What a document says of itself.
     Properties,
+    /// The feed that it is an entry of.
+    Feed,
 }
 
 /// Where a date is from.
@@ -199,6 +223,8 @@ pub enum DateFrom {
     Folder,
     /// A heading of the text.
     Heading,
+    /// The feed: when it was published, or last changed.
+    Feed(&'static str),
     /// What a document says of itself: the day that it was made, or last saved.
     Properties(&'static str),
     /// The file's modification time: a guess, and said to be one.
@@ -255,8 +281,44 @@ pub struct FileItem {
     pub alt: Option<String>,
     /// The words of the first link to it.
     pub title: Option<String>,
+    /// What the source says of it beyond that.
+    pub said: Option<Box<EvidenceSaid>>,
     /// Why it comes as a file.
     pub reason: FileReason,
+}
+
+/// What a source says of an item of evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EvidenceSaid {
+    /// The short name that texts know it by; empty if the source gives none.
+    pub key: String,
+    /// What it shows.
+    pub shows: String,
+    /// When it was made.
+    pub date: Option<NaiveDate>,
+    /// Where it comes from.
+    pub source: String,
+    /// Who made it.
+    pub credit: String,
+    /// Its licence.
+    pub licence: String,
+    /// A picture that says nothing of its own.
+    pub decorative: bool,
+    /// What an item has no field for.
+    pub note: String,
+}
+
+/// An address that would become evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressItem {
+    /// What it is known by again.
+    pub source_key: String,
+    /// The address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What the source says of it.
+    pub said: EvidenceSaid,
 }
 
 /// Why a source comes as a file.
@@ -274,6 +336,8 @@ pub enum FileReason {
     NotYet(&'static str),
     /// It stands in a document of Word, which is named.
     Inside(Box<InsideOf>),
+    /// It lies in a package, under this name.
+    Packed(String),
     /// It is a document of Word that can't be read.
     Unread(Box<DocxError>),
 }
@@ -313,6 +377,7 @@ impl EntryItem {
     fn report(&self) -> FileReport {
         let title_from = match self.title_from {
             TitleFrom::FrontMatter => "front matter",
+            TitleFrom::Feed => "feed",
             TitleFrom::Heading => "first heading",
             TitleFrom::FirstLine => "first line",
             TitleFrom::FileName => "file name",
@@ -325,6 +390,7 @@ impl EntryItem {
             DateFrom::Folder => "folder names".to_owned(),
             DateFrom::Heading => "heading".to_owned(),
             DateFrom::Properties(which) => format!("document's properties ({which})"),
+            DateFrom::Feed(which) => format!("feed ({which})"),
             DateFrom::FileTime => "file time".to_owned(),
         };
         let mut understood = vec![
@@ -408,19 +474,29 @@ impl EntryItem {
 }
 
 impl FileItem {
-    /// The bytes, for a part of a file; none for a file of its own, which is better read piece by piece. Fails if the file
-    /// can't be read or has no such part any more.
-    pub fn bytes(&self) -> Result<Option<Vec<u8>>, ImportError> {
-        let FileReason::Inside(inside) = &self.reason else {
-            return Ok(None);
-        };
-        let whole = std::fs::read(&self.path).map_err(ImportError::io(&self.path))?;
-        docx::part(&whole, &inside.part)
-            .map(Some)
-            .map_err(|source| ImportError::Docx {
-                path: self.path.clone(),
-                source,
-            })
+    /// Reads the bytes, wherever they lie. Fails if the file can't be read or has no such part any more.
+    pub fn read<T>(&self, read: impl FnOnce(&mut dyn Read) -> T) -> Result<T, ImportError> {
+        match &self.reason {
+            FileReason::Inside(inside) => {
+                let whole = std::fs::read(&self.path).map_err(ImportError::io(&self.path))?;
+                let part =
+                    docx::part(&whole, &inside.part).map_err(|source| ImportError::Docx {
+                        path: self.path.clone(),
+                        source,
+                    })?;
+                Ok(read(&mut part.as_slice()))
+            }
+            FileReason::Packed(name) => {
+                with_part(&self.path, name, read).map_err(|source| ImportError::Leap2a {
+                    path: self.path.clone(),
+                    source,
+                })
+            }
+            _ => {
+                let mut file = File::open(&self.path).map_err(ImportError::io(&self.path))?;
+                Ok(read(&mut file))
+            }
+        }
     }
 
     fn report(&self) -> FileReport {
@@ -446,6 +522,7 @@ impl FileItem {
                     date_from: None,
                 };
             }
+            FileReason::Packed(_) => ("evidence from the package", None),
             FileReason::Linked => ("evidence, linked from a text", None),
             FileReason::Beside => ("evidence, no text links to it", None),
             FileReason::NotText => (

@@ -1,17 +1,18 @@
 //! A folder of Markdown, or one file, becomes entries and evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 use reflectory_framework::titles::Titles;
 use reflectory_import::markdown::{Options, load, plan};
-use reflectory_import::{EntryItem, FileItem, ImportPlan, Item, OwnSlot};
+use reflectory_import::{
+    AddressItem, EntryItem, EvidenceSaid, FileItem, ImportPlan, Item, OwnSlot,
+};
 use reflectory_model::anchor::{Anchor, Span};
 use reflectory_model::entry::Cause;
 use reflectory_model::evidence::FileRole;
-use reflectory_model::{AreaRef, Component, EntryKind, EvidenceKind, Id, Visibility};
+use reflectory_model::{AreaRef, Component, EntryKind, EvidenceKind, Id, Instant, Visibility};
 use reflectory_store::table::blobs;
 use reflectory_store::table::texts::{self, BODY, NewText};
 use reflectory_store::table::{areas, batches, entries, evidence};
@@ -189,6 +190,11 @@ impl Session {
                 line.title = file_title(file);
                 line
             }
+            Item::Address(address) => {
+                let mut line = ItemReport::new(item.source_key(), "evidence", fate);
+                line.title.clone_from(&address.title);
+                line
+            }
         };
         let mut notes = told.understood;
         notes.append(&mut line.notes);
@@ -219,6 +225,13 @@ impl Session {
             if let (Item::File(file), Met::New | Met::Changed(_)) = (item, met) {
                 let id = self.bring_file(file, batch)?;
                 files.insert(file.source_key.clone(), id);
+            }
+            if let Item::Address(address) = item {
+                let id = match met {
+                    Met::Same(id) | Met::Changed(id) => *id,
+                    Met::New | Met::Edited => self.bring_address(address, batch)?,
+                };
+                files.insert(address.source_key.clone(), id);
             }
         }
         let mut fresh = Vec::new();
@@ -301,16 +314,49 @@ impl Session {
         })
     }
 
+    /// An address becomes an item of evidence; the same address in the library is used instead of a second item.
+    fn bring_address(&self, address: &AddressItem, batch: Id) -> Result<Id> {
+        let hash = Item::Address(address.clone()).source_hash();
+        let address = address.clone();
+        self.journal.write(move |w: &Writer<'_>| {
+            let held = evidence::list(w, false)?
+                .into_iter()
+                .find(|e| e.url.as_deref() == Some(address.url.as_str()));
+            let id = match held {
+                Some(held) => held.id,
+                None => {
+                    let title = match address.title.trim() {
+                        "" => address.url.clone(),
+                        title => title.to_owned(),
+                    };
+                    let id = w.new_id();
+                    let named = match address.said.key.as_str() {
+                        "" => &title,
+                        key => key,
+                    };
+                    let key = crate::evidence::free_key(w, named)?;
+                    let made = (w.now(), batch);
+                    let item = item_of(id, key, EvidenceKind::Link, title, &address.said, made);
+                    evidence::insert(
+                        w,
+                        &evidence::Evidence {
+                            url: Some(address.url.clone()),
+                            ..item
+                        },
+                    )?;
+                    id
+                }
+            };
+            record(w, batch, &address.source_key, hash.0.to_vec(), id)?;
+            Ok(id)
+        })
+    }
+
     /// A file becomes an item of evidence; the same bytes in the library are used instead of a second item.
     fn bring_file(&self, file: &FileItem, batch: Id) -> Result<Id> {
-        let staged = match file.bytes()? {
-            Some(bytes) => blobs::stage(&self.journal, &mut bytes.as_slice(), &file.mime),
-            None => {
-                let mut stream = File::open(&file.path).map_err(|e| AppError::io(&file.path, e))?;
-                blobs::stage(&self.journal, &mut stream, &file.mime)
-            }
-        }
-        .map_err(|e| AppError::stage(&file.path, e))?;
+        let staged = file
+            .read(|mut bytes| blobs::stage(&self.journal, &mut bytes, &file.mime))?
+            .map_err(|e| AppError::stage(&file.path, e))?;
         if staged.sha256 != file.sha256.0 {
             return Err(AppError::refused(
                 format!("{} changed while it was read", file.path.display()),
@@ -326,33 +372,26 @@ impl Session {
                     let title = file_title(&file);
                     let now = w.now();
                     let id = w.new_id();
+                    let said = file.said.clone().unwrap_or_default();
+                    let stem = match said.key.as_str() {
+                        "" => file
+                            .name
+                            .rsplit_once('.')
+                            .map_or(&*file.name, |(stem, _)| stem),
+                        key => key,
+                    };
                     evidence::insert(
                         w,
                         &evidence::Evidence {
-                            id,
-                            key: crate::evidence::free_key(
-                                w,
-                                file.name
-                                    .rsplit_once('.')
-                                    .map_or(file.name.as_str(), |(stem, _)| stem),
-                            )?,
-                            kind: EvidenceKind::from_mime(&file.mime),
-                            title,
-                            shows: String::new(),
-                            note: String::new(),
                             alt: file.alt.clone().unwrap_or_default(),
-                            decorative: false,
-                            date: None,
-                            source: String::new(),
-                            licence: String::new(),
-                            credit: String::new(),
-                            permission: None,
-                            visibility: Visibility::Private,
-                            url: None,
-                            created: now,
-                            updated: now,
-                            deleted: None,
-                            batch: Some(batch),
+                            ..item_of(
+                                id,
+                                crate::evidence::free_key(w, stem)?,
+                                EvidenceKind::from_mime(&file.mime),
+                                title,
+                                &said,
+                                (now, batch),
+                            )
                         },
                     )?;
                     evidence::add_file(w, id, &blob, &file.name, FileRole::Original, now)?;
@@ -362,6 +401,38 @@ impl Session {
             record(w, batch, &file.source_key, file.sha256.0.to_vec(), id)?;
             Ok(id)
         })
+    }
+}
+
+/// An item of evidence as an import brings it, private as everything new is.
+pub(super) fn item_of(
+    id: Id,
+    key: String,
+    kind: EvidenceKind,
+    title: String,
+    said: &EvidenceSaid,
+    (now, batch): (Instant, Id),
+) -> evidence::Evidence {
+    evidence::Evidence {
+        id,
+        key,
+        kind,
+        title,
+        shows: said.shows.clone(),
+        note: said.note.clone(),
+        alt: String::new(),
+        decorative: said.decorative,
+        date: said.date,
+        source: said.source.clone(),
+        licence: said.licence.clone(),
+        credit: said.credit.clone(),
+        permission: None,
+        visibility: Visibility::Private,
+        url: None,
+        created: now,
+        updated: now,
+        deleted: None,
+        batch: Some(batch),
     }
 }
 

@@ -14,7 +14,7 @@ use reflectory_framework::titles::Titles;
 use reflectory_framework::{Framework, Pathway};
 use reflectory_import::arrange::{Arranged, SectionPlan, Slot, arrange};
 use reflectory_import::markdown::site_title;
-use reflectory_import::{ImportPlan, Item, OwnSlot, Sha256 as Hash};
+use reflectory_import::{ImportPlan, Item, OwnSlot, PortfolioHint, Sha256 as Hash, portfolio_in};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::Status;
 use reflectory_model::{AreaRef, Id};
@@ -114,6 +114,12 @@ impl Session {
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
         let dry_run = how.dry_run;
+        let hint = match how.format {
+            "leap2a" => portfolio_in(source)?,
+            _ => None,
+        };
+        let said = self.said(wanted, hint.as_ref());
+        let wanted = &said;
         let framework = self.knowledge.framework(
             wanted
                 .framework
@@ -209,7 +215,7 @@ impl Session {
             &mut report,
         )?;
         let takes = |item: &Item| match item {
-            Item::File(_) => true,
+            Item::File(_) | Item::Address(_) => true,
             Item::Entry(entry) => aside.contains_key(&entry.source_key),
         };
         let items = self.meet(&plan, &before, &own, &mut report, &takes)?;
@@ -232,8 +238,17 @@ impl Session {
             .iter()
             .filter(|(_, met)| matches!(met, Met::New))
             .filter_map(|(item, _)| match item {
-                Item::File(file) => Some((file.source_key.clone(), file.sha256)),
+                Item::File(_) | Item::Address(_) => {
+                    Some((item.source_key().to_owned(), item.source_hash()))
+                }
                 Item::Entry(_) => None,
+            })
+            .collect();
+        let addresses: BTreeMap<String, String> = items
+            .iter()
+            .filter_map(|(item, _)| match item {
+                Item::Address(one) => Some((one.url.clone(), one.source_key.clone())),
+                Item::Entry(_) | Item::File(_) => None,
             })
             .collect();
         let filler = Filler {
@@ -241,9 +256,11 @@ impl Session {
             framework: framework.id.clone(),
             pathway: pathway.id.clone(),
             title,
+            hint: hint_of(hint, framework),
             portfolio: there.as_ref().map(|t| t.portfolio.id),
             coming,
             new_files,
+            addresses,
             own: own.clone(),
         };
         self.bring(&root, &mut report, |session, batch, report| {
@@ -265,6 +282,32 @@ impl Session {
             })?;
         }
         Ok(report)
+    }
+
+    /// What is wanted, with what the source itself says where nothing is; a framework or pathway that is not known here
+    /// counts as not said.
+    fn said(&self, wanted: &AsPortfolio, hint: Option<&PortfolioHint>) -> AsPortfolio {
+        let mut said = wanted.clone();
+        let Some(hint) = hint else { return said };
+        let named = |framework: &&Framework| {
+            framework.name == hint.framework || framework.id == hint.framework
+        };
+        let framework = self.knowledge.frameworks.iter().find(named);
+        if said.framework.is_none() {
+            said.framework = framework.map(|f| f.id.clone());
+        }
+        if said.pathway.is_none()
+            && let Some(framework) = framework
+            && said.framework.as_deref() == Some(framework.id.as_str())
+        {
+            let mut all = framework.pathways.iter();
+            let pathway = all.find(|p| p.title == hint.pathway || p.id == hint.pathway);
+            said.pathway = pathway.map(|p| p.id.clone());
+        }
+        if said.title.is_none() && !hint.title.is_empty() {
+            said.title = Some(hint.title.clone());
+        }
+        said
     }
 
     fn choose_pathway<'f>(
@@ -610,6 +653,15 @@ impl Coming {
             fate,
         })
     }
+}
+
+/// What a source says of its portfolio, with the framework's own names; a first submission where nothing is said.
+fn hint_of(hint: Option<PortfolioHint>, framework: &Framework) -> PortfolioHint {
+    let mut hint = hint.unwrap_or_default();
+    let mut all = framework.submissions.iter();
+    let known = all.find(|s| s.title == hint.submission || s.id == hint.submission);
+    hint.submission = known.map_or("first", |s| s.id.as_str()).to_owned();
+    hint
 }
 
 fn key_of(code: &str) -> String {

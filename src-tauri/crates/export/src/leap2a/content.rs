@@ -1,8 +1,12 @@
 //! Blocks of a sheet as plain XHTML: elements that every reader keeps, no links within the page, pictures as their words.
+//!
+//! Classes tell our own import what the export put there itself (`reflectory-made`) and what words stand for (a note, an
+//! item of evidence, a picture), so that a portfolio comes back as it was. Other readers pass over them.
 
 use std::collections::BTreeSet;
 
 use crate::markup::Markup;
+use crate::places::Places;
 use crate::sheet::{
     Block, BlockKind, Change, Inline, Lang, ListItem, Picture, Section, Sheet, plain,
 };
@@ -12,13 +16,15 @@ use crate::words;
 pub(super) struct Content<'a> {
     out: Markup,
     sheet: &'a Sheet,
+    places: &'a Places<'a>,
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn new(sheet: &'a Sheet) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, places: &'a Places<'a>) -> Self {
         Self {
             out: Markup::default(),
             sheet,
+            places,
         }
     }
 
@@ -28,6 +34,12 @@ impl<'a> Content<'a> {
 
     pub(super) fn paragraph(&mut self, text: &str) {
         self.out.element("<p>", text, "</p>\n");
+    }
+
+    /// A line that every export makes anew.
+    pub(super) fn made(&mut self, text: &str) {
+        self.out
+            .element("<p class=\"reflectory-made\">", text, "</p>\n");
     }
 
     /// Who and what, what a draft lacks, and the coverage table.
@@ -88,6 +100,7 @@ impl<'a> Content<'a> {
         if section.evidence.is_empty() {
             return;
         }
+        self.out.raw("<div class=\"reflectory-made\">");
         self.out
             .element("<h3>", &section.evidence_title, "</h3>\n<ul>");
         for used in &section.evidence {
@@ -98,7 +111,7 @@ impl<'a> Content<'a> {
             }
             self.out.raw("</li>\n");
         }
-        self.out.raw("</ul>\n");
+        self.out.raw("</ul></div>\n");
     }
 
     pub(super) fn notes(&mut self, wanted: &BTreeSet<u32>) {
@@ -111,10 +124,16 @@ impl<'a> Content<'a> {
         if notes.is_empty() {
             return;
         }
-        self.out.element("<h3>", words::NOTES, "</h3>\n");
+        self.out
+            .element("<h3 class=\"reflectory-made\">", words::NOTES, "</h3>\n");
         for note in notes {
-            self.paragraph(&format!("{}:", words::note(note.number)));
+            self.out.raw("<div");
+            self.out
+                .attribute("class", &format!("reflectory-note-{}", note.number));
+            self.out.raw(">");
+            self.made(&format!("{}:", words::note(note.number)));
             self.blocks(&note.blocks);
+            self.out.raw("</div>\n");
         }
     }
 
@@ -199,11 +218,17 @@ impl<'a> Content<'a> {
                 self.out.raw("<p");
                 self.manner(block);
                 self.picture(picture);
+                if let Some(label) = label {
+                    self.out
+                        .element(" <span class=\"reflectory-made\">", label, "</span>");
+                }
                 let caption = plain(caption);
-                let label = label.as_deref().unwrap_or_default();
-                let under = [label, &caption].map(str::trim).join(" ");
-                if !under.trim().is_empty() {
-                    self.out.element(" ", under.trim(), "");
+                if !caption.trim().is_empty() {
+                    self.out.element(
+                        " <span class=\"reflectory-caption\">",
+                        caption.trim(),
+                        "</span>",
+                    );
                 }
                 self.out.raw("</p>\n");
             }
@@ -253,12 +278,28 @@ impl<'a> Content<'a> {
 
     fn picture(&mut self, picture: &Picture) {
         match picture {
-            Picture::Shown { alt, .. } => {
-                let Some(alt) = alt else { return };
-                self.out.text(&words::picture(alt));
+            Picture::Shown { alt, hash, .. } => {
+                let number = self.places.number_with_hash(hash);
+                self.out.raw("<span");
+                if let Some(number) = number {
+                    self.out
+                        .attribute("class", &format!("reflectory-picture-{number}"));
+                }
+                if let Some(alt) = alt {
+                    self.out.attribute("title", alt);
+                    self.out.element(">", &words::picture(alt), "</span>");
+                } else {
+                    self.out.raw("></span>");
+                }
             }
             Picture::Boxed { why, words, .. } => self.out.text(&format!("[{why}: {words}]")),
         }
+    }
+
+    /// Words behind others that every export makes anew.
+    fn made_words(&mut self, says: &str) {
+        self.out
+            .element("<span class=\"reflectory-made\"> ", says, "</span>");
     }
 
     fn wrapped(&mut self, open: &'static str, content: &[Inline], close: &'static str) {
@@ -290,20 +331,25 @@ impl<'a> Content<'a> {
                 self.out.attribute("href", href);
                 self.wrapped(">", content, "</a>");
                 if let Some(says) = says {
-                    self.out.element(" ", says, "");
+                    self.made_words(says);
                 }
             }
-            Inline::Evidence { says, content, .. } => {
-                self.inlines(content);
-                if !content.is_empty() {
-                    self.out.raw(" ");
-                }
-                self.out.text(says);
+            Inline::Evidence {
+                number,
+                says,
+                content,
+                ..
+            } => {
+                self.out.raw("<span");
+                self.out
+                    .attribute("class", &format!("reflectory-evidence-{number}"));
+                self.wrapped(">", content, "</span>");
+                self.made_words(says);
             }
             Inline::Section { content, .. } => self.inlines(content),
             Inline::Picture { picture } => self.picture(picture),
             Inline::Note { number, .. } => {
-                self.out.raw("<sup>");
+                self.out.raw("<sup class=\"reflectory-note\">");
                 self.out.number(u64::from(*number));
                 self.out.raw("</sup>");
             }

@@ -13,7 +13,7 @@
 
 mod content;
 
-use reflectory_document::{Document, Shareable};
+use reflectory_document::{Alt, Document, EvidenceItem, Shareable};
 
 use self::content::Content as Text;
 use crate::markup::Markup;
@@ -27,6 +27,8 @@ use crate::{Content, ExportError, Exporter, Files, Piece, Written, checks, reada
 const LIMIT: usize = 10_000_000;
 /// The feed's file, which every reader looks for by this name.
 const FEED: &str = "leap2a.xml";
+/// Our own words in a feed, for our own import: other readers pass over them.
+const OWN: &str = "urn:reflectory:leap2a";
 /// The version that all readers which are known accept; no white space may stand beside it.
 const VERSION: &str = "http://www.leapspecs.org/2010-07/2A/";
 
@@ -113,10 +115,8 @@ struct Feed<'a> {
 struct PageOf<'a> {
     id: String,
     title: String,
-    /// The section's code, as a tag.
-    tag: Option<&'a str>,
-    /// Numbers of the evidence that belongs to it.
-    evidence: Vec<u32>,
+    /// What it is a page of; none for what every export makes anew.
+    section: Option<&'a Section>,
     content: String,
 }
 
@@ -131,6 +131,7 @@ impl<'a> Feed<'a> {
         // Ids say nothing of when anything was made, and mean something within this feed alone.
         self.out
             .attribute("xmlns:portfolio", "urn:reflectory:portfolio:");
+        self.out.attribute("xmlns:reflectory", OWN);
         self.out
             .element(">\n<leap2:version>", VERSION, "</leap2:version>\n");
         self.out.raw("<id>portfolio:feed</id>\n");
@@ -249,6 +250,10 @@ impl<'a> Feed<'a> {
                 }
             }
         }
+        let at = usize::try_from(item.number).unwrap_or(0).wrapping_sub(1);
+        if let Some(held) = self.doc.evidence.get(at) {
+            self.fields(held);
+        }
         self.out.raw("</entry>\n");
     }
 
@@ -259,30 +264,29 @@ impl<'a> Feed<'a> {
             if blocks.is_empty() {
                 return None;
             }
-            let mut text = Text::new(sheet);
+            let mut text = Text::new(sheet, self.places);
             text.blocks(blocks);
             Some(PageOf {
                 id: id.to_owned(),
                 title: title.to_owned(),
-                tag: None,
-                evidence: Vec::new(),
+                section: None,
                 content: text.finish(),
             })
         };
         let principles = about("principles", words::PRINCIPLES, &sheet.principles);
         let receipt = about("receipt", words::RECEIPT, &sheet.receipt);
-        let mut text = Text::new(sheet);
+        let mut text = Text::new(sheet, self.places);
         text.cover();
         pages.push(PageOf {
             id: "cover".to_owned(),
             title: sheet.full_title.clone(),
-            tag: None,
-            evidence: Vec::new(),
+            section: None,
             content: text.finish(),
         });
-        pages.extend(sheet.sections.iter().map(|section| page_of(sheet, section)));
+        let section = |section| page_of(sheet, section, self.places);
+        pages.extend(sheet.sections.iter().map(section));
         pages.extend(principles);
-        pages.extend(left_notes(sheet));
+        pages.extend(left_notes(sheet, self.places));
         pages.extend(receipt);
         pages
     }
@@ -295,18 +299,69 @@ impl<'a> Feed<'a> {
         if self.sheet.draft {
             self.category("categories:readiness#", "Unready");
         }
-        if let Some(tag) = page.tag {
-            self.out.raw("<category");
-            self.out.attribute("term", tag);
-            self.out.raw("/>\n");
-        }
-        for (at, number) in page.evidence.iter().enumerate() {
-            let to = format!("portfolio:evidence-{number}");
-            self.link("leap2:has_evidence", &to, Some(at + 1));
-            self.link("related", &to, None);
+        match page.section {
+            Some(section) => self.section(section),
+            None => self.out.raw("<reflectory:made/>\n"),
         }
         self.link("leap2:is_part_of", "portfolio:portfolio", None);
         self.out.raw("</entry>\n");
+    }
+
+    /// What belongs to the page of a section: its code as a tag, and its evidence.
+    fn section(&mut self, section: &Section) {
+        if !section.code.is_empty() {
+            self.out.raw("<category");
+            self.out.attribute("term", &section.code);
+            self.out.raw("/>\n<reflectory:section");
+            self.out.attribute("framework", &self.doc.meta.framework);
+            self.out.attribute("code", &section.code);
+            self.out.attribute("title", &section.title);
+            self.out.raw("/>\n");
+        }
+        for (at, used) in section.evidence.iter().enumerate() {
+            let to = format!("portfolio:evidence-{}", used.number);
+            self.out.raw("<link rel=\"leap2:has_evidence\"");
+            self.out.attribute("href", &to);
+            self.out
+                .attribute("leap2:display_order", &(at + 1).to_string());
+            if !used.note.is_empty() {
+                self.out.attribute("reflectory:note", &used.note);
+            }
+            self.out.raw("/>\n");
+            self.link("related", &to, None);
+        }
+    }
+
+    /// The fields of an item of evidence, of which other readers get the words.
+    fn fields(&mut self, item: &EvidenceItem) {
+        let date = item.date.map(|day| day.to_string()).unwrap_or_default();
+        let alt = match &item.alt {
+            Alt::Text(text) => text.as_str(),
+            Alt::Decorative | Alt::Missing => "",
+        };
+        let decorative = if item.alt == Alt::Decorative {
+            "true"
+        } else {
+            ""
+        };
+        let file = item.file.as_ref().map_or("", |file| file.name.as_str());
+        self.out.raw("<reflectory:evidence");
+        for (name, value) in [
+            ("key", item.key.as_str()),
+            ("shows", item.shows.as_str()),
+            ("date", date.as_str()),
+            ("source", item.source.as_str()),
+            ("credit", item.credit.as_str()),
+            ("licence", item.licence.as_str()),
+            ("alt", alt),
+            ("decorative", decorative),
+            ("file", file),
+        ] {
+            if !value.is_empty() {
+                self.out.attribute(name, value);
+            }
+        }
+        self.out.raw("/>\n");
     }
 
     fn collection(&mut self, pages: &[PageOf<'_>]) {
@@ -318,6 +373,20 @@ impl<'a> Feed<'a> {
             "</content>\n",
         );
         self.category("categories:selection_type#", "Website");
+        let meta = &self.doc.meta;
+        self.out.raw("<reflectory:portfolio");
+        for (name, value) in [
+            ("title", &meta.title),
+            ("framework", &meta.framework),
+            ("pathway", &meta.pathway),
+            ("submission", &meta.submission),
+            ("licence", &meta.licence),
+        ] {
+            if !value.is_empty() {
+                self.out.attribute(name, value);
+            }
+        }
+        self.out.raw("/>\n");
         for (at, page) in pages.iter().enumerate() {
             let to = format!("portfolio:{}", page.id);
             // Mahara looks for the bare word, others for the one with its prefix.
@@ -329,7 +398,7 @@ impl<'a> Feed<'a> {
 }
 
 /// Footnotes that no section refers to: no words are left out.
-fn left_notes(sheet: &Sheet) -> Option<PageOf<'_>> {
+fn left_notes<'a>(sheet: &'a Sheet, places: &'a Places<'a>) -> Option<PageOf<'a>> {
     let mut left: std::collections::BTreeSet<u32> =
         sheet.notes.iter().map(|note| note.number).collect();
     for section in &sheet.sections {
@@ -340,25 +409,24 @@ fn left_notes(sheet: &Sheet) -> Option<PageOf<'_>> {
     if left.is_empty() {
         return None;
     }
-    let mut text = Text::new(sheet);
+    let mut text = Text::new(sheet, places);
     text.notes(&left);
     Some(PageOf {
         id: "notes".to_owned(),
         title: words::NOTES.to_owned(),
-        tag: None,
-        evidence: Vec::new(),
+        section: None,
         content: text.finish(),
     })
 }
 
-fn page_of<'a>(sheet: &'a Sheet, section: &'a Section) -> PageOf<'a> {
-    let mut text = Text::new(sheet);
+fn page_of<'a>(sheet: &'a Sheet, section: &'a Section, places: &'a Places<'a>) -> PageOf<'a> {
+    let mut text = Text::new(sheet, places);
     if let Some(group) = &section.group {
-        text.paragraph(group);
+        text.made(group);
     }
     text.blocks(&section.blocks);
     if section.unwritten {
-        text.paragraph(words::NOTHING_YET);
+        text.made(words::NOTHING_YET);
     }
     text.evidence(section);
     text.notes(&notes_of(sheet, &section.blocks));
@@ -370,8 +438,7 @@ fn page_of<'a>(sheet: &'a Sheet, section: &'a Section) -> PageOf<'a> {
         } else {
             section.title.clone()
         },
-        tag: Some(section.code.as_str()).filter(|code| !code.is_empty()),
-        evidence: section.evidence.iter().map(|used| used.number).collect(),
+        section: Some(section),
         content: text.finish(),
     }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use roxmltree::Document;
 
-use super::model::{Block, Item, Look, Piece, is_blank, plain};
 use super::numbering::{Mark, Numbering};
 use super::package::{Package, Relations};
 use super::report::{Done, Report};
 use super::runs::Field;
 use super::styles::{Role, Styles, level};
-use super::write::Notes;
 use super::xml::{N, attr, child, val, word, words};
+use crate::rich::model::{Block, Item, Look, Piece, is_blank, plain};
+use crate::rich::write::Notes;
 
 /// How deep elements may nest before their words are taken without their form.
 pub(super) const DEEPEST: usize = 60;

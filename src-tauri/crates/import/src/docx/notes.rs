@@ -1,9 +1,9 @@
 //! Footnotes, endnotes and comments: each is a note at the end of the text, where it is referred to first.
 
 use super::body::{Body, text_piece};
-use super::model::{Block, Piece};
 use super::report::Done;
 use super::xml::{N, attr, word};
+use crate::rich::model::{Block, Piece};
 
 /// What a reference leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use crate::Sha256;
 
 use super::body::{Attached, Body, text_piece};
-use super::model::{Block, Look, Piece};
 use super::report::Done;
 use super::xml::{N, attr, relation, tree, words};
+use crate::rich::model::{Block, Look, Piece};
 
 /// What is found in a drawing, apart from text boxes.
 #[derive(Default)]
@@ -113,7 +113,11 @@ impl<'a> Body<'a, '_> {
                             link: Some(target),
                         });
                     } else {
-                        out.push(Piece::Picture { alt, target });
+                        out.push(Piece::Picture {
+                            alt,
+                            target,
+                            caption: String::new(),
+                        });
                     }
                 }
                 None => {

@@ -1,12 +1,12 @@
 //! What stands in a line: runs, links, fields, tracked changes.
 
 use super::body::Body;
-use super::model::{Look, Piece};
 use super::notes::Story;
 use super::report::Done;
 use super::styles::Change;
 use super::symbols::symbol;
 use super::xml::{N, attr, child, relation, val, word, words};
+use crate::rich::model::{Look, Piece};
 
 /// A field that is open: `begin`, its instruction, `separate`, its result, `end`.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Look;
 use super::xml::{N, attr, child, switch, val, word};
+use crate::rich::model::Look;
 
 /// How far a style may be based on others.
 const LONGEST_CHAIN: usize = 24;

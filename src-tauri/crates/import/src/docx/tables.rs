@@ -1,9 +1,9 @@
 //! Tables: rows of cells, each a line of Markdown; merged cells are empty, a table in a cell becomes lines.
 
 use super::body::{Body, text_piece};
-use super::model::{Block, Piece, is_blank};
 use super::report::Done;
 use super::xml::{N, child, switch, val, word};
+use crate::rich::model::{Block, Piece, is_blank};
 
 /// The most columns that a merged cell may take: a number in a file is no reason to fill the memory.
 const MOST_COLUMNS: usize = 64;
@@ -148,6 +148,7 @@ impl<'a> Body<'a, '_> {
                     line
                 }
                 Block::Code(text) => code_lines(&text),
+                Block::Rule => Vec::new(),
                 Block::Table(rows) => {
                     self.report.count(Done::Nested);
                     let mut lines = Vec::new();
@@ -181,9 +182,9 @@ impl<'a> Body<'a, '_> {
 }
 
 fn code_lines(text: &str) -> Vec<Piece> {
-    let look = super::model::Look {
+    let look = crate::rich::model::Look {
         code: true,
-        ..super::model::Look::default()
+        ..crate::rich::model::Look::default()
     };
     let mut out = Vec::new();
     for line in text.lines() {

@@ -174,7 +174,7 @@ fn forms(target: &str) -> Vec<String> {
 }
 
 /// Bytes for `%XX`; the text itself where they are no UTF-8.
-fn percent_decoded(text: &str) -> String {
+pub(crate) fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

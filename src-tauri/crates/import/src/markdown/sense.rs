@@ -53,7 +53,7 @@ impl Planner<'_> {
         }
         let named = names::read(entry.file.rsplit('/').next().unwrap_or(&entry.file));
         let title = match entry.title_from {
-            TitleFrom::FrontMatter => Some("title"),
+            TitleFrom::FrontMatter | TitleFrom::Feed => Some("title"),
             TitleFrom::Style | TitleFrom::Properties => Some("title"),
             TitleFrom::Heading | TitleFrom::FirstLine => Some("first heading"),
             TitleFrom::FileName => None,
@@ -149,6 +149,7 @@ impl Planner<'_> {
             items: Vec::new(),
             skipped: Vec::new(),
             texts: self.texts.clone(),
+            portfolio: None,
         };
         load_bare(&plan, entry)
     }

@@ -88,6 +88,7 @@ impl Planner<'_> {
                         &inside.alt
                     }
                 )),
+                said: None,
                 alt: Some(inside.alt).filter(|alt| !alt.is_empty()),
                 name: format!("{stem}-{}", inside.name),
                 size: inside.size,
@@ -177,6 +178,7 @@ impl Planner<'_> {
                 .push(format!("written by {author}, by its properties"));
         }
         entry.notes.extend(done.notes.iter().cloned());
+        entry.text_key = Some(found.source_key.clone());
         entry
     }
 

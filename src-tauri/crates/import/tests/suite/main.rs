@@ -4,4 +4,5 @@
 mod areas;
 mod detection;
 mod folders;
+mod leap2a;
 mod word;

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use reflectory_framework::{Framework, Pathway, bundled};
-use reflectory_import::Sha256 as Hash;
 use reflectory_import::arrange::{Evidence, Listed};
+use reflectory_import::{EvidenceSaid, PortfolioHint, Sha256 as Hash};
 use reflectory_model::entry::Cause;
 use reflectory_model::portfolio::Status;
-use reflectory_model::{AreaRef, EvidenceKind, Id, Visibility};
+use reflectory_model::{AreaRef, EvidenceKind, Id};
 use reflectory_store::Writer;
 use reflectory_store::table::portfolios::{self, Portfolio, Section};
 use reflectory_store::table::{areas, batches, evidence, frameworks};
 use sha2::{Digest, Sha256};
 
 use super::super::fill::{Content, PartContent, TextContent};
-use super::super::markdown::record;
+use super::super::markdown::{item_of, record};
 use super::super::own::Own;
 use super::super::{Fate, row_hash};
 use super::{Coming, FORMAT, key_of};
@@ -28,9 +28,14 @@ pub(super) struct Filler {
     pub(super) framework: String,
     pub(super) pathway: String,
     pub(super) title: String,
+    /// What the source says of itself.
+    pub(super) hint: PortfolioHint,
     pub(super) portfolio: Option<Id>,
     pub(super) coming: Vec<Coming>,
+    /// Files and addresses that are new, with the hash of the source.
     pub(super) new_files: BTreeMap<String, Hash>,
+    /// Addresses that come by themselves, and their keys.
+    pub(super) addresses: BTreeMap<String, String>,
     pub(super) own: Own,
 }
 
@@ -98,8 +103,8 @@ impl Filler {
                 revision: framework.revision,
                 pathway: pathway.id.clone(),
                 target: None,
-                submission: "first".to_owned(),
-                licence: String::new(),
+                submission: self.hint.submission.clone(),
+                licence: self.hint.licence.clone(),
                 created: now,
                 updated: now,
                 deleted: None,
@@ -238,7 +243,12 @@ impl Filler {
                     tagged.insert(key.clone());
                 }
                 if let Evidence::Url(url) = &item.what {
-                    record_link(w, batch, url, id)?;
+                    match self.addresses.get(url) {
+                        Some(key) => {
+                            tagged.insert(key.clone());
+                        }
+                        None => record_link(w, batch, url, id)?,
+                    }
                 }
             }
             match uses.iter_mut().find(|(other, _)| *other == id) {
@@ -282,6 +292,10 @@ impl Filler {
             }
             Evidence::Key(key) => Ok(evidence::by_key(w, key)?.map(|e| (e.id, false))),
             Evidence::Url(url) => {
+                if let Some(id) = self.addresses.get(url).and_then(|key| files.get(key)) {
+                    let held = evidence::get_staged(w, *id)?;
+                    return Ok(Some((*id, held.batch == Some(batch))));
+                }
                 let held = evidence::list(w, false)?
                     .into_iter()
                     .find(|e| e.url.as_deref() == Some(url.as_str()));
@@ -300,28 +314,14 @@ impl Filler {
                 };
                 let now = w.now();
                 let id = w.new_id();
+                let key = crate::evidence::free_key(w, &title)?;
+                let said = EvidenceSaid::default();
+                let item = item_of(id, key, EvidenceKind::Link, title, &said, (now, batch));
                 evidence::insert(
                     w,
                     &evidence::Evidence {
-                        id,
-                        key: crate::evidence::free_key(w, &title)?,
-                        kind: EvidenceKind::Link,
-                        title,
-                        shows: String::new(),
-                        note: String::new(),
-                        alt: String::new(),
-                        decorative: false,
-                        date: None,
-                        source: String::new(),
-                        licence: String::new(),
-                        credit: String::new(),
-                        permission: None,
-                        visibility: Visibility::Private,
                         url: Some(url.clone()),
-                        created: now,
-                        updated: now,
-                        deleted: None,
-                        batch: Some(batch),
+                        ..item
                     },
                 )?;
                 Ok(Some((id, true)))

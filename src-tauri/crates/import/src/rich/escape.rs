@@ -2,14 +2,14 @@
 
 /// Where a line stands: what a break is there and what has to be escaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Text,
     Heading,
     Cell,
 }
 
 /// Text in which nothing is a mark.
-pub(super) fn escaped(text: &str, place: Place) -> String {
+pub(crate) fn escaped(text: &str, place: Place) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut before = ' ';
     let mut chars = text.chars().peekable();
@@ -37,7 +37,7 @@ pub(super) fn escaped(text: &str, place: Place) -> String {
 }
 
 /// A line that begins no block.
-pub(super) fn safe_start(line: &str) -> String {
+pub(crate) fn safe_start(line: &str) -> String {
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
     let after = line.get(figures..).unwrap_or_default();
     let ends_so = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
@@ -61,7 +61,7 @@ pub(super) fn safe_start(line: &str) -> String {
 }
 
 /// An address as Markdown takes it.
-pub(super) fn address(target: &str) -> String {
+pub(crate) fn address(target: &str) -> String {
     let mut out = String::with_capacity(target.len());
     for c in target.trim().chars() {
         match c {
@@ -83,7 +83,7 @@ pub(super) fn address(target: &str) -> String {
 }
 
 /// The longest run of back-ticks.
-pub(super) fn longest_run(text: &str) -> usize {
+pub(crate) fn longest_run(text: &str) -> usize {
     let mut longest = 0;
     let mut run = 0;
     for c in text.chars() {

@@ -1,21 +1,21 @@
-//! What a document is made of, between Word's tree and Markdown.
+//! What a text with looks is made of, between another program's tree and Markdown.
 
 /// How words look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) strike: bool,
+pub(crate) struct Look {
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) strike: bool,
     /// 1 above the line, -1 below it.
-    pub(super) raised: i8,
-    pub(super) code: bool,
-    pub(super) hidden: bool,
-    pub(super) underlined: bool,
+    pub(crate) raised: i8,
+    pub(crate) code: bool,
+    pub(crate) hidden: bool,
+    pub(crate) underlined: bool,
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     Text {
         text: String,
         look: Look,
@@ -24,6 +24,8 @@ pub(super) enum Piece {
     Picture {
         alt: String,
         target: String,
+        /// What stands under it; may be empty.
+        caption: String,
     },
     /// A reference to a note, by its label.
     Note(String),
@@ -32,7 +34,7 @@ pub(super) enum Piece {
 
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Block {
+pub(crate) enum Block {
     Heading(u8, Vec<Piece>),
     Paragraph(Vec<Piece>),
     Quote(Vec<Piece>),
@@ -40,23 +42,25 @@ pub(super) enum Block {
     Item(Item),
     /// Rows of cells.
     Table(Vec<Vec<Vec<Piece>>>),
+    /// A line between two thoughts.
+    Rule,
 }
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// The list that it is of.
-    pub(super) list: String,
-    pub(super) level: u32,
+    pub(crate) list: String,
+    pub(crate) level: u32,
     /// Its number; none for a bullet.
-    pub(super) number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// Ticked or not; none if it is no task.
-    pub(super) task: Option<bool>,
-    pub(super) content: Vec<Piece>,
+    pub(crate) task: Option<bool>,
+    pub(crate) content: Vec<Piece>,
 }
 
 /// True if there is nothing to read or see.
-pub(super) fn is_blank(pieces: &[Piece]) -> bool {
+pub(crate) fn is_blank(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| match piece {
         Piece::Text { text, .. } => text.trim().is_empty(),
         Piece::Break => true,
@@ -65,7 +69,7 @@ pub(super) fn is_blank(pieces: &[Piece]) -> bool {
 }
 
 /// The words alone.
-pub(super) fn plain(pieces: &[Piece]) -> String {
+pub(crate) fn plain(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for piece in pieces {
         match piece {
@@ -75,4 +79,15 @@ pub(super) fn plain(pieces: &[Piece]) -> String {
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words alone, with every blank as it stands.
+pub(crate) fn plain_exact(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
 }

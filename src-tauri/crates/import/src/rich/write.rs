@@ -2,18 +2,17 @@
 
 use super::escape::{Place, address, escaped, longest_run, safe_start};
 use super::model::{Block, Item, Look, Piece, is_blank};
-use super::report::{Done, Report};
 
 /// Notes with their labels, for the end of the text.
-pub(super) type Notes = Vec<(String, Vec<Block>)>;
+pub(crate) type Notes = Vec<(String, Vec<Block>)>;
 
-/// The whole text.
-pub(super) fn document(blocks: &[Block], notes: &Notes, report: &mut Report) -> String {
+/// The whole text. `lost` counts the lines whose words come without their marks, because Markdown can't say what is meant.
+pub(crate) fn document(blocks: &[Block], notes: &Notes, lost: &mut usize) -> String {
     let mut out = String::new();
-    write(blocks, "", &mut out, report);
+    write(blocks, "", &mut out, lost);
     for (label, blocks) in notes {
         let mut text = String::new();
-        write(blocks, "", &mut text, report);
+        write(blocks, "", &mut text, lost);
         part(&mut out);
         out.push_str(&format!("[^{label}]:"));
         for (n, line) in text.trim_end().lines().enumerate() {
@@ -42,7 +41,7 @@ fn part(out: &mut String) {
     }
 }
 
-fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) {
+fn write(blocks: &[Block], indent: &str, out: &mut String, lost: &mut usize) {
     let mut lists = Lists::default();
     let mut before: Option<&Block> = None;
     for block in blocks {
@@ -53,7 +52,7 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
                     lists = Lists::default();
                     part(out);
                 }
-                lists.item(item, indent, after_item, out, report);
+                lists.item(item, indent, after_item, out, lost);
             }
             Block::Quote(pieces) => {
                 if matches!(before, Some(Block::Quote(_))) {
@@ -62,13 +61,13 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
                 } else {
                     part(out);
                 }
-                for line in lines(pieces, Place::Text, report).lines() {
+                for line in lines(pieces, Place::Text, lost).lines() {
                     out.push_str(&format!("{indent}> {line}\n"));
                 }
             }
             Block::Heading(level, pieces) => {
                 part(out);
-                let mut line = lines(pieces, Place::Heading, report).replace('\n', " ");
+                let mut line = lines(pieces, Place::Heading, lost).replace('\n', " ");
                 if line.ends_with('#') {
                     line.insert(line.len() - 1, '\\');
                 }
@@ -79,7 +78,7 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
             }
             Block::Paragraph(pieces) => {
                 part(out);
-                for line in lines(pieces, Place::Text, report).lines() {
+                for line in lines(pieces, Place::Text, lost).lines() {
                     out.push_str(&format!("{indent}{line}\n"));
                 }
             }
@@ -92,9 +91,13 @@ fn write(blocks: &[Block], indent: &str, out: &mut String, report: &mut Report) 
                 }
                 out.push_str(&format!("{indent}{fence}\n"));
             }
+            Block::Rule => {
+                part(out);
+                out.push_str(&format!("{indent}---\n"));
+            }
             Block::Table(rows) => {
                 part(out);
-                table(rows, indent, out, report);
+                table(rows, indent, out, lost);
             }
         }
         before = Some(block);
@@ -118,14 +121,7 @@ struct Open {
 }
 
 impl Lists {
-    fn item(
-        &mut self,
-        item: &Item,
-        indent: &str,
-        after: bool,
-        out: &mut String,
-        report: &mut Report,
-    ) {
+    fn item(&mut self, item: &Item, indent: &str, after: bool, out: &mut String, lost: &mut usize) {
         while self.open.last().is_some_and(|o| o.level > item.level) {
             self.open.pop();
         }
@@ -167,10 +163,7 @@ impl Lists {
         };
         out.push_str(&format!("{indent}{pad}{sign}{task}"));
         let hang = " ".repeat(sign.len());
-        for (n, line) in lines(&item.content, Place::Text, report)
-            .lines()
-            .enumerate()
-        {
+        for (n, line) in lines(&item.content, Place::Text, lost).lines().enumerate() {
             if n > 0 {
                 out.push_str(&format!("{indent}{pad}{hang}"));
             }
@@ -190,14 +183,14 @@ impl Lists {
     }
 }
 
-fn table(rows: &[Vec<Vec<Piece>>], indent: &str, out: &mut String, report: &mut Report) {
+fn table(rows: &[Vec<Vec<Piece>>], indent: &str, out: &mut String, lost: &mut usize) {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         out.push_str(indent);
         out.push('|');
         for at in 0..width {
             let cell = row.get(at).map(Vec::as_slice).unwrap_or_default();
-            let text = lines(cell, Place::Cell, report).replace('\n', " ");
+            let text = lines(cell, Place::Cell, lost).replace('\n', " ");
             out.push_str(&if text.is_empty() {
                 "  |".to_owned()
             } else {
@@ -216,7 +209,7 @@ fn table(rows: &[Vec<Vec<Piece>>], indent: &str, out: &mut String, report: &mut 
 
 /// Pieces as lines of Markdown, each safe at the start of a line. Where marks can't say what is meant, the words come
 /// without them: a stray star in a text is worse than a word that is no longer bold.
-fn lines(pieces: &[Piece], place: Place, report: &mut Report) -> String {
+fn lines(pieces: &[Piece], place: Place, lost: &mut usize) -> String {
     let pieces = joined(trimmed(pieces), place);
     let marked = written(&pieces, place);
     let has_marks = |p: &Piece| matches!(p, Piece::Text { look, .. } if look.bold || look.italic || look.strike);
@@ -228,7 +221,7 @@ fn lines(pieces: &[Piece], place: Place, report: &mut Report) -> String {
     if words_of(&marked) == words_of(&bare) {
         marked
     } else {
-        report.count(Done::Emphasis);
+        *lost += 1;
         bare
     }
 }
@@ -430,12 +423,23 @@ impl Writer {
                     self.out.push_str(&format!("[^{label}]"));
                     at += 1;
                 }
-                Piece::Picture { alt, target } => {
+                Piece::Picture {
+                    alt,
+                    target,
+                    caption,
+                } => {
                     let alt = escaped(
                         &alt.split_whitespace().collect::<Vec<_>>().join(" "),
                         self.place,
                     );
-                    self.out.push_str(&format!("![{alt}]({})", address(target)));
+                    let title = match caption.trim() {
+                        "" => String::new(),
+                        words => {
+                            format!(" \"{}\"", escaped(words, self.place).replace('"', "\\\""))
+                        }
+                    };
+                    self.out
+                        .push_str(&format!("![{alt}]({}{title})", address(target)));
                     at += 1;
                 }
                 Piece::Text {
