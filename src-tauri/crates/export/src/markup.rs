@@ -44,7 +44,13 @@ impl Markup {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        self.text(value);
+        for (n, line) in value.split('\n').enumerate() {
+            // A bare break in an attribute is a blank to who reads XML.
+            if n > 0 {
+                self.out.push_str("&#10;");
+            }
+            self.text(line);
+        }
         self.out.push('"');
     }
 

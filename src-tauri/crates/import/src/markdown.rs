@@ -31,7 +31,6 @@ use reflectory_model::{EntryDate, Visibility};
 use crate::ImportError;
 use crate::about::{self, Candidate};
 use crate::docx::is_docx;
-use crate::leap2a::is_leap2a;
 use crate::outline::{Outline, outline};
 use crate::plan::{
     DateFrom, EntryItem, EvidenceName, FileItem, FileReason, ImportPlan, Item, LinkedFile, Skipped,
@@ -82,14 +81,16 @@ fn is_markdown(name: &str) -> bool {
     is_text(name) && !name.to_ascii_lowercase().ends_with(".txt")
 }
 
+/// The same for a Leap2A package.
+pub fn plan_leap2a(source: &Path, options: &Options<'_>) -> Result<ImportPlan, ImportError> {
+    leap2a::plan(source, options)
+}
+
 /// Looks through a folder or at one file and says what would come in. Changes nothing.
 ///
 /// Every file is read once to hash it. A text that can't be read as text comes as a file; a link out of the folder is
 /// not followed.
 pub fn plan(source: &Path, options: &Options<'_>) -> Result<ImportPlan, ImportError> {
-    if is_leap2a(source) {
-        return leap2a::plan(source, options);
-    }
     let meta = fs::metadata(source).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => ImportError::Missing(source.to_owned()),
         _ => ImportError::io(source)(e),

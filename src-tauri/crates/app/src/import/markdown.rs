@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use reflectory_framework::titles::Titles;
-use reflectory_import::markdown::{Options, load, plan};
+use reflectory_import::markdown::{Options, load, plan, plan_leap2a};
 use reflectory_import::{
-    AddressItem, EntryItem, EvidenceSaid, FileItem, ImportPlan, Item, OwnSlot,
+    AddressItem, EntryItem, EvidenceSaid, FileItem, Format, ImportPlan, Item, OwnSlot,
 };
 use reflectory_model::anchor::{Anchor, Span};
 use reflectory_model::entry::Cause;
@@ -61,7 +61,7 @@ impl Session {
             .knowledge
             .framework(&self.knowledge.default_framework)?;
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, how.split, civil)?;
+        let plan = self.plan_markdown(source, &titles, how, civil)?;
         let root = root_of(source);
         let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
         let mut report = report_of(&plan, how);
@@ -84,23 +84,25 @@ impl Session {
         Ok(report)
     }
 
-    /// Plans a file or folder of Markdown.
+    /// Plans a file or folder of texts, or a package.
     pub(super) fn plan_markdown(
         &self,
         source: &Path,
         titles: &Titles,
-        split: bool,
+        how: How,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportPlan> {
-        Ok(plan(
-            source,
-            &Options {
-                today: self.journal.clock().today(),
-                civil,
-                titles: Some(titles),
-                split,
-            },
-        )?)
+        let options = Options {
+            today: self.journal.clock().today(),
+            civil,
+            titles: Some(titles),
+            split: how.split,
+        };
+        Ok(if how.format == Format::Leap2a.as_str() {
+            plan_leap2a(source, &options)?
+        } else {
+            plan(source, &options)?
+        })
     }
 
     /// What the items of a plan meet in the journal, each with its line of the report. What was edited here is left out.

@@ -130,7 +130,7 @@ impl Session {
             self.knowledge.pathway(framework, pathway)?;
         }
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, false, civil)?;
+        let plan = self.plan_markdown(source, &titles, how, civil)?;
         let arranged = arrange(&plan, &titles)?;
         if arranged.sections.is_empty() {
             return Err(AppError::refused(

@@ -60,7 +60,7 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// One red point, with a comment that no reader sees.
-fn png() -> Vec<u8> {
+pub(crate) fn png() -> Vec<u8> {
     let adler: u32 = {
         let (a, b) = [0u8, 255, 0, 0].iter().fold((1u32, 0u32), |(a, b), byte| {
             let a = (a + u32::from(*byte)) % 65_521;

@@ -14,6 +14,7 @@ mod folder;
 mod framework;
 mod frozen;
 mod leaks;
+mod leap2a;
 mod people;
 mod portfolio;
 mod portfolios_in;

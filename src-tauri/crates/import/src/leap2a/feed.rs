@@ -292,12 +292,18 @@ fn link(node: Node<'_, '_>) -> Link {
 
 fn category(node: Node<'_, '_>) -> Category {
     Category {
-        scheme: node
-            .attribute("scheme")
-            .map(|s| last_step(s.trim().trim_end_matches('#'), &[]))
-            .unwrap_or_default(),
+        scheme: node.attribute("scheme").map(scheme).unwrap_or_default(),
         term: line(node.attribute("term").unwrap_or_default()),
         label: line(node.attribute("label").unwrap_or_default()),
+    }
+}
+
+/// The last step of a category's scheme; the Internet Archive's address has no sign before it.
+fn scheme(written: &str) -> String {
+    let last = last_step(written.trim().trim_end_matches('#'), &[]);
+    match last.strip_prefix("categories") {
+        Some(step) if !step.is_empty() => step.to_owned(),
+        _ => last,
     }
 }
 
