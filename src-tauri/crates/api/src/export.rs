@@ -127,6 +127,9 @@ pub struct Export {
     /// The id or label of a frozen copy to export instead of the present text.
     #[serde(default)]
     pub snapshot: Option<String>,
+    /// The id or label of a frozen copy, the changes since which are marked.
+    #[serde(default)]
+    pub since: Option<String>,
     /// The format.
     pub format: ExportFormat,
     /// Where to write it, a file or, for Markdown, a folder. Written whole or not at all; refused if there is a file or a

@@ -10,7 +10,7 @@ use reflectory_export::{
     Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Leap2a, Markdown, Pdf, Zip,
 };
 use reflectory_model::{Id, Visibility};
-use reflectory_portfolio::{Narrow, Permits, present, whole};
+use reflectory_portfolio::{Narrow, Permits, marked, present, whole};
 use reflectory_store::table::{blobs, entries, evidence, passages, snapshots, texts};
 use reflectory_store::{Reader, StoreError};
 
@@ -62,6 +62,8 @@ pub struct Exporting {
     pub audience: Visibility,
     /// A draft says so, and replaces what blocks.
     pub draft: bool,
+    /// A frozen copy, the changes since which are marked.
+    pub since: Option<Id>,
     /// The most bytes that a zip may have; [`MOST_BYTES`] if not given.
     pub most: Option<u64>,
 }
@@ -171,11 +173,38 @@ impl Session {
             let candidate = document.meta.author.clone();
             settle_names(r, asked.portfolio, &candidate, document)
         })?;
+        let document = match asked.since {
+            Some(since) => self.since(asked, since, document)?,
+            None => document,
+        };
         Shareable::new(document, asked.audience).map_err(|withheld| AppError::Blocked {
             what: "the export",
             places: withheld.places.iter().map(|held| format!("{} ({})", held.place, held.why)).collect(),
             hint: "change the visibility or permission of what is named, or export with --draft, which leaves it out".to_owned(),
         })
+    }
+
+    /// The document with what is new since a frozen copy. Of that copy only what the same reader may see today is shown as
+    /// taken out; what blocks it can't be mended in a frozen copy, so it is left out as in a draft.
+    fn since(&self, asked: &Exporting, since: Id, document: Document) -> Result<Document> {
+        if asked.snapshot == Some(since) {
+            return Err(AppError::refused(
+                "a frozen copy has no changes since itself",
+                "name an older one after --since",
+            ));
+        }
+        let (before, label) = self.journal.read(|r: &Reader<'_>| {
+            let older = snapshots::get(r, since)?;
+            belongs(&older, asked.portfolio)?;
+            let prepared = self.prepare_frozen(r, asked, since)?;
+            let before = present(prepared.document, asked.audience, true, &prepared.narrowed);
+            let candidate = document.meta.author.clone();
+            let before = settle_names(r, asked.portfolio, &candidate, before)?;
+            Ok::<_, AppError>((before, older.label.clone()))
+        })?;
+        // A frozen copy says on its cover of which day it is.
+        let on = before.meta.date;
+        Ok(marked(&before, document, &label, on))
     }
 
     fn prepare_present(&self, r: &Reader<'_>, asked: &Exporting) -> Result<Prepared> {

@@ -109,6 +109,7 @@ impl Session {
             out: std::path::PathBuf::new(),
             audience: asked.audience,
             draft: true,
+            since: None,
             most: None,
         })?;
         let bytes = serde_json::to_vec(shareable.document()).map_err(|error| {

@@ -130,6 +130,7 @@ impl Session {
             out: std::path::PathBuf::new(),
             audience,
             draft: true,
+            since: None,
             most: None,
         })?;
         let document = shareable.into_document();

@@ -60,6 +60,7 @@ fn composed(body: &str) -> Document {
         evidence: Vec::new(),
         principles: Vec::new(),
         receipt: None,
+        changes: None,
     })
 }
 

@@ -36,6 +36,7 @@ fn export(s: &Session, portfolio: Id, snapshot: Option<Id>, out: &Path) -> Vec<u
         out: out.to_owned(),
         audience: Visibility::Assessor,
         draft: false,
+        since: None,
         most: None,
     };
     s.export(&asked, &mut |_, _, _| ControlFlow::Continue(()))

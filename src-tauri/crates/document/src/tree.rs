@@ -27,6 +27,52 @@ pub struct Document {
     /// What was checked before it was exported; `None` for a document that no portfolio stands behind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
+    /// What is new since an older version, if the document shows that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
+}
+
+/// What is new in a document since an older version of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// What the older version is called.
+    pub since: String,
+    /// Its day.
+    pub on: NaiveDate,
+    /// Sections in which something changed, in reading order, those that are gone last.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// What changed in a section.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRow {
+    /// The area's code and title.
+    pub code: String,
+    /// See [`ChangeRow::code`].
+    pub title: String,
+    /// The older version had no such section.
+    pub is_new: bool,
+    /// The newer version has no such section.
+    pub is_gone: bool,
+    /// Words that came.
+    pub added: u32,
+    /// Words that went.
+    pub removed: u32,
+    /// Titles of items that came onto its list of evidence.
+    pub evidence_added: Vec<String>,
+    /// Titles of items that went from it.
+    pub evidence_removed: Vec<String>,
+}
+
+impl ChangeRow {
+    /// True if there is anything to tell.
+    pub fn has_changed(&self) -> bool {
+        self.is_gone
+            || self.added > 0
+            || self.removed > 0
+            || !self.evidence_added.is_empty()
+            || !self.evidence_removed.is_empty()
+    }
 }
 
 /// Where a principle is to be seen.

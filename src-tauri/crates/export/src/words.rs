@@ -30,6 +30,14 @@ pub(crate) const PAGE: &str = "Page";
 pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL: &str = "All";
 
+pub(crate) const CHANGES: &str = "What has changed";
+pub(crate) const SECTION: &str = "Section";
+pub(crate) const WORDS_ADDED: &str = "Words added";
+pub(crate) const WORDS_REMOVED: &str = "Words taken out";
+pub(crate) const NEW_SECTION: &str = "new";
+pub(crate) const GONE_SECTION: &str = "taken out";
+/// In a table's cell where there is nothing.
+pub(crate) const NONE: &str = "–";
 pub(crate) const PRINCIPLES: &str = "Where to find each principle";
 pub(crate) const PRINCIPLES_LEAD: &str = "Sections name the principle or are made of what is filed under it; the evidence is filed under it too.";
 pub(crate) const PRINCIPLE: &str = "Principle";
@@ -295,4 +303,16 @@ pub(crate) fn note(number: u32) -> String {
 /// What a table's frame is called.
 pub(crate) fn table(number: u64) -> String {
     format!("Table {number}")
+}
+/// What a document that shows changes says of them.
+pub(crate) fn changed(since: &str, on: NaiveDate) -> String {
+    format!(
+        "Changes since “{since}” of {} are marked in the text: what is new is marked as new, what was taken out is struck through.",
+        date(on)
+    )
+}
+
+/// The same if there are none.
+pub(crate) fn unchanged(since: &str, on: NaiveDate) -> String {
+    format!("Nothing has changed since “{since}” of {}.", date(on))
 }

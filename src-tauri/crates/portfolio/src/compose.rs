@@ -119,6 +119,7 @@ pub fn whole(input: Input) -> Document {
         findings: Vec::new(),
         principles,
         receipt,
+        changes: None,
     };
     for section in sections {
         let composed = compose_section(&mut document, section, &alts);

@@ -6,6 +6,7 @@
 //! export it again years later; [`difference`] compares two of them.
 //! [`read_section`] sets what a reader is given as claims beside what shows them.
 
+mod changes;
 mod compose;
 mod difference;
 mod frozen;
@@ -13,6 +14,7 @@ mod present;
 mod pseudonyms;
 mod reading;
 
+pub use changes::marked;
 pub use compose::{EvidenceUse, Input, PartInput, SectionInput, TextInput, compose, whole};
 pub use difference::{
     Difference, EvidenceDifference, Listed, PartDifference, Presence, SectionDifference,

@@ -35,7 +35,12 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         .snapshot
         .map(|text| id(session, Named::Snapshot, "snapshot", &text))
         .transpose()?;
+    let since = request
+        .since
+        .map(|text| id(session, Named::Snapshot, "since", &text))
+        .transpose()?;
     let asked = Exporting {
+        since,
         portfolio,
         snapshot,
         format,

@@ -58,6 +58,9 @@ pub(crate) struct ExportArgs {
     /// The id or label of a frozen copy, instead of the present text
     #[arg(long, value_name = "ID")]
     pub(crate) snapshot: Option<String>,
+    /// Mark what is new since a frozen copy, by its id or label, and say in a table what has changed: for a resubmission
+    #[arg(long, value_name = "ID")]
+    pub(crate) since: Option<String>,
     /// assessor (usual), reviewer or public
     #[arg(long)]
     pub(crate) audience: Option<Visibility>,

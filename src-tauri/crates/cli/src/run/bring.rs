@@ -91,6 +91,7 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
     let request = Export {
         portfolio: args.portfolio,
         snapshot: args.snapshot,
+        since: args.since,
         format: args.format,
         out: args.out,
         audience: args.audience,

@@ -22,6 +22,7 @@ mod program;
 mod safety;
 mod sample;
 mod search;
+mod since;
 mod word;
 mod word_files;
 mod words;

@@ -130,5 +130,6 @@ fn document(sections: Vec<Section>) -> Document {
         findings: Vec::new(),
         principles: Vec::new(),
         receipt: None,
+        changes: None,
     }
 }

@@ -64,6 +64,9 @@ fn lines(sheet: &Sheet) -> Vec<Line> {
     if sheet.coverage.is_some() {
         out.push(entry("part-coverage", words::COVERAGE.to_owned()));
     }
+    if !sheet.changes.is_empty() {
+        out.push(entry("part-changes", words::CHANGES.to_owned()));
+    }
     for section in &sheet.sections {
         if let (Some(group), true) = (&section.group, section.group_starts) {
             out.push(Line::Group(group.clone()));

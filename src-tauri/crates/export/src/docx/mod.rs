@@ -133,6 +133,7 @@ impl<'a> Writer<'a> {
             self.coverage(coverage);
             new_page = true;
         }
+        self.about("changes", words::CHANGES, &sheet.changes);
         for section in &sheet.sections {
             self.section(section, std::mem::take(&mut new_page));
         }

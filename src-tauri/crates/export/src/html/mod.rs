@@ -129,6 +129,7 @@ impl Writer<'_> {
         if let Some(coverage) = &sheet.coverage {
             self.coverage(coverage);
         }
+        self.about("changes", words::CHANGES, &sheet.changes);
         for section in &sheet.sections {
             self.section(section);
         }
@@ -210,6 +211,9 @@ impl Writer<'_> {
         }
         if sheet.coverage.is_some() {
             self.entry("coverage", None, words::COVERAGE);
+        }
+        if !sheet.changes.is_empty() {
+            self.entry("changes", None, words::CHANGES);
         }
         let mut open = false;
         let mut before: Option<&str> = None;

@@ -35,8 +35,31 @@ pub(super) struct Portfolio<'a> {
     evidence: Vec<Evidence<'a>>,
     /// Where each principle is to be seen.
     principles: Vec<Principle<'a>>,
+    /// What is new since an older version; `null` if the document does not show that.
+    changes: Option<Changes<'a>>,
     /// What was checked; `null` if no portfolio stands behind the document.
     receipt: Option<Receipt<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Changes<'a> {
+    since: &'a str,
+    on: String,
+    sections: Vec<ChangeRow<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ChangeRow<'a> {
+    code: &'a str,
+    title: &'a str,
+    is_new: bool,
+    is_gone: bool,
+    words_added: u32,
+    words_removed: u32,
+    evidence_added: Vec<&'a str>,
+    evidence_removed: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -343,7 +366,29 @@ pub(super) fn portfolio(doc: &Document) -> Portfolio<'_> {
             .iter()
             .map(|row| principle(doc, row))
             .collect(),
+        changes: doc.changes.as_ref().map(changes),
         receipt: doc.receipt.as_ref().map(|made| receipt(made, meta.draft)),
+    }
+}
+
+fn changes(made: &tree::Changes) -> Changes<'_> {
+    Changes {
+        since: &made.since,
+        on: made.on.to_string(),
+        sections: made
+            .rows
+            .iter()
+            .map(|row| ChangeRow {
+                code: &row.code,
+                title: &row.title,
+                is_new: row.is_new,
+                is_gone: row.is_gone,
+                words_added: row.added,
+                words_removed: row.removed,
+                evidence_added: row.evidence_added.iter().map(String::as_str).collect(),
+                evidence_removed: row.evidence_removed.iter().map(String::as_str).collect(),
+            })
+            .collect(),
     }
 }
 

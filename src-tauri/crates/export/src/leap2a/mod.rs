@@ -273,6 +273,7 @@ impl<'a> Feed<'a> {
                 content: text.finish(),
             })
         };
+        let changes = about("changes", words::CHANGES, &sheet.changes);
         let principles = about("principles", words::PRINCIPLES, &sheet.principles);
         let receipt = about("receipt", words::RECEIPT, &sheet.receipt);
         let mut text = Text::new(sheet, self.places);
@@ -283,6 +284,7 @@ impl<'a> Feed<'a> {
             section: None,
             content: text.finish(),
         });
+        pages.extend(changes);
         let section = |section| page_of(sheet, section, self.places);
         pages.extend(sheet.sections.iter().map(section));
         pages.extend(principles);

@@ -74,6 +74,10 @@ impl Folder<'_> {
             links: &seen,
             raise: 1,
         };
+        if !sheet.changes.is_empty() {
+            put(&format!("## {}", words::CHANGES));
+            put(&writer.blocks(&sheet.changes));
+        }
         if !sheet.principles.is_empty() {
             put(&format!("## {}", words::PRINCIPLES));
             put(&writer.blocks(&sheet.principles));

@@ -8,6 +8,67 @@ use super::{Align, Block, BlockKind, Inline, TextFilter};
 use crate::{Check, words};
 
 impl Builder<'_> {
+    /// What is new since an older version; empty if the document does not show that.
+    pub(super) fn changes(&self) -> Vec<Block> {
+        let Some(changes) = &self.doc.changes else {
+            return Vec::new();
+        };
+        let since = self.text(changes.since.trim());
+        if changes.rows.is_empty() {
+            return vec![paragraph(words::unchanged(&since, changes.on))];
+        }
+        let rows = changes.rows.iter().map(|row| self.changed(row)).collect();
+        let header = [
+            words::SECTION,
+            words::WORDS_ADDED,
+            words::WORDS_REMOVED,
+            words::EVIDENCE_ITEMS,
+        ];
+        vec![
+            paragraph(words::changed(&since, changes.on)),
+            table(&header, rows),
+        ]
+    }
+
+    fn changed(&self, row: &tree::ChangeRow) -> Vec<Vec<Inline>> {
+        let code = self.text(row.code.trim());
+        let title = self.title(&row.title);
+        let mut name = match code.chars().count() {
+            1..=3 => format!("{code} {title}"),
+            _ => title,
+        };
+        if row.is_new {
+            name = format!("{name} ({})", words::NEW_SECTION);
+        }
+        if row.is_gone {
+            name = format!("{name} ({})", words::GONE_SECTION);
+        }
+        let titles = |sign: &str, titles: &[String]| -> Option<String> {
+            let all: Vec<String> = titles.iter().map(|t| self.title(t)).collect();
+            (!all.is_empty()).then(|| format!("{sign}: {}", all.join(", ")))
+        };
+        let evidence: Vec<String> = [
+            titles(words::INSERTED, &row.evidence_added),
+            titles(words::DELETED, &row.evidence_removed),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let number = |n: u32| match n {
+            0 => words::NONE.to_owned(),
+            n => words::thousands(u64::from(n)),
+        };
+        let evidence = if evidence.is_empty() {
+            words::NONE.to_owned()
+        } else {
+            evidence.join(". ")
+        };
+        [name, number(row.added), number(row.removed), evidence]
+            .into_iter()
+            .map(own_text)
+            .collect()
+    }
+
     /// The index of principles; empty if the framework has none.
     pub(super) fn principles(&self) -> Vec<Block> {
         let rows: Vec<_> = self

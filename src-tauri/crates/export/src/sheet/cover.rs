@@ -166,6 +166,7 @@ impl Builder<'_> {
             sections,
             evidence,
             notes,
+            changes: self.changes(),
             principles: self.principles(),
             receipt: Vec::new(),
         }

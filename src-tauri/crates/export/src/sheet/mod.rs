@@ -51,6 +51,8 @@ pub(crate) struct Sheet {
     pub(crate) evidence: Vec<Item>,
     /// All footnotes that the text refers to, by number.
     pub(crate) notes: Vec<Note>,
+    /// What is new since an older version; empty if the document does not show that.
+    pub(crate) changes: Vec<Block>,
     /// Where each principle is to be seen; empty if the framework has none.
     pub(crate) principles: Vec<Block>,
     /// What was checked; empty if no portfolio stands behind the document.

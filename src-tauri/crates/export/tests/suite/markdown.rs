@@ -55,6 +55,7 @@ fn composed(texts: &[String]) -> Document {
         )],
         principles: Vec::new(),
         receipt: None,
+        changes: None,
     })
 }
 

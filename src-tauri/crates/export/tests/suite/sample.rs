@@ -173,6 +173,7 @@ pub fn document(title: &str, sections: Vec<Section>) -> Document {
         findings: vec![],
         principles: Vec::new(),
         receipt: None,
+        changes: None,
     }
 }
 
