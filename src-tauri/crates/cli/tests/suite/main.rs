@@ -14,6 +14,7 @@ mod folder;
 mod framework;
 mod frozen;
 mod leaks;
+mod links;
 mod people;
 mod portfolio;
 mod portfolios_in;
