@@ -108,13 +108,13 @@ journey("a link check that fails says so and leaves the findings", {}, async (pa
 journey("smaller copies are made one by one and all at once, and taken back", { query: "?heavy" }, async (page) => {
   await open(page);
   const panel = page.getByRole("region", { name: "Size" });
-  await panel.getByText("5.9", { exact: true }).waitFor();
+  await panel.getByText("5.8", { exact: true }).waitFor();
   const make = panel.getByRole("button", { name: /^Make a smaller copy of/ });
   await make.nth(2).waitFor();
   assert.equal(await make.count(), 3);
   await make.first().click();
   await panel.getByRole("button", { name: /^Undo/ }).waitFor();
-  await panel.getByText("3.9", { exact: true }).waitFor();
+  await panel.getByText("3.8", { exact: true }).waitFor();
   await panel.getByRole("button", { name: "Make all 2 smaller copies" }).click();
   await panel.getByRole("button", { name: /^Undo/ }).nth(2).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.id), "size-head");

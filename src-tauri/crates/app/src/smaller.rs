@@ -128,11 +128,13 @@ impl Session {
         let name = name.to_owned();
         self.journal.write(move |w: &Writer<'_>| {
             let mut item = evidence::get(w, id)?;
-            for before in smaller_copies(&evidence::files(w, id)?) {
-                evidence::remove_file(w, id, before)?;
-            }
+            let before = smaller_copies(&evidence::files(w, id)?);
             let blob = blobs::adopt(w, &staged)?;
             evidence::add_file(w, id, &blob, &name, FileRole::Copy, w.now())?;
+            // Afterwards: taking a file off clears away what nothing has yet, the new one too.
+            for no in before {
+                evidence::remove_file(w, id, no)?;
+            }
             item.updated = w.now();
             Ok::<_, AppError>(evidence::update(w, &item)?)
         })

@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageEncoder};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
-use crate::clean::colours;
+use crate::clean::{clean, colours};
 use crate::pictures::{PictureFormat, recognise};
 
 /// A copy of a picture that is really smaller.
@@ -37,7 +37,8 @@ const MOST_PIXELS: f64 = 100_000_000.0;
 ///
 /// `Ok(None)` if the copy would not be smaller by a tenth at least; an error says why the picture can't be read.
 pub fn smaller_picture(data: &[u8], pixels: u32) -> Result<Option<SmallerPicture>, &'static str> {
-    let format = match recognise(data) {
+    let sort = recognise(data);
+    let format = match sort {
         Some(PictureFormat::Jpeg) => ExchangeFormat::Jpg,
         Some(PictureFormat::Png) => ExchangeFormat::Png,
         Some(PictureFormat::WebP) => ExchangeFormat::Webp,
@@ -50,7 +51,9 @@ pub fn smaller_picture(data: &[u8], pixels: u32) -> Result<Option<SmallerPicture
         return Err("it has too many pixels to be decoded here");
     }
     // Turned by its EXIF data here, which then has nothing more to say.
-    let image = RasterImage::plain(Bytes::new(data.to_vec()), format).map_err(|_| BROKEN)?;
+    // What can't be followed to its end is shown by no export, and its copy would look as if that were all.
+    let whole = sort.and_then(|sort| clean(sort, data)).ok_or(BROKEN)?;
+    let image = RasterImage::plain(Bytes::new(whole.bytes), format).map_err(|_| BROKEN)?;
     // The profile of print colours does not fit what they are turned into.
     let profile = image
         .icc()

@@ -22,6 +22,7 @@ mod program;
 mod safety;
 mod sample;
 mod search;
+mod smaller;
 mod word;
 mod word_files;
 mod words;
