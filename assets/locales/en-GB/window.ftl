@@ -1354,7 +1354,7 @@ settings-visible-private = Only for me
 settings-network = Network
 settings-network-why = No account, no telemetry, no look for updates
 settings-network-words = internet offline online telemetry account
-settings-network-never = Never used by Reflectory
+settings-network-asked = Only when you press Try them now, beside the checks
 settings-encryption = Encryption
 settings-encryption-words = password passphrase encrypted lock
 settings-encrypted = Encrypted
@@ -1582,7 +1582,7 @@ first-open = Open a journal I already have
 first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
-first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+first-private = No account, and no network unless you have links tried. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
 
 ## Quick capture
 
