@@ -37,6 +37,7 @@ fn export(s: &Session, portfolio: Id, snapshot: Option<Id>, out: &Path) -> Vec<u
         audience: Visibility::Assessor,
         draft: false,
         most: None,
+        pictures: Default::default(),
     };
     s.export(&asked, &mut |_, _, _| ControlFlow::Continue(()))
         .unwrap();

@@ -437,7 +437,7 @@ pub(crate) fn signs_in(url: &str) -> bool {
     host.split('.')
         .next()
         .is_some_and(|first| hosts.contains(&first))
-        || segments(path).iter().any(|step| ends(step))
+        || segments(path).iter().any(ends)
 }
 
 /// Why an address is thought to need a log-in.
