@@ -1,17 +1,19 @@
-//! One export at a time, because each takes a processor and much memory.
+//! Work of one sort at a time, which can be stopped: an export, because each takes a processor and much memory; trying
+//! addresses, because twice at once would ask the same servers.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use reflectory_api::{ApiError, Code};
 
-/// The export that runs, if one does.
-#[derive(Default, Clone)]
+/// The work of a sort that runs, if one does.
+#[derive(Clone)]
 pub(crate) struct Exports {
+    what: &'static str,
     running: Arc<Mutex<Option<Arc<AtomicBool>>>>,
 }
 
-/// An export that runs; the next one may begin when this goes.
+/// Work that runs; the next of its sort may begin when this goes.
 pub(crate) struct Exporting {
     exports: Exports,
     cancelled: Arc<AtomicBool>,
@@ -35,11 +37,20 @@ impl Exports {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// None runs; `what` is what one is called, such as `export`.
+    pub(crate) fn of(what: &'static str) -> Self {
+        Self {
+            what,
+            running: Arc::default(),
+        }
+    }
+
     /// Begins one.
     pub(crate) fn begin(&self) -> Result<Exporting, ApiError> {
         let mut running = self.lock();
         if running.is_some() {
-            return Err(ApiError::new(Code::Refused, "another export is running")
+            let message = format!("another {} is running", self.what);
+            return Err(ApiError::new(Code::Refused, message)
                 .with_hint("wait until it is done, or cancel it"));
         }
         let cancelled = Arc::new(AtomicBool::new(false));

@@ -40,6 +40,7 @@ struct Inner {
     ended: Condvar,
     staging: Staging,
     exports: Exports,
+    link_checks: Exports,
     backups: Arc<Backups>,
     ending: Arc<AtomicBool>,
 }
@@ -83,7 +84,8 @@ impl Shell {
                 }),
                 ended: Condvar::new(),
                 staging: Staging::default(),
-                exports: Exports::default(),
+                exports: Exports::of("export"),
+                link_checks: Exports::of("link check"),
                 backups: Arc::default(),
                 ending: Arc::default(),
             }),
@@ -185,6 +187,11 @@ impl Shell {
         &self.inner.exports
     }
 
+    /// The link check that runs, if one does.
+    pub(crate) fn link_checks(&self) -> &Exports {
+        &self.inner.link_checks
+    }
+
     /// Files that wait for the journal to take them in.
     pub(crate) fn staging(&self) -> &Staging {
         &self.inner.staging
@@ -283,6 +290,7 @@ impl Shell {
         drop(sample);
         drop(slot.show(None));
         self.inner.exports.cancel();
+        self.inner.link_checks.cancel();
         if !closed.within(REMOVING)
             && let Some(sample) = again.upgrade()
         {
@@ -304,6 +312,7 @@ impl Shell {
     pub(crate) fn end(&self) {
         self.inner.ending.store(true, Ordering::Relaxed);
         self.inner.exports.cancel();
+        self.inner.link_checks.cancel();
         // No turn is waited for: whoever has it must not hold the end up.
         drop(self.inner.slot.show(None));
         self.inner.slot.all_closed(ENDING);

@@ -108,7 +108,7 @@ fn strangers(home: &[&str], is_it: impl Fn(&str) -> bool) -> Vec<String> {
 
 #[test]
 fn each_outside_library_has_one_home() {
-    let homes: [(&str, &[&str]); 13] = [
+    let homes: [(&str, &[&str]); 14] = [
         ("tauri", &["reflectory-desktop"]),
         ("rusqlite", &["reflectory-store"]),
         ("tantivy", &["reflectory-search"]),
@@ -129,6 +129,7 @@ fn each_outside_library_has_one_home() {
         ("pulldown-cmark", &["reflectory-markdown"]),
         ("ammonia", &["reflectory-markdown"]),
         ("clap", &["reflectory"]),
+        ("ureq", &["reflectory-links"]),
     ];
     for (library, home) in homes {
         let found = strangers(home, |d| {
@@ -147,8 +148,10 @@ fn each_outside_library_has_one_home() {
 
 #[test]
 fn the_libraries_below_do_not_know_each_other() {
-    let libraries = ["store", "search", "export", "import", "archive", "review"]
-        .map(|short| format!("reflectory-{short}"));
+    let libraries = [
+        "store", "search", "export", "import", "archive", "review", "links",
+    ]
+    .map(|short| format!("reflectory-{short}"));
     let members = members();
     for (name, member) in &members {
         let known: Vec<&str> = member
@@ -267,8 +270,8 @@ fn nothing_below_the_shell_and_the_program_reads_environment_home_clock_or_rando
     }
 }
 
-/// The names of all that a package is built with, by the lock file.
-fn locked_below(lock: &Table, name: &str) -> BTreeSet<String> {
+/// The names of all that a package is built with, by the lock file; what only `except` is built with is left out.
+fn locked_below(lock: &Table, name: &str, except: &[&str]) -> BTreeSet<String> {
     let packages = lock["package"].as_array().unwrap();
     let mut below = BTreeSet::new();
     let mut open = vec![name.to_owned()];
@@ -281,7 +284,7 @@ fn locked_below(lock: &Table, name: &str) -> BTreeSet<String> {
             let needs = package.get("dependencies").and_then(Value::as_array);
             for need in needs.into_iter().flatten().filter_map(Value::as_str) {
                 let need = need.split(' ').next().unwrap().to_owned();
-                if below.insert(need.clone()) {
+                if below.insert(need.clone()) && !except.contains(&need.as_str()) {
                     open.push(need);
                 }
             }
@@ -290,36 +293,85 @@ fn locked_below(lock: &Table, name: &str) -> BTreeSet<String> {
     below
 }
 
+/// What makes requests on the network, by the names of crates.
+const CLIENTS: [&str; 12] = [
+    "reqwest",
+    "ureq",
+    "hyper",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "minreq",
+    "native-tls",
+    "rustls",
+    "tokio",
+    "async-std",
+    "socket2",
+];
+
+/// Everything outside of the one crate that tries links.
 #[test]
 fn nothing_opens_a_network_connection() {
     let found = places(&NETWORK, &[]);
     assert!(found.is_empty(), "{found:#?}");
     // What the window's toolkit brings along is its own affair, and the policy of the page lets nothing out; the core and
-    // the command line have no client at all.
+    // the command line have no client at all but by way of `links`.
     let lock = read(&root().join("Cargo.lock"));
-    let clients = [
-        "reqwest",
-        "ureq",
-        "hyper",
-        "curl",
-        "isahc",
-        "attohttpc",
-        "minreq",
-        "native-tls",
-        "rustls",
-        "tokio",
-        "async-std",
-        "socket2",
-    ];
-    let below = locked_below(&lock, "reflectory");
-    assert!(below.contains("rusqlite") && below.contains("typst"));
-    let locked: Vec<&&str> = clients
+    let below = locked_below(&lock, "reflectory", &[LINKS]);
+    assert!(below.contains("rusqlite") && below.contains("typst") && below.contains(LINKS));
+    let locked: Vec<&&str> = CLIENTS
         .iter()
         .filter(|name| below.contains(**name))
         .collect();
     assert!(locked.is_empty(), "{locked:?}");
-    assert!(strangers(&[], |d| clients.contains(&d)).is_empty());
+    let stranger = strangers(&[LINKS], |d| CLIENTS.contains(&d));
+    assert!(stranger.is_empty(), "{stranger:?}");
     assert!(own_code("use std::net::TcpStream; // a\n").contains("TcpStream"));
+}
+
+/// The crate that tries links.
+const LINKS: &str = "reflectory-links";
+
+/// The exception is one crate, which one file of the use cases calls, from two commands that a person starts.
+#[test]
+fn only_the_link_check_goes_to_the_network_and_only_when_a_person_starts_it() {
+    let lock = read(&root().join("Cargo.lock"));
+    assert!(locked_below(&lock, LINKS, &[]).contains("ureq"));
+    let users = strangers(&[], |d| d == LINKS);
+    assert_eq!(users, [format!("reflectory-app -> {LINKS}")]);
+    let files = |word: &str| -> BTreeSet<String> {
+        places(&[word], &[LINKS])
+            .iter()
+            .map(|place| place.split(':').next().unwrap().to_owned())
+            .collect()
+    };
+    let one = |file: &str| BTreeSet::from([file.to_owned()]);
+    assert_eq!(
+        files("reflectory_links"),
+        one("src-tauri/crates/app/src/links.rs")
+    );
+    let calls = places(&["try_portfolio_links(", "try_evidence_links("], &[]);
+    let calls: Vec<&str> = calls
+        .iter()
+        .filter(|place| !place.starts_with("src-tauri/crates/app/src/links.rs"))
+        .map(|place| place.split(':').next().unwrap())
+        .collect();
+    assert_eq!(
+        calls,
+        [
+            "src-tauri/crates/api/src/commands/check.rs",
+            "src-tauri/crates/api/src/commands/evidence.rs"
+        ]
+    );
+    // Each of the two is asked for by the flag of the command line, and by the window's own command.
+    for command in ["portfolio_links(", "evidence_links("] {
+        let callers = files(&format!("api::{command}"));
+        assert_eq!(callers.len(), 2, "{command}: {callers:?}");
+        assert!(
+            callers.contains("src-tauri/src/commands/core.rs"),
+            "{callers:?}"
+        );
+    }
 }
 
 #[test]

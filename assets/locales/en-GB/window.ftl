@@ -1082,6 +1082,48 @@ checks-back = Bring back
 checks-back-done = Brought back: { $message }
 checks-reason = Your reason
 checks-found-nothing = Found nothing
+checks-draft = Build a draft
+checks-beside = Size, links, and what found nothing
+cost-size = Size
+cost-of = of { $mb } MB
+cost-note = { $good } MB by habit, { $most } at the most.
+cost-costs = Costs most
+cost-mb = MB
+cost-smaller = Smaller
+cost-none = no
+cost-make = Make a smaller copy of { $title }, { $mb } MB
+cost-make-all = Make all { $count } smaller copies
+cost-made = { $count ->
+    [one] One smaller copy made,
+   *[other] { $count } smaller copies made,
+  } { $mb } MB less
+cost-undo = Undo
+cost-undone = The original of { $title } goes out again
+cost-was = { $mb } MB before
+cost-originals = Smaller copies go into the file. Originals stay.
+links = Links
+links-count = { $count ->
+    [0] There is no web address in it.
+    [one] 1 link.
+   *[other] { $count } links.
+  }
+links-on-paper = Looked at on paper only: { $found ->
+    [0] nothing found.
+    [one] one is worth a look.
+   *[other] { $found } are worth a look.
+  }
+links-tried = { $tried } tried on { $when }: { $found ->
+    [0] nothing found.
+    [one] one thing found.
+   *[other] { $found } things found.
+  }
+links-try = Try them now, online
+links-again = Try them again, online
+links-trying = Trying the links
+links-progress = { $done } of { $total } tried
+links-stop = Stop
+links-stopped = Stopped. Nothing was kept.
+links-note = Each site is asked whether the page is there. Nothing of your text is sent.
 checks-add-person = Add the person
 checks-see-people = See the list of people
 checks-later = Checks are not part of this version yet.
@@ -1312,7 +1354,7 @@ settings-visible-private = Only for me
 settings-network = Network
 settings-network-why = No account, no telemetry, no look for updates
 settings-network-words = internet offline online telemetry account
-settings-network-never = Never used by Reflectory
+settings-network-asked = Only when you press Try them now, beside the checks
 settings-encryption = Encryption
 settings-encryption-words = password passphrase encrypted lock
 settings-encrypted = Encrypted
@@ -1540,7 +1582,7 @@ first-open = Open a journal I already have
 first-open-text = From another computer, or a backup.
 first-sample = Look round a finished one first
 first-sample-text = A made-up candidate’s journal, kept apart from yours.
-first-private = No account and no network. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
+first-private = No account, and no network unless you have links tried. Everything stays in the file you choose, and you can take it all out as plain Markdown whenever you like.
 
 ## Quick capture
 

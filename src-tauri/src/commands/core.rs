@@ -223,6 +223,82 @@ pub(crate) async fn export_cancel(
     Ok(Done {})
 }
 
+/// `portfolio_links` of the border: tells how far it is by the event `links-progress`, and is stopped by [`links_cancel`].
+#[tauri::command]
+pub(crate) async fn portfolio_links(
+    app: AppHandle,
+    request: api::check::PortfolioLinks,
+) -> Result<api::check::PortfolioChecked, ApiError> {
+    tried(app, move |session, watch| {
+        api::portfolio_links(session, request, watch)
+    })
+    .await
+}
+
+/// `evidence_links` of the border, as [`portfolio_links`].
+#[tauri::command]
+pub(crate) async fn evidence_links(
+    app: AppHandle,
+    request: api::evidence::EvidenceLinks,
+) -> Result<api::evidence::EvidenceChecked, ApiError> {
+    tried(app, move |session, watch| {
+        api::evidence_links(session, request, watch)
+    })
+    .await
+}
+
+/// `evidence_smaller` of the border: tells how far it is by the event `smaller-progress`. Nobody waits long for a picture.
+#[tauri::command]
+pub(crate) async fn evidence_smaller(
+    app: AppHandle,
+    request: api::evidence::EvidenceSmaller,
+) -> Result<api::evidence::EvidenceMadeSmaller, ApiError> {
+    aside(move || {
+        app.state::<Shell>().read(|session| {
+            api::evidence_smaller(session, request, &mut |progress| {
+                let told = serde_json::json!({ "done": progress.done, "total": progress.total });
+                let _ = app.emit_to(MAIN, "smaller-progress", told);
+                ControlFlow::Continue(())
+            })
+        })
+    })
+    .await
+}
+
+/// Tries addresses, tells how far that is, and stops when it is told to.
+async fn tried<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&api::Session, api::job::Watch<'_>) -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    aside(move || {
+        let shell = app.state::<Shell>();
+        let running = shell.link_checks().begin()?;
+        shell.read(|session| {
+            work(session, &mut |progress| {
+                let told = serde_json::json!({ "done": progress.done, "total": progress.total });
+                let _ = app.emit_to(MAIN, "links-progress", told);
+                if running.is_cancelled() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            })
+        })
+    })
+    .await
+}
+
+/// Stops the link check that is running, if one is.
+#[tauri::command]
+pub(crate) async fn links_cancel(
+    shell: State<'_, Shell>,
+    request: Nothing,
+) -> Result<Done, ApiError> {
+    let Nothing {} = request;
+    shell.link_checks().cancel();
+    Ok(Done {})
+}
+
 /// `portfolio_preview` of the border: one page of the PDF as a drawing. Nobody waits long for a look, so nothing stops it.
 #[tauri::command]
 pub(crate) async fn portfolio_preview(

@@ -353,6 +353,20 @@ export type Changes = {
 	everything: boolean,
 };
 
+/** What an item costs. */
+export type CheckCost = {
+	/** The item's key. */
+	key: string,
+	/** Its title. */
+	title: string,
+	/** The bytes of the file that goes out. */
+	bytes: number,
+	/** Whether that is a picture. */
+	picture: boolean,
+	/** The bytes of the original, if a smaller copy goes out; else null. */
+	original: number | null,
+};
+
 /** Advice that was put aside. */
 export type CheckDismissed = {
 	/** The person's reason. */
@@ -413,6 +427,28 @@ export type CheckGone = {
 	text: string,
 	/** Whether the program looked; else a person has to. */
 	looked: boolean,
+};
+
+/** The web addresses of a portfolio: of its texts, and of the evidence that it uses. */
+export type CheckLinks = {
+	/** How many there are, each counted once. */
+	addresses: number,
+	/** How many of them were tried since the journal was opened. */
+	tried: number,
+	/** When they last were; null if nobody asked for it. */
+	at: string | null,
+};
+
+/** What a portfolio's text and evidence cost. */
+export type CheckSize = {
+	/** All of it, in bytes. */
+	bytes: number,
+	/** Up to how many megabytes it is safe. */
+	good_mb: number,
+	/** The most megabytes that are said to be taken. */
+	most_mb: number,
+	/** Its items, the dearest first. */
+	costs: CheckCost[],
 };
 
 /** A check that a person ticks. */
@@ -1133,10 +1169,7 @@ export type EvidenceChange =
 "order";
 
 /** Looks for what is wrong in the library. */
-export type EvidenceCheck = {
-	/** Also asks the network whether links still lead somewhere. */
-	links?: boolean,
-};
+export type EvidenceCheck = Record<string, never>;
 
 /** What was found in the library. */
 export type EvidenceChecked = {
@@ -1229,6 +1262,9 @@ export type EvidenceKind =
 /** Anything else. */
 "file";
 
+/** Looks for what is wrong in the library, and tries its addresses on the network. */
+export type EvidenceLinks = Record<string, never>;
+
 /** Lists the library. */
 export type EvidenceList = {
 	/** Only items tagged to this area. */
@@ -1239,6 +1275,14 @@ export type EvidenceList = {
 export type EvidenceListed = {
 	/** By title. */
 	evidence: EvidenceRow[],
+};
+
+/** What came of it. */
+export type EvidenceMadeSmaller = {
+	/** By item. */
+	items: SmallerItem[],
+	/** How many bytes less go out than before. */
+	saved: number,
 };
 
 /** An item of evidence that a section names. */
@@ -1261,10 +1305,15 @@ export type EvidenceProblem = {
 	id: Id,
 	/** The item's key. */
 	key: string,
-	/** A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`. */
+	/**
+	 * A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`; of addresses
+	 * that were tried `link-dead`, `link-moved`, `link-log-in`, `link-insecure`, `link-password`, `link-unclear`, `link-not-tried`.
+	 */
 	kind: string,
 	/** One sentence. */
 	message: string,
+	/** What to do. */
+	next: string,
 };
 
 /** Reads the words of the files that nobody has read yet, so that search finds them. */
@@ -1352,6 +1401,20 @@ export type EvidenceShown = {
 	entries: UsedInEntry[],
 	/** The sections of portfolios that use it. */
 	sections: UsedInSection[],
+};
+
+/** Makes smaller copies of pictures, which go out in place of their originals; or takes them away again. */
+export type EvidenceSmaller = {
+	/** The items' ids or keys. */
+	ids?: string[],
+	/** Every picture of 200 kB or more that has no smaller copy yet, instead. */
+	all?: boolean,
+	/** The longer side in pixels, 100 to 20000; 1600 if absent. */
+	pixels?: number | null,
+	/** Says what would come of it, and makes nothing. */
+	dry_run?: boolean,
+	/** Takes the copies of these items away again. */
+	undo?: boolean,
 };
 
 /** What came of reading files. */
@@ -1527,6 +1590,8 @@ export type Export = {
 	most?: number | null,
 	/** Which readers a Leap2A feed is for. */
 	leap?: LeapFor,
+	/** Pictures as they were added, where there are smaller copies of them. */
+	originals?: boolean,
 };
 
 /** A format of a portfolio. */
@@ -1591,7 +1656,7 @@ export type Fate =
 export type FileRole =
 /** The file as it was added. */
 "original" |
-/** A local copy of a link's page. */
+/** A local copy of a link's page; beside a picture's original, a smaller copy that goes out in its place. */
 "copy" |
 /** Captions or a transcript for the original. */
 "captions" |
@@ -2708,6 +2773,10 @@ export type PortfolioChecked = {
 	nothing_found: string[],
 	/** All checks that were gone through, with what each wants, in the framework's order. */
 	checks: CheckGone[],
+	/** Its addresses on the web. */
+	links: CheckLinks,
+	/** What it costs. */
+	size: CheckSize,
 };
 
 /** Makes formatted text of a section. */
@@ -2870,6 +2939,14 @@ export type PortfolioHistory = {
 	code: string,
 	/** The component. */
 	component: Component,
+};
+
+/** Checks a portfolio, and tries its addresses on the network. */
+export type PortfolioLinks = {
+	/** Its id or title. */
+	portfolio: string,
+	/** The sort of submission; the portfolio's own if absent. */
+	submission?: string | null,
 };
 
 /** Lists the portfolios. */
@@ -3877,6 +3954,28 @@ export type SlotsChosen = {
 	sections: SectionPlaced[],
 };
 
+/** A picture, and its smaller copy if it has one now. */
+export type SmallerItem = {
+	/** The item's id. */
+	id: Id,
+	/** Its key. */
+	key: string,
+	/** Its title. */
+	title: string,
+	/** The original's bytes. */
+	bytes: number,
+	/** The copy's; null if there is none. */
+	smaller: number | null,
+	/** The copy's name; null if there is none. */
+	file: string | null,
+	/** Its width in pixels. */
+	width: number | null,
+	/** Its height in pixels. */
+	height: number | null,
+	/** Why there is none, in a few words. */
+	why_not: string | null,
+};
+
 /** A snapshot. */
 export type SnapshotShown = {
 	/** Its id. */
@@ -3934,7 +4033,11 @@ export type Step =
 /** Reading the words of files. */
 "extracting" |
 /** Taking texts into the search index. */
-"indexing";
+"indexing" |
+/** Trying addresses on the network. */
+"trying" |
+/** Making smaller copies of pictures. */
+"shrinking";
 
 /** A sort of submission. */
 export type SubmissionKnown = {
@@ -4174,6 +4277,7 @@ export type Commands = {
 	inbox_discard: [InboxDiscard, InboxDiscarded],
 	inbox_return: [InboxReturn, InboxReturned],
 	portfolio_check: [PortfolioCheck, PortfolioChecked],
+	portfolio_links: [PortfolioLinks, PortfolioChecked],
 	portfolio_dismiss: [PortfolioDismiss, PortfolioDismissed],
 	coverage: [Coverage, Covered],
 	coverage_choice: [CoverageChoice, CoverageChosen],
@@ -4213,6 +4317,8 @@ export type Commands = {
 	evidence_get: [EvidenceGet, EvidenceGot],
 	evidence_read: [EvidenceRead, EvidenceWasRead],
 	evidence_check: [EvidenceCheck, EvidenceChecked],
+	evidence_links: [EvidenceLinks, EvidenceChecked],
+	evidence_smaller: [EvidenceSmaller, EvidenceMadeSmaller],
 	export: [Export, Exported],
 	portfolio_preview: [PortfolioPreview, PreviewPage],
 	portfolio_preview_end: [PreviewEnd, PreviewEnded],
@@ -4299,6 +4405,7 @@ export const COMMANDS = [
 	"inbox_discard",
 	"inbox_return",
 	"portfolio_check",
+	"portfolio_links",
 	"portfolio_dismiss",
 	"coverage",
 	"coverage_choice",
@@ -4338,6 +4445,8 @@ export const COMMANDS = [
 	"evidence_get",
 	"evidence_read",
 	"evidence_check",
+	"evidence_links",
+	"evidence_smaller",
 	"export",
 	"portfolio_preview",
 	"portfolio_preview_end",

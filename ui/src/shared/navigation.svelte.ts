@@ -37,6 +37,8 @@ export type Place = {
   person?: string;
   portfolio?: string;
   section?: string;
+  /** The text of the section that one comes for, and words in it. */
+  find?: { part?: number; component: string; quote?: string };
   /** Whether the pages of the portfolio's PDF are looked at. */
   pages?: boolean;
   /** Whether the portfolio is looked at as a board, or read as an assessor would. */

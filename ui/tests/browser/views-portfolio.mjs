@@ -65,6 +65,30 @@ export const portfolioViews = {
       await page.waitForSelector(".ck.aside li");
     },
   },
+  checks_links: {
+    query: "?heavy",
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.getByRole("button", { name: "Checks", exact: true }).click();
+      await page.getByRole("button", { name: "Try them now, online" }).click();
+      await page.locator(".ck h3", { hasText: "has moved for good" }).waitFor();
+      await page
+        .getByRole("button", { name: /^Make a smaller copy of/ })
+        .first()
+        .click();
+      await page.getByRole("button", { name: /^Undo/ }).waitFor();
+    },
+  },
+  checks_trying: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.getByRole("button", { name: "Checks", exact: true }).click();
+      await page.evaluate(() => window.reflectoryFake.stall("portfolio_links"));
+      await page.getByRole("button", { name: "Try them now, online" }).click();
+      await page.evaluate(() => window.reflectoryFake.emit("links-progress", { done: 1, total: 3 }));
+      await page.getByText("1 of 3 tried").waitFor();
+    },
+  },
   parts: {
     show: async (page) => {
       await toPortfolio(page);

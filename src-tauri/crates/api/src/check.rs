@@ -42,6 +42,59 @@ pub struct PortfolioChecked {
     pub nothing_found: Vec<String>,
     /// All checks that were gone through, with what each wants, in the framework's order.
     pub checks: Vec<CheckGone>,
+    /// Its addresses on the web.
+    pub links: CheckLinks,
+    /// What it costs.
+    pub size: CheckSize,
+}
+
+/// What a portfolio's text and evidence cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckSize {
+    /// All of it, in bytes.
+    pub bytes: u64,
+    /// Up to how many megabytes it is safe.
+    pub good_mb: u32,
+    /// The most megabytes that are said to be taken.
+    pub most_mb: u32,
+    /// Its items, the dearest first.
+    pub costs: Vec<CheckCost>,
+}
+
+/// What an item costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckCost {
+    /// The item's key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The bytes of the file that goes out.
+    pub bytes: u64,
+    /// Whether that is a picture.
+    pub picture: bool,
+    /// The bytes of the original, if a smaller copy goes out; else null.
+    pub original: Option<u64>,
+}
+
+/// Checks a portfolio, and tries its addresses on the network.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PortfolioLinks {
+    /// Its id or title.
+    pub portfolio: String,
+    /// The sort of submission; the portfolio's own if absent.
+    #[serde(default)]
+    pub submission: Option<String>,
+}
+
+/// The web addresses of a portfolio: of its texts, and of the evidence that it uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckLinks {
+    /// How many there are, each counted once.
+    pub addresses: u32,
+    /// How many of them were tried since the journal was opened.
+    pub tried: u32,
+    /// When they last were; null if nobody asked for it.
+    pub at: Option<String>,
 }
 
 /// A check that was gone through.

@@ -295,11 +295,11 @@ pub struct EvidenceGot {
 
 /// Looks for what is wrong in the library.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
-#[serde(default)]
-pub struct EvidenceCheck {
-    /// Also asks the network whether links still lead somewhere.
-    pub links: bool,
-}
+pub struct EvidenceCheck {}
+
+/// Looks for what is wrong in the library, and tries its addresses on the network.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct EvidenceLinks {}
 
 /// What was found in the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -315,8 +315,59 @@ pub struct EvidenceProblem {
     pub id: Id,
     /// The item's key.
     pub key: String,
-    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`.
+    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`; of addresses
+    /// that were tried `link-dead`, `link-moved`, `link-log-in`, `link-insecure`, `link-password`, `link-unclear`, `link-not-tried`.
     pub kind: String,
     /// One sentence.
     pub message: String,
+    /// What to do.
+    pub next: String,
+}
+
+/// Makes smaller copies of pictures, which go out in place of their originals; or takes them away again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct EvidenceSmaller {
+    /// The items' ids or keys.
+    pub ids: Vec<String>,
+    /// Every picture of 200 kB or more that has no smaller copy yet, instead.
+    pub all: bool,
+    /// The longer side in pixels, 100 to 20000; 1600 if absent.
+    pub pixels: Option<u32>,
+    /// Says what would come of it, and makes nothing.
+    pub dry_run: bool,
+    /// Takes the copies of these items away again.
+    pub undo: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EvidenceMadeSmaller {
+    /// By item.
+    pub items: Vec<SmallerItem>,
+    /// How many bytes less go out than before.
+    pub saved: u64,
+}
+
+/// A picture, and its smaller copy if it has one now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SmallerItem {
+    /// The item's id.
+    pub id: Id,
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The original's bytes.
+    pub bytes: u64,
+    /// The copy's; null if there is none.
+    pub smaller: Option<u64>,
+    /// The copy's name; null if there is none.
+    pub file: Option<String>,
+    /// Its width in pixels.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
+    /// Why there is none, in a few words.
+    pub why_not: Option<String>,
 }

@@ -147,6 +147,9 @@ pub struct Export {
     /// Which readers a Leap2A feed is for.
     #[serde(default)]
     pub leap: LeapFor,
+    /// Pictures as they were added, where there are smaller copies of them.
+    #[serde(default)]
+    pub originals: bool,
 }
 
 /// The file or folder that was written.

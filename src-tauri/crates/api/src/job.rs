@@ -18,6 +18,10 @@ pub enum Step {
     Extracting,
     /// Taking texts into the search index.
     Indexing,
+    /// Trying addresses on the network.
+    Trying,
+    /// Making smaller copies of pictures.
+    Shrinking,
 }
 
 /// How far a piece of long work is.
@@ -38,4 +42,9 @@ pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 /// Watches nothing and stops nothing.
 pub fn unwatched(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
+}
+
+/// A watch as the use cases take it whose work has one step.
+pub(crate) fn counting(watch: Watch<'_>, step: Step) -> impl FnMut(u64, u64) -> ControlFlow<()> {
+    move |done, total| watch(Progress { step, done, total })
 }

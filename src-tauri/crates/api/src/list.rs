@@ -56,6 +56,7 @@ macro_rules! for_each_command {
             }
             check {
                 session portfolio_check(PortfolioCheck) -> PortfolioChecked;
+                job portfolio_links(PortfolioLinks) -> PortfolioChecked;
                 session portfolio_dismiss(PortfolioDismiss) -> PortfolioDismissed;
             }
             coverage {
@@ -105,6 +106,8 @@ macro_rules! for_each_command {
                 stream evidence_get(EvidenceGet) -> EvidenceGot;
                 surrounded_job evidence_read(EvidenceRead) -> EvidenceWasRead;
                 session evidence_check(EvidenceCheck) -> EvidenceChecked;
+                job evidence_links(EvidenceLinks) -> EvidenceChecked;
+                job evidence_smaller(EvidenceSmaller) -> EvidenceMadeSmaller;
             }
             export {
                 job export(Export) -> Exported;

@@ -56,10 +56,13 @@ impl Session {
         })
     }
 
-    /// Takes captions or a transcript off again. The item's own files stay.
+    /// Takes captions, a transcript or a smaller copy off again. The item's own files stay.
     pub fn detach(&self, id: Id, no: i64) -> Result<()> {
         let file = self.evidence_file(id, no)?;
-        if file.role != FileRole::Captions {
+        let files = self.evidence(id)?.files;
+        let smaller =
+            file.role == FileRole::Copy && files.iter().any(|file| file.role == FileRole::Original);
+        if file.role != FileRole::Captions && !smaller {
             return Err(AppError::refused(
                 format!("\"{}\" is the item's own file", file.name),
                 "put the whole item in the bin if it is not wanted",

@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+pub use reflectory_checks::{Cost, Finding, ToTick, caveat, has_code};
 use reflectory_checks::{
     Dismissal, File, Input, Item, Part, Person, Report, Section, Seen, Text, Use, run,
 };
-pub use reflectory_checks::{Finding, ToTick, caveat, has_code};
 use reflectory_framework::Framework;
 use reflectory_framework::models::bundled_nudges;
-use reflectory_model::Id;
+use reflectory_model::link::LinkReply;
+use reflectory_model::{Id, Instant};
 use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
 use reflectory_store::table::{areas, blob_texts, evidence as library, people, profile, texts};
 use reflectory_store::{Reader, Writer};
 
+use crate::evidence::is_picture;
 use crate::portfolios::{WholeSection, portfolio_in};
 use crate::{AppError, Knowledge, Result, Session, receipt};
 
@@ -28,14 +30,38 @@ pub struct CheckedPortfolio {
     pub submission: String,
     /// The answer.
     pub report: Report,
+    /// When its addresses were tried on the network, if they were.
+    pub links_at: Option<Instant>,
 }
 
 impl Session {
     /// Checks a portfolio by its own framework file, as a submission of this sort (else the portfolio's).
     pub fn check_portfolio(&self, id: Id, submission: Option<&str>) -> Result<CheckedPortfolio> {
-        let today = self.journal.clock().today();
+        let (today, held) = (self.journal.clock().today(), self.tried.now());
         self.journal
-            .read(|r: &Reader<'_>| check(r, &self.knowledge, today, id, submission))
+            .read(|r: &Reader<'_>| {
+                check_with(
+                    r,
+                    &self.knowledge,
+                    today,
+                    id,
+                    submission,
+                    held.replies.clone(),
+                )
+            })
+            .map(|checked| CheckedPortfolio {
+                links_at: held.at.filter(|_| checked.report.links.tried > 0),
+                ..checked
+            })
+    }
+
+    /// The web addresses of a portfolio.
+    pub(crate) fn portfolio_addresses(&self, id: Id) -> Result<BTreeSet<String>> {
+        let today = self.journal.clock().today();
+        let checked = self
+            .journal
+            .read(|r: &Reader<'_>| check(r, &self.knowledge, today, id, None))?;
+        Ok(checked.report.links.addresses)
     }
 
     /// Puts advice aside, with the reason. What stops the sending can't be put aside.
@@ -47,7 +73,7 @@ impl Session {
                 "say with --reason why it does not apply",
             ));
         }
-        let report = self.check_portfolio(portfolio, None)?.report;
+        let report = self.report_for_dismissing(portfolio, check)?;
         let is = |f: &&reflectory_checks::Finding| f.check == check && f.name == place;
         if report.blocking.iter().any(|f| is(&f) && !f.may_put_aside) {
             return Err(AppError::refused(
@@ -93,6 +119,23 @@ impl Session {
         Ok(())
     }
 
+    /// What may be put aside. What came of trying an address may have been told to another program, or before the journal was
+    /// opened this time: each address counts as one that had something to be said of it.
+    fn report_for_dismissing(&self, portfolio: Id, check: &str) -> Result<Report> {
+        if check != "links-work" {
+            return Ok(self.check_portfolio(portfolio, None)?.report);
+        }
+        let mut tried = self.tried.now().replies;
+        for address in self.portfolio_addresses(portfolio)? {
+            tried.entry(address).or_insert(LinkReply::Loop);
+        }
+        let today = self.journal.clock().today();
+        let checked = self.journal.read(|r: &Reader<'_>| {
+            check_with(r, &self.knowledge, today, portfolio, None, tried.clone())
+        })?;
+        Ok(checked.report)
+    }
+
     /// Takes advice up again.
     pub fn take_up(&self, portfolio: Id, check: &str, place: &str) -> Result<()> {
         let (check, place) = (check.trim().to_owned(), place.trim().to_owned());
@@ -117,6 +160,17 @@ pub(crate) fn check(
     today: NaiveDate,
     id: Id,
     submission: Option<&str>,
+) -> Result<CheckedPortfolio> {
+    check_with(r, knowledge, today, id, submission, BTreeMap::new())
+}
+
+fn check_with(
+    r: &Reader<'_>,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    id: Id,
+    submission: Option<&str>,
+    tried: BTreeMap<String, LinkReply>,
 ) -> Result<CheckedPortfolio> {
     let (portfolio, sections) = portfolio_in(r, knowledge, id)?;
     let framework = knowledge.framework_of(&portfolio)?;
@@ -145,12 +199,14 @@ pub(crate) fn check(
             .filter(|s| !s.section.parked)
             .map(|s| section(r, s))
             .collect::<Result<_>>()?,
+        tried,
     };
     Ok(CheckedPortfolio {
         framework: framework.name.clone(),
         report: run(&input),
         submission,
         portfolio,
+        links_at: None,
     })
 }
 
@@ -262,6 +318,7 @@ fn items(r: &Reader<'_>, used: &BTreeSet<Id>) -> Result<Vec<Item>> {
             files.push(File {
                 name: f.name,
                 size: f.blob.size,
+                picture: is_picture(&f.blob.mime),
                 role: f.role,
                 words,
             });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use reflectory_model::evidence::FileRole;
+use reflectory_model::evidence::{FileRole, sent};
 use reflectory_model::{EvidenceKind, Id, Permission, Visibility};
 use reflectory_store::table::areas::{self, AreaTag};
 use reflectory_store::table::blobs::{self, Staged};
@@ -26,6 +26,16 @@ pub enum EvidenceSource<'a> {
     Stream(&'a mut dyn Read, String),
     /// An address on the web.
     Link(String),
+}
+
+/// Which pictures go out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// Smaller copies where there are any.
+    #[default]
+    Smaller,
+    /// As they were added.
+    Originals,
 }
 
 /// What is said of an item; `None` leaves a field as it is, or empty for a new item.
@@ -87,10 +97,13 @@ pub struct EvidenceProblem {
     pub id: Id,
     /// Its key.
     pub key: String,
-    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`.
+    /// A stable word: `no-alt`, `no-shows`, `no-permission`, `unmapped`, `unused`, `no-file`; of addresses
+    /// that were tried `link-dead`, `link-moved`, `link-log-in`, `link-insecure`, `link-password`, `link-unclear`, `link-not-tried`.
     pub kind: &'static str,
     /// One sentence.
     pub message: String,
+    /// What to do.
+    pub next: String,
 }
 
 impl Session {
@@ -316,43 +329,56 @@ impl Session {
         let mut problems = Vec::new();
         for held in self.list_evidence()? {
             let item = &held.item;
-            let mut say = |kind, message: String| {
+            let mut say = |kind, message: String, next: &str| {
                 problems.push(EvidenceProblem {
                     id: item.id,
                     key: item.key.clone(),
                     kind,
                     message,
+                    next: next.to_owned(),
                 });
             };
             let title = &item.title;
             if item.kind == EvidenceKind::Image && item.alt.trim().is_empty() && !item.decorative {
-                say("no-alt", format!("\"{title}\" has no alternative text"));
+                say(
+                    "no-alt",
+                    format!("\"{title}\" has no alternative text"),
+                    "Describe what it shows, or say that it is decoration.",
+                );
             }
             if item.shows.trim().is_empty() {
                 say(
                     "no-shows",
                     format!("\"{title}\" does not say what it shows"),
+                    "Say in a sentence what a stranger is to see in it.",
                 );
             }
             if item.permission.is_none() {
                 say(
                     "no-permission",
                     format!("\"{title}\" does not say whether it may be shown"),
+                    "Say whose it is, and whether they have agreed.",
                 );
             }
             if held.areas.is_empty() {
-                say("unmapped", format!("\"{title}\" is tagged to no area"));
+                say(
+                    "unmapped",
+                    format!("\"{title}\" is tagged to no area"),
+                    "Tag it to the area that it supports.",
+                );
             }
             if held.used_in == 0 {
                 say(
                     "unused",
                     format!("\"{title}\" is used in no entry or section"),
+                    "Link to it where it shows something.",
                 );
             }
             if held.files.is_empty() && item.url.is_none() {
                 say(
                     "no-file",
                     format!("\"{title}\" has neither a file nor an address"),
+                    "Give it an address, or add it again with its file.",
                 );
             }
         }
@@ -376,6 +402,23 @@ pub(crate) fn main_file(files: Vec<EvidenceFile>) -> Option<EvidenceFile> {
     of(FileRole::Original)
         .or_else(|| of(FileRole::Copy))
         .or_else(|| files.first().cloned())
+}
+
+/// The file of an item that goes out with a portfolio: see [`sent`].
+pub(crate) fn sent_file(files: Vec<EvidenceFile>, which: Pictures) -> Option<EvidenceFile> {
+    let at = match which {
+        Pictures::Smaller => sent(files.iter().map(|f| (f.role, is_picture(&f.blob.mime)))),
+        Pictures::Originals => None,
+    };
+    match at {
+        Some(at) => files.into_iter().nth(at),
+        None => main_file(files),
+    }
+}
+
+pub(crate) fn is_picture(mime: &str) -> bool {
+    mime.get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("image/"))
 }
 
 fn apply(w: &Writer<'_>, item: &mut Evidence, said: &EvidenceChange) -> Result<()> {

@@ -15,6 +15,7 @@ use reflectory_store::table::{blobs, entries, evidence, passages, snapshots, tex
 use reflectory_store::{Reader, StoreError};
 
 use crate::entries::effective;
+use crate::evidence::Pictures;
 use crate::files::{refuse_existing, refuse_full};
 use crate::job::{Meter, Step, Watch};
 use crate::naming::settle_names;
@@ -66,6 +67,8 @@ pub struct Exporting {
     pub since: Option<Id>,
     /// The most bytes that a zip may have; [`MOST_BYTES`] if not given.
     pub most: Option<u64>,
+    /// Which pictures go out; a frozen copy has those that it was frozen with.
+    pub pictures: Pictures,
 }
 
 /// A finished export.
@@ -209,7 +212,7 @@ impl Session {
 
     fn prepare_present(&self, r: &Reader<'_>, asked: &Exporting) -> Result<Prepared> {
         let date = self.journal.clock().today();
-        let read = input::read(r, &self.knowledge, date, asked.portfolio)?;
+        let read = input::read(r, &self.knowledge, date, asked.portfolio, asked.pictures)?;
         let (mut narrowed, mut blocked) = (Vec::new(), Vec::new());
         for pulled in pulled_in(r, &self.knowledge, asked.portfolio)? {
             let Some(to) = kept_back(&pulled, asked.audience) else {

@@ -33,6 +33,7 @@ pub mod index;
 pub mod job;
 mod knowledge;
 mod language;
+pub mod links;
 #[cfg(feature = "export")]
 pub mod looking;
 mod making;
@@ -58,6 +59,8 @@ pub mod searches;
 mod session;
 pub mod settings;
 pub mod sitting;
+#[cfg(feature = "export")]
+pub mod smaller;
 pub mod suggest;
 pub mod texts;
 mod unfinished;

@@ -10,6 +10,7 @@ use reflectory_export::{Face, Fonts, Page, Pages, Pdf};
 use reflectory_model::{Id, Visibility};
 use sha2::{Digest, Sha256};
 
+use crate::evidence::Pictures;
 use crate::export::{Exporting, Format, JournalFiles};
 use crate::files::hex;
 use crate::job::{Meter, Step, Watch};
@@ -111,6 +112,7 @@ impl Session {
             draft: true,
             since: None,
             most: None,
+            pictures: Pictures::Smaller,
         })?;
         let bytes = serde_json::to_vec(shareable.document()).map_err(|error| {
             AppError::refused(

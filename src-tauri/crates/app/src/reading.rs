@@ -15,6 +15,7 @@ use reflectory_store::{Reader, Writer};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::evidence::Pictures;
 use crate::export::{Exporting, Format};
 use crate::files::hex;
 use crate::{AppError, Result, Session};
@@ -132,6 +133,7 @@ impl Session {
             draft: true,
             since: None,
             most: None,
+            pictures: Pictures::Smaller,
         })?;
         let document = shareable.into_document();
         self.journal.read(|r: &Reader<'_>| {

@@ -11,6 +11,7 @@ use reflectory_store::table::{self, Named, identity, outbox, profile};
 use reflectory_store::{Access, Journal, Opening, Reader, Writer};
 
 use crate::knowledge::Knowledge;
+use crate::links::Tried;
 use crate::making::Making;
 use crate::writing::LastWritten;
 use crate::{AppError, Result};
@@ -30,6 +31,8 @@ pub struct Session {
     pub(crate) making: Making,
     index_base: Option<PathBuf>,
     pub(crate) written: Arc<LastWritten>,
+    /// What came of trying addresses on the network.
+    pub(crate) tried: Tried,
     /// The pages that are being looked at.
     #[cfg(feature = "export")]
     pub(crate) pages: Mutex<Option<Arc<crate::preview::Kept>>>,
@@ -68,6 +71,7 @@ impl Session {
             making: Making::default(),
             index_base,
             written: Arc::default(),
+            tried: Tried::default(),
             #[cfg(feature = "export")]
             pages: Mutex::default(),
             #[cfg(feature = "export")]
@@ -86,6 +90,7 @@ impl Session {
             making: Making::default(),
             index_base,
             written: Arc::default(),
+            tried: Tried::default(),
             #[cfg(feature = "export")]
             pages: Mutex::default(),
             #[cfg(feature = "export")]

@@ -38,6 +38,7 @@ fn export(s: &Session, portfolio: Id, snapshot: Option<Id>, out: &Path) -> Vec<u
         draft: false,
         since: None,
         most: None,
+        pictures: Default::default(),
     };
     s.export(&asked, &mut |_, _, _| ControlFlow::Continue(()))
         .unwrap();

@@ -4,6 +4,8 @@
 //! it says otherwise: a line `# 3a` or `# 3a.2` begins a section or part, `# *` every section that is left, `## Reflection` a component, and lines that
 //! begin with `@` say what is around the text. `docs/framework-files.md` explains them to people who write such files.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use reflectory_framework::{Area, AreaKind, Check, Framework, Pathway};
 use reflectory_model::evidence::FileRole;
@@ -239,9 +241,13 @@ impl Example {
                     .unwrap_or(0)
                     * 1_000_000;
                 files.push(File {
-                    name: given,
+                    picture: matches!(
+                        given.rsplit('.').next(),
+                        Some("png" | "jpg" | "jpeg" | "webp" | "gif")
+                    ),
                     size,
                     role,
+                    name: given,
                     words: None,
                 });
             }
@@ -298,6 +304,7 @@ impl Example {
                 .today
                 .or_else(|| NaiveDate::from_ymd_opt(2026, 11, 20))?,
             candidate: self.candidate,
+            tried: BTreeMap::new(),
             sections: self.sections,
             items: self.items,
             people: self.people,

@@ -11,4 +11,5 @@ pub(crate) mod people;
 pub(crate) mod readable;
 pub(crate) mod reuse;
 pub(crate) mod sending;
+pub(crate) mod tried;
 pub(crate) mod voice;

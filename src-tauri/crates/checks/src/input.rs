@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use reflectory_framework::{Framework, Pathway};
 use reflectory_model::evidence::FileRole;
+use reflectory_model::link::LinkReply;
 use reflectory_model::people::PersonStatus;
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
@@ -35,6 +36,8 @@ pub struct Input<'a> {
     pub prompts: Vec<String>,
     /// What the person has put aside.
     pub dismissed: Vec<Dismissal>,
+    /// What came of trying addresses on the network, by address as written: empty unless a person has asked for that.
+    pub tried: BTreeMap<String, LinkReply>,
 }
 
 /// A section.
@@ -115,6 +118,8 @@ pub struct File {
     pub name: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Whether it is a picture.
+    pub picture: bool,
     /// What it is to the item.
     pub role: FileRole,
     /// What it says, as far as that is known.

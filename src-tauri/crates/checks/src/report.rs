@@ -1,6 +1,6 @@
 //! What the checks answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reflectory_framework::CheckLevel;
 
@@ -21,6 +21,47 @@ pub struct Report {
     pub gone_through: Vec<GoneThrough>,
     /// The sections whose text names each principle, by the principle's code.
     pub principles: BTreeMap<String, Vec<String>>,
+    /// Its addresses on the web.
+    pub links: Links,
+    /// What it costs.
+    pub size: Size,
+}
+
+/// What a portfolio's text and evidence cost.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Size {
+    /// All of it, in bytes.
+    pub bytes: u64,
+    /// Up to how many megabytes it is safe.
+    pub good_mb: u32,
+    /// The most megabytes that are said to be taken.
+    pub most_mb: u32,
+    /// Its items, the dearest first.
+    pub costs: Vec<Cost>,
+}
+
+/// What an item costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// The item's key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The bytes of the file that goes out.
+    pub bytes: u64,
+    /// Whether that is a picture.
+    pub picture: bool,
+    /// The bytes of the original, if a smaller copy goes out.
+    pub original: Option<u64>,
+}
+
+/// The web addresses of a portfolio: of its texts, and of the evidence that it uses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// As they are written, each once.
+    pub addresses: BTreeSet<String>,
+    /// How many of them were tried on the network.
+    pub tried: usize,
 }
 
 /// A check that applies to a portfolio.

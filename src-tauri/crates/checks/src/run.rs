@@ -8,7 +8,7 @@ use crate::find;
 use crate::input::{Input, Item};
 use crate::language::excerpt;
 use crate::read::{ReadPart, ReadSection, ReadText, Whole};
-use crate::report::{Dismissed, Finding, GoneThrough, Report, ToTick, Why};
+use crate::report::{Dismissed, Finding, GoneThrough, Links, Report, ToTick, Why};
 
 /// What finds things for one check.
 type Finder = fn(&Look<'_>) -> Vec<Found>;
@@ -45,8 +45,11 @@ const FINDERS: &[(&str, Finder)] = &[
 /// Checks that need what this program does not do by itself, with the reason.
 const NOT_BY_THE_PROGRAM: &[(&str, &str)] = &[(
     "links-work",
-    "whether a link opens can only be seen on the network, and the program opens none by itself",
+    "whether a link opens can only be seen on the network, where the program goes when you ask it to try the links, and never by itself",
 )];
+
+/// The check that has code only when a person has had the addresses tried.
+const TRIED: (&str, Finder) = ("links-work", find::tried::answered);
 
 /// Why a check that nothing is known about is the person's.
 const UNKNOWN: &str = "only a person can tell";
@@ -68,7 +71,14 @@ pub fn run(input: &Input<'_>) -> Report {
     let whole = Whole::read(input);
     let mut report = Report::default();
     let mut names = BTreeSet::new();
-    let always = always(input.framework);
+    let addresses = find::tried::addresses(input, &whole);
+    let tried = addresses.iter().filter(|a| input.tried.contains_key(*a));
+    report.links = Links {
+        tried: tried.count(),
+        addresses,
+    };
+    let asked = report.links.tried > 0;
+    let always = always(input.framework, asked);
     let components: Vec<String> = input
         .framework
         .components
@@ -83,13 +93,14 @@ pub fn run(input: &Input<'_>) -> Report {
         .filter(|c| applies(c, input))
     {
         let why = why(input.framework, check);
+        let code = finder(&check.id).or_else(|| (asked && check.id == TRIED.0).then_some(TRIED.1));
         report.gone_through.push(GoneThrough {
             check: check.id.clone(),
             text: check.text.clone(),
             level: check.level,
-            looked: has_code(&check.id),
+            looked: code.is_some(),
         });
-        let Some(code) = finder(&check.id) else {
+        let Some(code) = code else {
             let reason = NOT_BY_THE_PROGRAM
                 .iter()
                 .find(|(id, _)| *id == check.id)
@@ -108,6 +119,9 @@ pub fn run(input: &Input<'_>) -> Report {
             check,
         };
         let found = code(&look);
+        if check.id == "size" || report.size.good_mb == 0 {
+            report.size = find::files::weigh(&look);
+        }
         if report.principles.is_empty() {
             report.principles = find::complete::naming_principles(&look);
         }
@@ -151,9 +165,16 @@ const ALWAYS: &[(&str, &str)] = &[
     ),
 ];
 
-fn always(framework: &Framework) -> Vec<Check> {
+/// Who has the addresses tried is told what came of it, whatever the file names.
+const WHEN_TRIED: (&str, &str) = (
+    TRIED.0,
+    "Every link opens for someone who is not signed in as you.",
+);
+
+fn always(framework: &Framework, asked: bool) -> Vec<Check> {
     let missing = ALWAYS
         .iter()
+        .chain(asked.then_some(&WHEN_TRIED))
         .filter(|(id, _)| framework.checks.iter().all(|c| c.id != *id));
     missing
         .map(|(id, text)| Check {
@@ -255,6 +276,11 @@ impl<'a> Look<'a> {
     pub(crate) fn assessed(&self) -> impl Iterator<Item = &'a ReadSection<'a>> {
         self.sections()
             .filter(|s| s.area.is_some_and(|a| a.assessed))
+    }
+
+    /// Whether the framework's file names a check of this id.
+    pub(crate) fn has(&self, check: &str) -> bool {
+        self.input.framework.checks.iter().any(|c| c.id == check)
     }
 
     /// The item with this key.

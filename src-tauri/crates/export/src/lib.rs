@@ -22,6 +22,7 @@ mod pdf;
 mod pictures;
 mod places;
 mod sheet;
+mod smaller;
 mod words;
 
 pub use docx::Docx;
@@ -32,6 +33,7 @@ pub use leap2a::{Leap2a, LeapTarget};
 pub use markdown::Markdown;
 pub use pack::Pack;
 pub use pdf::{Face, Fonts, Page, Pages, Pdf};
+pub use smaller::{PIXELS, SmallerPicture, smaller_picture};
 
 use reflectory_document::{FileRef, Shareable};
 

@@ -45,7 +45,7 @@ text_form!(
     FileRole, "role of a file", {
         /// The file as it was added.
         Original = "original",
-        /// A local copy of a link's page.
+        /// A local copy of a link's page; beside a picture's original, a smaller copy that goes out in its place.
         Copy = "copy",
         /// Captions or a transcript for the original.
         Captions = "captions",
@@ -72,6 +72,28 @@ text_form!(
     }
 );
 
+/// Which of an item's files, in their order, goes out with a portfolio: each is told by its role and by whether it is a
+/// picture. The newest original, unless a smaller copy of a picture was made of it since; else a copy of a page.
+pub fn sent(files: impl IntoIterator<Item = (FileRole, bool)>) -> Option<usize> {
+    let (mut original, mut copy) = (None, None);
+    for (at, (role, picture)) in files.into_iter().enumerate() {
+        match role {
+            FileRole::Original => {
+                original = Some((at, picture));
+                // What was made of an older one is no copy of this.
+                copy = None;
+            }
+            FileRole::Copy => copy = Some((at, picture)),
+            FileRole::Captions | FileRole::Drawing | FileRole::Replaced => {}
+        }
+    }
+    match (original, copy) {
+        (Some((_, true)), Some((copy, true))) => Some(copy),
+        (Some((original, _)), _) => Some(original),
+        (None, copy) => copy.map(|(at, _)| at),
+    }
+}
+
 impl EvidenceKind {
     /// The kind that a media type suggests.
     pub fn from_mime(mime: &str) -> Self {
@@ -97,5 +119,21 @@ impl EvidenceKind {
             }
             _ => Self::File,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileRole::{Captions, Copy, Original};
+    use super::sent;
+
+    #[test]
+    fn a_smaller_copy_goes_out_in_place_of_the_picture_that_it_was_made_of() {
+        assert_eq!(sent([(Original, true), (Copy, true)]), Some(1));
+        assert_eq!(sent([(Copy, true), (Original, true)]), Some(1));
+        assert_eq!(sent([(Original, false), (Copy, true)]), Some(0));
+        assert_eq!(sent([(Original, true), (Copy, false)]), Some(0));
+        assert_eq!(sent([(Copy, false), (Captions, false)]), Some(0));
+        assert_eq!(sent([(Captions, false)]), None);
     }
 }

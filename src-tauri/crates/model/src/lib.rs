@@ -14,6 +14,7 @@ pub mod diff;
 pub mod entry;
 pub mod evidence;
 pub mod id;
+pub mod link;
 pub mod people;
 pub mod portfolio;
 pub mod text_form;

@@ -80,6 +80,8 @@ export type Shell = {
   evidence_open: [{ id: string }, { path: string }];
   /** Stops the export that is running; its call then fails, with any code, and leaves nothing behind. Nothing runs: no error. */
   export_cancel: [Record<string, never>, Record<string, never>];
+  /** Stops the trying of addresses that is running; its call then fails, and keeps nothing. Nothing runs: no error. */
+  links_cancel: [Record<string, never>, Record<string, never>];
   /**
    * The page has heard `close-requested`, each time at once: only a page that does not say so is closed without its answer. It may take
    * its time from then on, to write or to ask the person.
@@ -159,6 +161,10 @@ export type ShellEvents = {
   "capture-close": Record<string, never>;
   /** How far the export that runs is; `total` 0 if that is not known. */
   "export-progress": { done: number; total: number };
+  /** How many addresses are tried, and how many there are. */
+  "links-progress": { done: number; total: number };
+  /** How many pictures were looked at for smaller copies, and how many there are. */
+  "smaller-progress": { done: number; total: number };
 };
 
 /** Hears what the shell tells; the answer stops listening. */
@@ -196,6 +202,7 @@ export const COMMANDS = [
   "evidence_page",
   "evidence_open",
   "export_cancel",
+  "links_cancel",
   "window_close_heard",
   "window_close_ready",
   "window_full_screen",

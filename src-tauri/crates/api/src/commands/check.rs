@@ -1,19 +1,51 @@
 //! Commands on the checks before sending.
 
 use reflectory_app::Session;
-use reflectory_app::checks::{Finding, ToTick};
+use reflectory_app::checks::{CheckedPortfolio, Cost, Finding, ToTick};
+use reflectory_model::{Id, Instant};
 use reflectory_store::table::Named;
 
 use super::convert::id;
 use crate::Result;
 use crate::check::*;
+use crate::job::{Step, Watch, counting};
 
 /// Checks a portfolio, without the network.
 pub fn portfolio_check(session: &Session, request: PortfolioCheck) -> Result<PortfolioChecked> {
     let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
     let checked = session.check_portfolio(id, request.submission.as_deref())?;
+    Ok(told(id, checked))
+}
+
+/// Checks a portfolio, and tries its addresses on the network: those of its texts and of the evidence that it uses,
+/// whoever may see them.
+pub fn portfolio_links(
+    session: &Session,
+    request: PortfolioLinks,
+    watch: Watch<'_>,
+) -> Result<PortfolioChecked> {
+    let id = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let submission = request.submission.as_deref();
+    let checked =
+        session.try_portfolio_links(id, submission, &mut counting(watch, Step::Trying))?;
+    Ok(told(id, checked))
+}
+
+fn told(id: Id, checked: CheckedPortfolio) -> PortfolioChecked {
     let report = checked.report;
-    Ok(PortfolioChecked {
+    let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    PortfolioChecked {
+        size: CheckSize {
+            bytes: report.size.bytes,
+            good_mb: report.size.good_mb,
+            most_mb: report.size.most_mb,
+            costs: report.size.costs.into_iter().map(cost).collect(),
+        },
+        links: CheckLinks {
+            addresses: number(report.links.addresses.len()),
+            tried: number(report.links.tried),
+            at: checked.links_at.map(Instant::to_rfc3339),
+        },
         id,
         title: checked.portfolio.title,
         framework: checked.portfolio.framework,
@@ -42,7 +74,7 @@ pub fn portfolio_check(session: &Session, request: PortfolioCheck) -> Result<Por
                 looked: one.looked,
             })
             .collect(),
-    })
+    }
 }
 
 pub(super) fn finding(found: Finding) -> CheckFinding {
@@ -63,6 +95,16 @@ pub(super) fn finding(found: Finding) -> CheckFinding {
         caveat: found.why.caveat,
         sources: found.why.sources,
         next: found.next,
+    }
+}
+
+fn cost(cost: Cost) -> CheckCost {
+    CheckCost {
+        key: cost.key,
+        title: cost.title,
+        bytes: cost.bytes,
+        picture: cost.picture,
+        original: cost.original,
     }
 }
 

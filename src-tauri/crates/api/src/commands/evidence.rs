@@ -6,13 +6,15 @@ use reflectory_app::Session;
 use reflectory_app::attaching::Bytes;
 use reflectory_app::evidence::{EvidenceChange, EvidenceSource, WholeEvidence};
 use reflectory_app::files::hex;
+use reflectory_app::smaller::{MadeSmaller, Smaller};
+use reflectory_model::Id;
 use reflectory_model::evidence::FileRole;
 use reflectory_store::table::Named;
 use reflectory_store::table::evidence::EvidenceFile;
 
 use super::convert::{codes, day, given, id};
 use crate::evidence::*;
-use crate::job::{Progress, Step, Watch};
+use crate::job::{Progress, Step, Watch, counting};
 use crate::{ApiError, Code, Result, Surroundings};
 
 /// Adds a file or a link; with neither in the request, the bytes of `stream`.
@@ -288,19 +290,115 @@ pub fn evidence_get(
 }
 
 /// Looks for what is missing in the library.
-pub fn evidence_check(session: &Session, request: EvidenceCheck) -> Result<EvidenceChecked> {
-    if request.links {
-        return Err(ApiError::not_built_yet("evidence check --links"));
-    }
-    let problems = session
-        .check_evidence()?
+pub fn evidence_check(session: &Session, _: EvidenceCheck) -> Result<EvidenceChecked> {
+    Ok(checked(session.check_evidence()?))
+}
+
+/// Looks for what is missing in the library, and tries its addresses on the network.
+pub fn evidence_links(
+    session: &Session,
+    _: EvidenceLinks,
+    watch: Watch<'_>,
+) -> Result<EvidenceChecked> {
+    Ok(checked(
+        session.try_evidence_links(&mut counting(watch, Step::Trying))?,
+    ))
+}
+
+fn checked(problems: Vec<reflectory_app::evidence::EvidenceProblem>) -> EvidenceChecked {
+    let problems = problems
         .into_iter()
         .map(|found| EvidenceProblem {
             id: found.id,
             key: found.key,
             kind: found.kind.to_owned(),
             message: found.message,
+            next: found.next,
         })
         .collect();
-    Ok(EvidenceChecked { problems })
+    EvidenceChecked { problems }
+}
+
+/// Makes smaller copies of pictures, or takes them away again.
+pub fn evidence_smaller(
+    session: &Session,
+    request: EvidenceSmaller,
+    watch: Watch<'_>,
+) -> Result<EvidenceMadeSmaller> {
+    if request.ids.is_empty() != request.all {
+        return Err(ApiError::invalid(
+            "ids",
+            "say which items, or all of them, and not both",
+        ));
+    }
+    let items = request
+        .ids
+        .iter()
+        .map(|text| id(session, Named::Evidence, "evidence", text))
+        .collect::<Result<Vec<_>>>()?;
+    if request.undo {
+        return without_copies(session, items);
+    }
+    let asked = Smaller {
+        items,
+        pixels: request.pixels,
+        dry_run: request.dry_run,
+    };
+    let made = session.make_smaller(&asked, &mut counting(watch, Step::Shrinking))?;
+    let items: Vec<SmallerItem> = made.into_iter().map(smaller_item).collect();
+    Ok(EvidenceMadeSmaller {
+        saved: items
+            .iter()
+            .filter_map(|one| Some(one.bytes.saturating_sub(one.smaller?)))
+            .sum(),
+        items,
+    })
+}
+
+fn without_copies(session: &Session, items: Vec<Id>) -> Result<EvidenceMadeSmaller> {
+    let mut told = Vec::new();
+    for item in items {
+        let gone = session.remove_smaller(item)?;
+        let whole = session.evidence(item)?;
+        told.push(SmallerItem {
+            id: item,
+            bytes: main_file(&whole.files).map_or(0, |f| f.blob.size),
+            key: whole.item.key,
+            title: whole.item.title,
+            smaller: None,
+            file: None,
+            width: None,
+            height: None,
+            why_not: Some(
+                if gone {
+                    "it was taken away"
+                } else {
+                    "it had none"
+                }
+                .to_owned(),
+            ),
+        });
+    }
+    Ok(EvidenceMadeSmaller {
+        items: told,
+        saved: 0,
+    })
+}
+
+fn smaller_item(made: MadeSmaller) -> SmallerItem {
+    let (file, width, height) = match made.copy {
+        Some((name, width, height)) => (Some(name), Some(width), Some(height)),
+        None => (None, None, None),
+    };
+    SmallerItem {
+        id: made.id,
+        key: made.key,
+        title: made.title,
+        bytes: made.bytes,
+        smaller: made.smaller,
+        file,
+        width,
+        height,
+        why_not: made.why_not,
+    }
 }

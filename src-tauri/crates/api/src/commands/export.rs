@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use reflectory_app::Session;
 use reflectory_app::archive::ArchiveForm;
+use reflectory_app::evidence::Pictures;
 use reflectory_app::export::{Exporting, Format, LeapTarget};
 use reflectory_app::job::Step as Stage;
 use reflectory_app::preview::Previewing;
@@ -11,9 +12,9 @@ use reflectory_model::Visibility;
 use reflectory_store::table::Named;
 
 use super::convert::id;
-use crate::Result;
 use crate::export::*;
 use crate::job::{Progress, Step, Watch};
+use crate::{ApiError, Result};
 
 /// Writes a portfolio as one file or folder, whole or not at all.
 pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Exported> {
@@ -31,6 +32,12 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         }),
     };
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    if request.originals && request.snapshot.is_some() {
+        return Err(ApiError::invalid(
+            "originals",
+            "a frozen copy has the pictures that it was frozen with; leave one of the two out",
+        ));
+    }
     let snapshot = request
         .snapshot
         .map(|text| id(session, Named::Snapshot, "snapshot", &text))
@@ -48,6 +55,10 @@ pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Ex
         audience: request.audience.unwrap_or(Visibility::Assessor),
         draft: request.finish == Finish::Draft,
         most: request.most,
+        pictures: match request.originals {
+            true => Pictures::Originals,
+            false => Pictures::Smaller,
+        },
     };
     let written = session.export(&asked, &mut told(watch))?;
     Ok(Exported {

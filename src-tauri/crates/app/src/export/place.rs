@@ -137,7 +137,7 @@ fn too_large(written: &Written, bytes: u64, most: u64) -> AppError {
             .map(|piece| format!("{}: {}", piece.path, megabytes(piece.size())))
             .collect(),
         hint: format!(
-            "it would have {}, and the most is {}; use smaller copies of the largest files, or links, or allow more with --most",
+            "it would have {}, and the most is {}; make smaller copies of pictures with `reflectory evidence smaller --all` (the originals stay), give links to other large files, or allow more with --most",
             megabytes(bytes),
             megabytes(most)
         ),

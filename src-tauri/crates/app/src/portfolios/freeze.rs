@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::input::{Read, read};
 use super::pulled::pulled_in;
 use super::sent::{SentFile, sent_of};
+use crate::evidence::Pictures;
 use crate::export::unhex;
 use crate::files::hex;
 use crate::knowledge::Knowledge;
@@ -149,7 +150,7 @@ pub(super) fn freeze(
         sections,
         items,
         input,
-    } = read(r, knowledge, date, portfolio)?;
+    } = read(r, knowledge, date, portfolio, Pictures::Smaller)?;
     let profile = FrozenProfile {
         name: input.meta.author.clone(),
         role: input.meta.role.clone(),

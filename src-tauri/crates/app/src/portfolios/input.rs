@@ -13,7 +13,7 @@ use reflectory_store::table::{passages, profile, texts};
 use super::show::{WholeSection, portfolio_in};
 use crate::Result;
 use crate::checks::check;
-use crate::evidence::main_file;
+use crate::evidence::{Pictures, sent_file};
 use crate::files::hex;
 use crate::knowledge::Knowledge;
 use crate::receipt::{principle_rows, receipt};
@@ -29,12 +29,13 @@ pub(crate) struct Read {
     pub(crate) input: Input,
 }
 
-/// Reads a portfolio; `date` is that on its cover.
+/// Reads a portfolio; `date` is that on its cover, `pictures` which of them it shows.
 pub(crate) fn read(
     r: &Reader<'_>,
     knowledge: &Knowledge,
     date: NaiveDate,
     portfolio: Id,
+    pictures: Pictures,
 ) -> Result<Read> {
     let (portfolio, sections) = portfolio_in(r, knowledge, portfolio)?;
     let framework = knowledge.framework_of(&portfolio)?;
@@ -45,7 +46,7 @@ pub(crate) fn read(
     let mut files = evidence_table::all_files(r)?;
     for item in evidence_table::list(r, false)? {
         items.push((item.id, item.key.clone()));
-        let file = main_file(files.remove(&item.id).unwrap_or_default());
+        let file = sent_file(files.remove(&item.id).unwrap_or_default(), pictures);
         evidence.push(evidence_item(item, file));
     }
     let shown: Vec<WholeSection> = sections.into_iter().filter(|s| !s.section.parked).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use reflectory_document::{Alt, Image};
-use reflectory_framework::CheckLevel;
+use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
 use crate::input::Item;
@@ -16,7 +16,8 @@ pub(crate) fn spread(look: &Look<'_>) -> Vec<Found> {
     let most = look.limit("sections_max", 2) as usize;
     let mut found = Vec::new();
     for (item, codes) in look.used() {
-        if codes.len() <= most {
+        let twice = core_and_specialist(look, &codes);
+        if codes.len() <= most && !twice {
             continue;
         }
         let notes: Vec<(&str, String)> = look
@@ -30,7 +31,11 @@ pub(crate) fn spread(look: &Look<'_>) -> Vec<Found> {
         let mut message = format!(
             "\"{}\" is used in {}: {}",
             item.title,
-            counted(codes.len(), "section", "sections"),
+            if codes.len() > most {
+                counted(codes.len(), "section", "sections")
+            } else {
+                "a core area and in the specialist one".to_owned()
+            },
             list(&owned(&codes))
         );
         if alike.len() > 1 {
@@ -53,6 +58,17 @@ pub(crate) fn spread(look: &Look<'_>) -> Vec<Found> {
         );
     }
     found
+}
+
+/// True if some of the areas are core ones and some a specialist one, which is to show something else.
+fn core_and_specialist(look: &Look<'_>, codes: &[&str]) -> bool {
+    let is = |kind| {
+        codes
+            .iter()
+            .filter_map(|code| look.input.framework.area(code))
+            .any(|area| area.kind == kind)
+    };
+    is(AreaKind::Core) && is(AreaKind::Specialist)
 }
 
 fn owned(codes: &[&str]) -> Vec<String> {

@@ -1,9 +1,10 @@
 //! Files: whether an assessor can open them, and how big they are together.
 
-use reflectory_model::evidence::FileRole;
+use reflectory_model::evidence::{FileRole, sent};
 
 use crate::input::{File, Item};
 use crate::language::list;
+use crate::report::{Cost, Size};
 use crate::run::{Found, Look};
 
 /// Kinds of file that people can open without a special program.
@@ -45,10 +46,54 @@ const BETTER: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The file of an item that is shown.
+/// The file of an item that goes out with a portfolio.
 pub(crate) fn shown(item: &Item) -> Option<&File> {
-    let of = |role| item.files.iter().rev().find(|f| f.role == role);
-    of(FileRole::Original).or_else(|| of(FileRole::Copy))
+    let at = sent(item.files.iter().map(|f| (f.role, f.picture)))?;
+    item.files.get(at)
+}
+
+/// The original of a picture that a smaller copy goes out for.
+fn original(item: &Item) -> Option<&File> {
+    let goes = shown(item)?;
+    let original = item
+        .files
+        .iter()
+        .rev()
+        .find(|f| f.role == FileRole::Original)?;
+    (goes.role == FileRole::Copy).then_some(original)
+}
+
+/// What the text and the evidence of a portfolio cost.
+pub(crate) fn weigh(look: &Look<'_>) -> Size {
+    let text: u64 = look
+        .input
+        .sections
+        .iter()
+        .flat_map(|s| &s.parts)
+        .flat_map(|p| &p.texts)
+        .map(|t| t.body.len() as u64)
+        .sum();
+    let mut costs: Vec<Cost> = look
+        .used()
+        .into_iter()
+        .filter_map(|(item, _)| {
+            let file = shown(item)?;
+            Some(Cost {
+                key: item.key.clone(),
+                title: item.title.clone(),
+                bytes: file.size,
+                picture: file.picture,
+                original: original(item).map(|f| f.size),
+            })
+        })
+        .collect();
+    costs.sort_by_key(|cost| std::cmp::Reverse(cost.bytes));
+    Size {
+        bytes: costs.iter().map(|cost| cost.bytes).sum::<u64>() + text,
+        good_mb: look.limit("mb", 10),
+        most_mb: look.limit("mb_max", 25),
+        costs,
+    }
 }
 
 fn extension(name: &str) -> String {
@@ -97,29 +142,19 @@ pub(crate) fn kinds(look: &Look<'_>) -> Vec<Found> {
 
 /// Everything together is small enough to be sent.
 pub(crate) fn size(look: &Look<'_>) -> Vec<Found> {
-    let (good, most) = (look.limit("mb", 10), look.limit("mb_max", 25));
-    let text: u64 = look
-        .input
-        .sections
-        .iter()
-        .flat_map(|s| &s.parts)
-        .flat_map(|p| &p.texts)
-        .map(|t| t.body.len() as u64)
-        .sum();
-    let mut costs: Vec<(u64, &str)> = look
-        .used()
-        .into_iter()
-        .filter_map(|(item, _)| Some((shown(item)?.size, item.title.as_str())))
-        .collect();
-    costs.sort_by(|a, b| b.cmp(a));
-    let all = costs.iter().map(|(size, _)| size).sum::<u64>() + text;
+    let Size {
+        bytes: all,
+        good_mb: good,
+        most_mb: most,
+        costs,
+    } = weigh(look);
     if all <= u64::from(good) * 1_000_000 {
         return Vec::new();
     }
     let dear: Vec<String> = costs
         .iter()
         .take(3)
-        .map(|(size, title)| format!("\"{title}\" ({})", megabytes(*size)))
+        .map(|cost| format!("\"{}\" ({})", cost.title, megabytes(cost.bytes)))
         .collect();
     let over = if all > u64::from(most) * 1_000_000 {
         format!("over {most} MB, which is the most that is said to be taken")
@@ -137,7 +172,7 @@ pub(crate) fn size(look: &Look<'_>) -> Vec<Found> {
     );
     vec![Found::whole(
         message,
-        "Make the biggest files smaller, or give a link to them, and send one file or one ZIP.",
+        "Make smaller copies of the biggest pictures (the originals stay), give a link to other big files, and send one file or one ZIP.",
     )]
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
 }
 
 /// A word without the marks around it.
-fn bare_address(word: &str) -> &str {
+pub(crate) fn bare_address(word: &str) -> &str {
     word.trim_matches(|c: char| {
         matches!(c, '(' | ')' | ',' | '.' | ';' | '"' | '<' | '>' | '”' | '“')
     })
@@ -151,6 +151,13 @@ fn written_badly(url: &str) -> Option<(String, String)> {
         .strip_prefix("https://")
         .or_else(|| lower.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.contains('@') {
+        return Some((
+            "holds a user name or a password, which everybody could read".to_owned(),
+            "Take them out of the address, and say beside the link how an assessor gets in."
+                .to_owned(),
+        ));
+    }
     let name = host
         .rsplit_once('@')
         .map_or(host, |(_, h)| h)
@@ -382,8 +389,59 @@ fn in_texts(section: &ReadSection<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// Steps of an address that are those of a page for signing in.
+const SIGNS_IN: &[&str] = &[
+    "login",
+    "log-in",
+    "signin",
+    "sign-in",
+    "logon",
+    "sso",
+    "saml",
+    "wp-login.php",
+    "login.php",
+    "auth",
+    "oauth2",
+];
+
+fn segments(path: &str) -> Vec<&str> {
+    path.split(['/', '?', '&', '#'])
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
+/// True if an address that a reader was sent to is that of a page for signing in: by its steps, or by its computer's name.
+pub(crate) fn signs_in(url: &str) -> bool {
+    let lower = url.to_lowercase();
+    let Some((_, rest)) = lower.split_once("://") else {
+        return false;
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    let hosts = [
+        "login",
+        "signin",
+        "sso",
+        "auth",
+        "idp",
+        "adfs",
+        "accounts",
+        "cas",
+        "shibboleth",
+        "openid",
+    ];
+    let ends = |step: &&str| {
+        let name = step.split('.').next().unwrap_or_default();
+        SIGNS_IN.contains(step) || SIGNS_IN.contains(&name) || hosts.contains(&name)
+    };
+    host.split('.')
+        .next()
+        .is_some_and(|first| hosts.contains(&first))
+        || segments(path).iter().any(ends)
+}
+
 /// Why an address is thought to need a log-in.
-fn behind_log_in(url: &str) -> Option<&'static str> {
+pub(crate) fn behind_log_in(url: &str) -> Option<&'static str> {
     let lower = url.to_lowercase();
     let rest = lower
         .strip_prefix("https://")
@@ -434,24 +492,8 @@ fn behind_log_in(url: &str) -> Option<&'static str> {
     {
         return Some("it is a page for members");
     }
-    let segments: Vec<&str> = path
-        .split(['/', '?', '&', '#'])
-        .filter(|s| !s.is_empty())
-        .collect();
-    let asks = [
-        "login",
-        "log-in",
-        "signin",
-        "sign-in",
-        "logon",
-        "sso",
-        "saml",
-        "wp-login.php",
-        "login.php",
-        "auth",
-        "oauth2",
-    ];
-    if segments.iter().any(|s| asks.contains(s)) {
+    let segments = segments(path);
+    if segments.iter().any(|s| SIGNS_IN.contains(s)) {
         return Some("its address is that of a page for signing in");
     }
     if labels.iter().any(|l| {
@@ -527,7 +569,7 @@ fn tells_of_log_in(note: &str) -> bool {
     .any(|p| words.contains(p))
 }
 
-fn gives_access(look: &Look<'_>, item: &Item) -> bool {
+pub(crate) fn gives_access(look: &Look<'_>, item: &Item) -> bool {
     let listed = look
         .whole
         .sections
@@ -545,7 +587,7 @@ fn gives_access(look: &Look<'_>, item: &Item) -> bool {
 }
 
 /// Words that tell a reader how to get in.
-fn tells_access(text: &str) -> bool {
+pub(crate) fn tells_access(text: &str) -> bool {
     let words = folded(text).join(" ");
     let ways = [
         "guest access",

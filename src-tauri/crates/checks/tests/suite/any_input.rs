@@ -23,6 +23,7 @@ fn look(sections: Vec<Section>, people: Vec<Person>) -> reflectory_checks::Repor
         principles: Default::default(),
         prompts: Vec::new(),
         dismissed: Vec::new(),
+        tried: Default::default(),
     };
     run(&input)
 }

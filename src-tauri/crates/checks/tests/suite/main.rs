@@ -2,4 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod any_input;
+mod before_sending;
 mod examples;
+mod tried;

@@ -73,6 +73,9 @@ pub(crate) struct ExportArgs {
     /// Who is to read a Leap2A feed: mahara (22.10 and later; usual), or 2010-07 (Mahara up to 22.04, and others)
     #[arg(long, value_name = "READER")]
     pub(crate) leap: Option<LeapFor>,
+    /// Pictures as they were added, where there are smaller copies of them
+    #[arg(long)]
+    pub(crate) originals: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -46,6 +46,25 @@ pub(crate) enum EvidenceCommand {
         /// The file's number, as `evidence show` tells it
         no: i64,
     },
+    /// Make smaller copies of pictures, which go out in place of their originals; the originals stay
+    #[command(group(clap::ArgGroup::new("which").required(true).args(["ids", "all"])))]
+    Smaller {
+        /// The items' ids or keys
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        /// Every picture of 200 kB or more that has no smaller copy yet
+        #[arg(long)]
+        all: bool,
+        /// The longer side in pixels, 100 to 20000; 1600 if not given
+        #[arg(long, value_name = "N")]
+        pixels: Option<u32>,
+        /// Only say what would come of it
+        #[arg(long)]
+        dry_run: bool,
+        /// Take the copies away again
+        #[arg(long, conflicts_with_all = ["all", "pixels", "dry_run"])]
+        undo: bool,
+    },
     /// Copy an item's file out
     Get {
         /// The item's id or key
@@ -58,7 +77,7 @@ pub(crate) enum EvidenceCommand {
     Read,
     /// What is missing; exit 3 if anything is
     Check {
-        /// Also ask the network whether links still lead somewhere (not built yet)
+        /// Also try the addresses of links on the network; nothing else ever does
         #[arg(long)]
         links: bool,
     },

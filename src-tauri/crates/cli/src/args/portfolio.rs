@@ -129,7 +129,7 @@ pub(crate) enum PortfolioCommand {
         #[arg(long)]
         audience: Option<Visibility>,
     },
-    /// Check before sending; nothing is sent and no link is opened
+    /// Check before sending; exit 3 if anything stops it. Nothing is sent, and no link is opened without --links
     Check {
         /// Its id or title
         #[arg(value_name = "PF")]
@@ -137,6 +137,9 @@ pub(crate) enum PortfolioCommand {
         /// Check as this sort of submission, such as referral; else as the portfolio's own
         #[arg(long, value_name = "S")]
         submission: Option<String>,
+        /// Also try its web addresses on the network: of its texts, and of the evidence that it uses
+        #[arg(long)]
+        links: bool,
     },
     /// Put advice of `check` aside, with the reason
     Dismiss {

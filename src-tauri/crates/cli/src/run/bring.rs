@@ -102,6 +102,7 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
         },
         most: args.most.map(|mb| mb.saturating_mul(1_000_000)),
         leap: args.leap.unwrap_or_default(),
+        originals: args.originals,
     };
     if args.leap.is_some() && request.format != ExportFormat::Leap2a {
         return Err(ApiError::invalid("leap", "--leap is for a Leap2A feed").into());

@@ -1,20 +1,39 @@
 //! `portfolio check` and `portfolio dismiss`
 
 use std::io;
+use std::ops::ControlFlow;
 
 use reflectory_api as api;
 use reflectory_api::check::*;
 
 use super::{Context, DONE, Done, PROBLEMS};
-use crate::output::Page;
+use crate::output::{Page, Progress};
 use crate::text::{clean, counted};
 
-pub(super) fn check(context: &Context, portfolio: String, submission: Option<String>) -> Done {
-    let request = PortfolioCheck {
-        portfolio,
-        submission,
+pub(super) fn check(
+    context: &Context,
+    portfolio: String,
+    submission: Option<String>,
+    links: bool,
+) -> Done {
+    let session = context.reader()?;
+    let checked = if links {
+        let request = PortfolioLinks {
+            portfolio,
+            submission,
+        };
+        let mut progress = Progress::new("trying links");
+        api::portfolio_links(&session, request, &mut |now| {
+            progress.at(now.done, now.total);
+            ControlFlow::Continue(())
+        })?
+    } else {
+        let request = PortfolioCheck {
+            portfolio,
+            submission,
+        };
+        api::portfolio_check(&session, request)?
     };
-    let checked = api::portfolio_check(&context.reader()?, request)?;
     context.answer(&checked, |page| print(page, &checked))?;
     Ok(if checked.blocking.is_empty() {
         DONE
@@ -81,6 +100,13 @@ fn print(page: &mut Page, checked: &PortfolioChecked) -> io::Result<()> {
                 .map_or(String::new(), |c| format!(" ({c})"));
             page.paragraph(&format!("{}{caveat}", tick.reason), 6)?;
         }
+    }
+    if checked.links.tried > 0 {
+        page.line("")?;
+        page.line(&format!(
+            "{} tried on the network",
+            counted(checked.links.tried.into(), "address", "addresses")
+        ))?;
     }
     if !checked.nothing_found.is_empty() {
         page.line("")?;

@@ -1,6 +1,7 @@
 //! `evidence ...`
 
 mod item;
+mod smaller;
 
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
@@ -35,6 +36,22 @@ pub(super) fn run(context: &Context, command: EvidenceCommand) -> Done {
             let shown = api::evidence_detach(&context.writer()?, EvidenceDetach { id, no })?;
             item::print(context, &shown)
         }
+        EvidenceCommand::Smaller {
+            ids,
+            all,
+            pixels,
+            dry_run,
+            undo,
+        } => smaller::run(
+            context,
+            EvidenceSmaller {
+                ids,
+                all,
+                pixels,
+                dry_run,
+                undo,
+            },
+        ),
         EvidenceCommand::Get { id, out } => get(context, EvidenceGet { id, out: Some(out) }),
         EvidenceCommand::Read => read(context),
         EvidenceCommand::Check { links } => check(context, links),
@@ -211,7 +228,16 @@ fn get(context: &Context, mut request: EvidenceGet) -> Done {
 }
 
 fn check(context: &Context, links: bool) -> Done {
-    let checked = api::evidence_check(&context.reader()?, EvidenceCheck { links })?;
+    let session = context.reader()?;
+    let checked = if links {
+        let mut progress = Progress::new("trying links");
+        api::evidence_links(&session, EvidenceLinks {}, &mut |now| {
+            progress.at(now.done, now.total);
+            ControlFlow::Continue(())
+        })?
+    } else {
+        api::evidence_check(&session, EvidenceCheck {})?
+    };
     context.answer(&checked, |page| {
         if checked.problems.is_empty() {
             return page.line("nothing is missing");
@@ -227,7 +253,11 @@ fn check(context: &Context, links: bool) -> Done {
                 problem.id.short(),
                 problem.key.clone(),
                 problem.kind.clone(),
-                problem.message.clone(),
+                format!(
+                    "{}. {}",
+                    problem.message.trim_end_matches('.'),
+                    problem.next
+                ),
             ]);
         }
         page.table(&table)

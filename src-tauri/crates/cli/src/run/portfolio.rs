@@ -138,7 +138,8 @@ pub(super) fn run(context: &Context, command: PortfolioCommand) -> Done {
         PortfolioCommand::Check {
             portfolio,
             submission,
-        } => super::check::check(context, portfolio, submission),
+            links,
+        } => super::check::check(context, portfolio, submission, links),
         PortfolioCommand::Dismiss {
             portfolio,
             check,

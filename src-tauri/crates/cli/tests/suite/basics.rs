@@ -112,7 +112,6 @@ fn what_is_not_built_yet_says_so() {
         "rekey",
         "decrypt",
         "recovery-key",
-        "evidence check --links",
         "verify --repair",
         "init --journal e.reflectory --encrypt",
     ] {

@@ -141,6 +141,13 @@ impl Ran {
         self
     }
 
+    /// Exit 3 and nothing said on standard error: a check found something.
+    #[track_caller]
+    pub(crate) fn checked(self) -> Self {
+        assert_eq!((self.exit, self.err.as_str()), (3, ""), "{self:?}");
+        self
+    }
+
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.out).unwrap()
     }

@@ -25,6 +25,7 @@ mod pictures;
 mod privacy;
 mod sample;
 mod scripts;
+mod smaller;
 mod tools;
 mod validators;
 mod word;

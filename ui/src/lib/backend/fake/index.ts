@@ -1,6 +1,7 @@
 // A backend for a plain browser: it replays what the real core answered over its sample journal and keeps edits in memory.
 // It knows no rules of its own beyond what the window needs to be worked by hand and by tests.
 import { COMMANDS, type Backend, type Listening } from "../backend";
+import type { PortfolioChecked } from "../../bindings";
 import { ApiError } from "../error";
 import { boardCommands } from "./board";
 import { builderCommands } from "./builder";
@@ -19,8 +20,10 @@ import { peopleCommands } from "./people";
 import { portfolioCommands, setComponent } from "./portfolios";
 import { partCommands } from "./parts";
 import { readingCommands } from "./reading";
+import { firstAnswer } from "./recorded";
 import { searchCommands } from "./search";
 import { settingsCommands } from "./settings";
+import { smallerCommands } from "./smaller";
 import type { FakeControls, World } from "./world";
 
 export type { FakeControls } from "./world";
@@ -67,6 +70,8 @@ export function fakeBackend(): Backend {
     binnedPart() {},
     strangers() {},
     knownStranger() {},
+    checked: () => firstAnswer<PortfolioChecked>("portfolio_check"),
+    weigh: (size) => size,
     memory,
   };
   (window as unknown as { reflectoryFake: FakeControls }).reflectoryFake = controls;
@@ -87,6 +92,7 @@ export function fakeBackend(): Backend {
     ...partCommands(world),
     ...readingCommands(world),
     ...exportCommands(world),
+    ...smallerCommands(world),
     ...journalCommands(world),
     ...settingsCommands(world),
     ...captureCommands(world),

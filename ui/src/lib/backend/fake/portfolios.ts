@@ -3,11 +3,13 @@ import type * as T from "../../bindings";
 import { ApiError } from "../error";
 import { drawnPage } from "./pages";
 import { firstAnswer, recordedAnswer } from "./recorded";
+import { afterTrying } from "./tried";
 import type { Part, World } from "./world";
 
 /** Portfolios, their sections and what is brought into them. */
 export function portfolioCommands({ memory, controls, touch }: World): Part {
   let checked: T.PortfolioChecked | null = null;
+  let trying = false;
   return {
     async portfolio_show({ portfolio }) {
       return memory.portfolio(portfolio);
@@ -131,7 +133,25 @@ export function portfolioCommands({ memory, controls, touch }: World): Part {
     },
     async portfolio_check() {
       checked ??= firstAnswer<T.PortfolioChecked>("portfolio_check");
-      return checked;
+      return { ...checked, size: controls.weigh(checked.size) };
+    },
+    async portfolio_links() {
+      checked ??= firstAnswer<T.PortfolioChecked>("portfolio_check");
+      const total = Math.max(checked.links.addresses, 1);
+      trying = true;
+      for (let done = 0; done <= total; done += 1) {
+        controls.emit("links-progress", { done, total });
+        await new Promise((go) => setTimeout(go, controls.pace));
+        if (!trying) throw new ApiError({ code: "cancelled", message: "stopped; nothing was written" });
+      }
+      trying = false;
+      checked = afterTrying(checked);
+      touch();
+      return { ...checked, size: controls.weigh(checked.size) };
+    },
+    async links_cancel() {
+      trying = false;
+      return {};
     },
     async portfolio_dismiss({ check, place, reason }) {
       checked ??= firstAnswer<T.PortfolioChecked>("portfolio_check");

@@ -42,6 +42,10 @@ export type FakeControls = {
   binnedPart(item: T.BinItem): void;
   /** Names that portfolios have and the list of people has not. */
   strangers(...names: string[]): void;
+  /** What the checks say now. */
+  checked(): T.PortfolioChecked;
+  /** What a portfolio weighs with the smaller copies that were made. */
+  weigh(size: T.CheckSize): T.CheckSize;
   /** One of them was put aside. */
   knownStranger(place: string): void;
   memory: Memory;
