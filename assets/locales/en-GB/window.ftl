@@ -1055,6 +1055,16 @@ pull-take-over-mine = Take the new words in place of mine
 pull-refreshed = The new words are in
 pull-in-bin = The entry is in the bin.
 pull-words-gone = The entry no longer has these words.
+material-at-caret = They go in where you wrote last.
+material-at-end = They go in at the end.
+material-quote = Quote the chosen entry here
+material-draft = Begin a draft from the chosen entry here
+material-link = Link the chosen entry or evidence here
+evidence-link-why = Put a link to it into the text
+evidence-linked = A link to “{ $title }” is in { $component }
+pulled-at = Brought in from “{ $title }”, into { $component }, where you wrote last
+pulled-back = The words are out of the section again
+pull-forget = Take it off this list
 pulled = Brought in from “{ $title }”, into { $component }
 release-title = This entry is private
 release-text = The words that you bring in from “{ $title }” will be part of the portfolio. The rest of the entry stays private.
@@ -1730,6 +1740,35 @@ import-changed = Changed since the last import
 import-new = New
 import-same = Here already, just the same
 import-out = Left out, and why
+import-edited = Changed since, and edited here too
+import-tick = Comes in
+import-tick-all = Bring in: { $group }
+import-tick-one = Bring in “{ $title }”
+import-compare-of = Compare “{ $title }”
+import-difference = From what is here to what would come
+import-if = If you bring it in
+import-take = The new text; mine stays in the history
+import-both = Keep both, as two entries
+import-both-short = as a second entry
+import-mine = Leave mine as it is
+import-changed-why = It has changed in the source. Here it is as it came in.
+import-edited-why = It has changed in the source, and you have edited it here. Yours stays unless you say otherwise.
+import-open = Open the entry
+import-understood = { $count ->
+    [one] 1 thing was understood or guessed
+   *[other] { $count } things were understood or guessed
+}
+import-more = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+import-drop = Or drop files and folders here.
+import-dropped = { $name }, dropped here
+import-sources = { $first } and { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+import-nothing-dropped = Nothing that could be read was dropped.
 import-becomes = Becomes
 import-area = Area found
 import-date = Date
