@@ -129,13 +129,17 @@ journey("material goes in by key where one wrote last, one after the other, and 
   assert.equal(second.mode, "quote");
   assert.ok(second.at > 0, "behind the words that came in before");
   await page.locator(".toast", { hasText: (await third.textContent()).trim() }).waitFor();
-  const before = await page.locator(".wr .cm-content").first().textContent();
+  const brought = () =>
+    page.evaluate(() => {
+      const section = window.reflectoryFake.memory.portfolios[0].sections.find((one) => one.code === "2b");
+      return { pulls: section.pulls.length, text: section.parts[0].components.description };
+    });
+  const before = await brought();
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction(() => window.reflectoryFake.calls.some((one) => one.command === "portfolio_unpull"));
-  await page.waitForFunction(
-    (was) => (document.querySelector(".wr .cm-content")?.textContent.length ?? 0) < was,
-    before.length,
-  );
+  await page.getByText("The words are out of the section again").waitFor();
+  const after = await brought();
+  assert.equal(after.pulls, before.pulls - 1);
+  assert.ok(after.text.length < before.text.length);
 });
 
 journey("what is chosen over the caret goes to the end, and evidence is linked by key", {}, async (page) => {
@@ -272,4 +276,72 @@ journey("import: files that are dropped come in under their own name", {}, async
     .first()
     .click();
   await page.getByRole("button", { name: "Undo the import of day.md, dropped here" }).waitFor();
+});
+
+journey(
+  "evidence is put in order by button, key and drag, says what it shows, and where else it serves",
+  {},
+  async (page) => {
+    await toSection(page, "1a");
+    const list = page.locator(".evo").first();
+    const titles = () => list.locator(".evo-t .link").allTextContents();
+    const before = await titles();
+    assert.equal(before.length, 2);
+    await list.getByRole("button", { name: `Move “${before[0]}” later` }).click();
+    await page.locator(".toast", { hasText: "2 of 2" }).waitFor();
+    assert.deepEqual(await titles(), before.toReversed());
+    const asked = (await calls(page, "portfolio_evidence")).at(-1);
+    assert.equal(asked.change, "order");
+    await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+    await page.waitForFunction((title) => document.querySelector(".evo-t .link")?.textContent === title, before[0]);
+    await list.getByRole("button", { name: `Move “${before[1]}” earlier` }).focus();
+    await page.keyboard.press("Alt+ArrowUp");
+    await page.waitForFunction((title) => document.querySelector(".evo-t .link")?.textContent === title, before[1]);
+    assert.ok(await page.evaluate(() => document.activeElement.closest(".evo") !== null), "the focus goes along");
+    const note = list.getByLabel(`What “${before[1]}” shows here`);
+    await note.fill("Where five stopped.");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() =>
+      window.reflectoryFake.calls.some((one) => one.request?.note === "Where five stopped."),
+    );
+    await list
+      .locator("li")
+      .nth(1)
+      .dragTo(list.locator("li").nth(0), { sourcePosition: { x: 4, y: 4 } });
+    await page.waitForFunction((title) => document.querySelector(".evo-t .link")?.textContent === title, before[0]);
+    await page.locator(".tree a", { hasText: "S1" }).first().click();
+    await page.locator(".evo", { hasText: "also in" }).first().waitFor();
+    },
+);
+
+journey("on the board a section comes back, and its evidence is put in order", {}, async (page) => {
+  await builderViews.builder_aside.show(page);
+  await page.getByRole("button", { name: "Board", exact: true }).click();
+  await page.getByRole("button", { name: "Order of the evidence for 1a" }).click();
+  const second = page.locator(".dlg .evo li").nth(1);
+  const title = await second.locator(".evo-t .link").textContent();
+  await second.getByRole("button", { name: /earlier/ }).click();
+  await page.waitForFunction((is) => document.querySelector(".dlg .evo-t .link")?.textContent === is, title);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Bring back specialist-2" }).click();
+  await page.waitForFunction(() => !document.querySelector(".pbp"));
+  assert.deepEqual((await calls(page, "portfolio_park")).at(-1).code, "specialist-2");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.section), "specialist-2");
+});
+
+journey("an own area is titled, changed and chosen where its section is written", {}, async (page) => {
+  await toSection(page, "Accessible mathematics");
+  await page.getByRole("button", { name: "Change the title" }).click();
+  await page.getByLabel("What it is about").fill("Mathematics that one can hear");
+  await page.getByRole("button", { name: "Keep the title" }).click();
+  await page.locator(".tree a", { hasText: "Mathematics that one can hear" }).waitFor();
+  await page.getByRole("button", { name: "Another area of your own" }).click();
+  await page.getByRole("button", { name: "Keep the title" }).click();
+  assert.match(await page.locator(".dlg [role=alert]").textContent(), /\S/, "a title is asked for");
+  await page.getByLabel("What it is about").fill("Captions");
+  await page.getByRole("button", { name: "Keep the title" }).click();
+  await page.getByText("specialist-1 is about “Captions” now").waitFor();
+  assert.deepEqual((await calls(page, "area_new")).at(-1), { kind: "specialist", title: "Captions" });
+  await page.getByLabel("Your area").selectOption({ label: "Mathematics that one can hear" });
+  await page.getByText("specialist-1 is about “Mathematics that one can hear” now").waitFor();
 });
