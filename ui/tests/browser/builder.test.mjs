@@ -311,7 +311,7 @@ journey(
     await page.waitForFunction((title) => document.querySelector(".evo-t .link")?.textContent === title, before[0]);
     await page.locator(".tree a", { hasText: "S1" }).first().click();
     await page.locator(".evo", { hasText: "also in" }).first().waitFor();
-    },
+  },
 );
 
 journey("on the board a section comes back, and its evidence is put in order", {}, async (page) => {
