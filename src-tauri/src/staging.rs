@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, UNIX_EPOCH};
 
 use reflectory_api::{ApiError, Code};
+use serde::Deserialize;
 use tempfile::TempDir;
 
 /// The files that wait.
@@ -52,6 +54,35 @@ impl Staging {
         Ok(folder.join(name))
     }
 
+    /// Puts files that wait into one place, as they were where they came from: a folder of this name with each file under its
+    /// path, or a single file of this name if its path is empty. Answers where that is; it is gone with the program.
+    pub(crate) fn gather(&self, name: &str, files: &[Gathered]) -> Result<PathBuf, ApiError> {
+        let place = self.place(plain(name)?)?;
+        for file in files {
+            let mut to = place.clone();
+            for step in file.path.split('/').filter(|step| !step.is_empty()) {
+                to.push(plain(step)?);
+            }
+            if let Some(folder) = to.parent() {
+                std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+            }
+            std::fs::rename(self.path(file.staged)?, &to).map_err(|error| failed(&error))?;
+            self.lock().files.remove(&file.staged);
+            // The day of a text that says none is that of its file.
+            let modified = UNIX_EPOCH + Duration::from_millis(file.modified);
+            let dated = OpenOptions::new()
+                .write(true)
+                .open(&to)
+                .and_then(|open| open.set_modified(modified));
+            dated.map_err(|error| failed(&error))?;
+        }
+        // An empty folder has no file that makes it.
+        if !place.exists() {
+            std::fs::create_dir(&place).map_err(|error| failed(&error))?;
+        }
+        Ok(place)
+    }
+
     /// Begins a file and gives its number.
     pub(crate) fn begin(&self) -> Result<u64, ApiError> {
         let mut waiting = self.lock();
@@ -92,6 +123,29 @@ impl Staging {
     /// Takes everything away.
     pub(crate) fn clear(&self) {
         *self.lock() = Waiting::default();
+    }
+}
+
+/// A file that waits, with its path in the folder that it came from.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Gathered {
+    /// The number that it waits under.
+    staged: u64,
+    /// With `/`; empty for a file that came by itself.
+    path: String,
+    /// When it was last changed, in milliseconds since 1970.
+    modified: u64,
+}
+
+/// One step of a path that leads no further than one folder down.
+fn plain(step: &str) -> Result<&str, ApiError> {
+    let mut parts = Path::new(step).components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(_)), None) if !step.contains(['/', '\\']) => Ok(step),
+        _ => Err(ApiError::invalid(
+            "path",
+            format!("\"{step}\" is no name of a file"),
+        )),
     }
 }
 
@@ -141,5 +195,34 @@ mod tests {
         assert_eq!(staging.open(number).unwrap_err().code, Code::NotFound);
         staging.clear();
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn a_folder_that_was_dropped_stands_again_as_it_was() {
+        let staging = Staging::default();
+        let file = |path: &str, text: &[u8]| {
+            let staged = staging.begin().unwrap();
+            staging.add(staged, text).unwrap();
+            Gathered {
+                staged,
+                path: path.to_owned(),
+                modified: 1_700_000_000_000,
+            }
+        };
+        let files = [file("a.md", b"A"), file("img/b.png", b"B")];
+        let place = staging.gather("my notes", &files).unwrap();
+        assert!(place.ends_with("my notes"));
+        assert_eq!(std::fs::read(place.join("img/b.png")).unwrap(), b"B");
+        let modified = std::fs::metadata(place.join("a.md")).unwrap().modified();
+        let since = modified.unwrap().duration_since(UNIX_EPOCH).unwrap();
+        assert_eq!(since.as_secs(), 1_700_000_000);
+        let alone = staging.gather("one.md", &[file("", b"One")]).unwrap();
+        assert_eq!(std::fs::read(&alone).unwrap(), b"One");
+        for outside in ["../x", "a/../../x", "..\\x"] {
+            assert!(staging.gather("notes", &[file(outside, b"")]).is_err());
+        }
+        for name in ["..", "a/b", ""] {
+            assert!(staging.gather(name, &[]).is_err(), "{name}");
+        }
     }
 }

@@ -1055,6 +1055,16 @@ pull-take-over-mine = Take the new words in place of mine
 pull-refreshed = The new words are in
 pull-in-bin = The entry is in the bin.
 pull-words-gone = The entry no longer has these words.
+material-at-caret = They go in where you wrote last.
+material-at-end = They go in at the end.
+material-quote = Quote the chosen entry here
+material-draft = Begin a draft from the chosen entry here
+material-link = Link the chosen entry or evidence here
+evidence-link-why = Put a link to it into the text
+evidence-linked = A link to “{ $title }” is in { $component }
+pulled-at = Brought in from “{ $title }”, into { $component }, where you wrote last
+pulled-back = The words are out of the section again
+pull-forget = Take it off this list
 pulled = Brought in from “{ $title }”, into { $component }
 release-title = This entry is private
 release-text = The words that you bring in from “{ $title }” will be part of the portfolio. The rest of the entry stays private.
@@ -1731,6 +1741,30 @@ section-balance = Description { $description } %, evidence { $evidence } %, refl
 section-history = Versions
 section-history-of = Versions: { $label }
 section-history-changes = What changed from this version to now
+listed = Evidence of { $area }, in order
+listed-also = also in { $places }
+listed-shows = What it shows here
+listed-shows-of = What “{ $title }” shows here
+listed-earlier = Move earlier
+listed-earlier-of = Move “{ $title }” earlier
+listed-later = Move later
+listed-later-of = Move “{ $title }” later
+listed-remove = Take it off this list
+listed-remove-of = Take “{ $title }” off this list
+listed-removed = “{ $title }” is off the list of { $area }. The library keeps it.
+listed-order = Order
+listed-order-of = Order of the evidence for { $area }
+own-area = Your area
+own-area-none = No area of your own yet
+own-area-other = Another area of your own…
+own-area-missing = Nobody can tell what this section is about yet: give it a title of your own.
+own-area-title = What it is about
+own-area-set = { $code } is about “{ $title }” now
+own-area-swapped = { $code } and { $other } have changed places, with all that is in them
+own-area-rename = Change the title
+own-area-keep = Keep the title
+own-area-new = Title an area of your own
+tree-untitled = no title of yours yet
 part-add = Add a part
 part-new = Part { $no }
 part-title = Title of this part
@@ -1772,6 +1806,35 @@ import-changed = Changed since the last import
 import-new = New
 import-same = Here already, just the same
 import-out = Left out, and why
+import-edited = Changed since, and edited here too
+import-tick = Comes in
+import-tick-all = Bring in: { $group }
+import-tick-one = Bring in “{ $title }”
+import-compare-of = Compare “{ $title }”
+import-difference = From what is here to what would come
+import-if = If you bring it in
+import-take = The new text; mine stays in the history
+import-both = Keep both, as two entries
+import-both-short = as a second entry
+import-mine = Leave mine as it is
+import-changed-why = It has changed in the source. Here it is as it came in.
+import-edited-why = It has changed in the source, and you have edited it here. Yours stays unless you say otherwise.
+import-open = Open the entry
+import-understood = { $count ->
+    [one] 1 thing was understood or guessed
+   *[other] { $count } things were understood or guessed
+}
+import-more = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+import-drop = Or drop files and folders here.
+import-dropped = { $name }, dropped here
+import-sources = { $first } and { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+import-nothing-dropped = Nothing that could be read was dropped.
 import-becomes = Becomes
 import-area = Area found
 import-date = Date

@@ -91,6 +91,7 @@ on_the_journal! {
     suggest_text(api::search::SuggestText) -> api::search::TextSuggestions;
     area_list(api::area::AreaList) -> api::area::AreasListed;
     area_new(api::area::AreaNew) -> api::area::AreaMade;
+    area_set(api::area::AreaSet) -> api::area::OwnArea;
     coverage(api::coverage::Coverage) -> api::coverage::Covered;
     coverage_choice(api::coverage::CoverageChoice) -> api::coverage::CoverageChosen;
     coverage_choose(api::coverage::CoverageChoose) -> api::coverage::CoverageChosen;
@@ -119,6 +120,7 @@ on_the_journal! {
     portfolio_refresh(api::pull::PortfolioRefresh) -> api::pull::PullRefreshed;
     portfolio_release(api::pull::PortfolioRelease) -> api::pull::PullShown;
     portfolio_pull_mode(api::pull::PortfolioPullMode) -> api::pull::PullShown;
+    portfolio_unpull(api::pull::PortfolioUnpull) -> api::pull::PullsTakenBack;
     portfolio_details(api::details::PortfolioDetails) -> api::details::PortfolioDetailed;
     portfolio_delete(api::details::PortfolioDelete) -> api::details::PortfolioDeleted;
     portfolio_framework(api::details::PortfolioFramework) -> api::details::FrameworkChanged;
@@ -151,6 +153,7 @@ on_the_journal! {
 }
 
 with_surroundings! {
+    import_compare(api::import::ImportCompare) -> api::import::ImportCompared;
     backup(api::safety::Backup) -> api::safety::BackedUp;
 }
 

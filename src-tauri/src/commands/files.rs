@@ -17,6 +17,7 @@ use tauri_plugin_opener::OpenerExt;
 use super::aside;
 use super::place::{Done, Nothing};
 use crate::shell::Shell;
+use crate::staging::Gathered;
 
 /// An item to add; the bytes of a file that was dropped or pasted are named by the number that they wait under.
 #[derive(Debug, Deserialize)]
@@ -118,6 +119,35 @@ pub(crate) async fn bytes_add(
     aside(move || {
         shell.staging().add(number, &piece)?;
         Ok(Done {})
+    })
+    .await
+}
+
+/// Files that were dropped together and are to be imported.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ImportStage {
+    name: String,
+    files: Vec<Gathered>,
+}
+
+/// Where they wait.
+#[derive(Debug, Serialize)]
+pub(crate) struct ImportStaged {
+    path: String,
+}
+
+/// Puts files that were dropped into one place, from which they can be imported like any others.
+#[tauri::command]
+pub(crate) async fn import_stage(
+    shell: State<'_, Shell>,
+    request: ImportStage,
+) -> Result<ImportStaged, ApiError> {
+    let shell = shell.inner().clone();
+    aside(move || {
+        let path = shell.staging().gather(&request.name, &request.files)?;
+        Ok(ImportStaged {
+            path: path.display().to_string(),
+        })
     })
     .await
 }

@@ -1974,6 +1974,19 @@ export type Import = {
 	title?: string | null,
 	/** A Word document becomes an entry for each of its headings that begins with a date. */
 	split?: boolean,
+	/** Only these paths of the plan, with all that lies under them; everything if empty. */
+	only?: string[],
+	/** Not these paths. */
+	skip?: string[],
+	/** Takes over what has changed in the source though it was edited here too; the present text goes into the history. */
+	take?: string[],
+	/** Brings these in as new entries beside those that are here. */
+	both?: string[],
+	/**
+	 * Where the source is from, if its files lie in a passing place, as those that were dropped on a window do: by this an
+	 * import of it is known again.
+	 */
+	known_as?: string | null,
 	/** Only says what would happen; the journal's bytes stay as they are. */
 	dry_run?: boolean,
 };
@@ -1988,6 +2001,37 @@ export type ImportBrought = {
 	at: string,
 	/** How many items it brought. */
 	items: number,
+};
+
+/** Compares what is here with what would come, for an entry that was brought in before. */
+export type ImportCompare = {
+	/** The file or folder. */
+	source: string,
+	/** Its format; found out if absent. */
+	format?: string | null,
+	/** A Word document becomes an entry for each of its headings that begins with a date. */
+	split?: boolean,
+	/**
+	 * Where the source is from, if its files lie in a passing place, as those that were dropped on a window do: by this an
+	 * import of it is known again.
+	 */
+	known_as?: string | null,
+	/** The item's path, as the plan names it. */
+	path: string,
+};
+
+/** What is here beside what would come. */
+export type ImportCompared = {
+	/** The entry. */
+	id: Id,
+	/** Its title now. */
+	title: string,
+	/** The title that would come. */
+	new_title: string,
+	/** Whether it was edited here since it was brought in. */
+	edited: boolean,
+	/** What would change in its text, in pieces. */
+	changes: Piece[],
 };
 
 /** Lists the imports that can be taken back. */
@@ -2031,6 +2075,8 @@ export type Imported = {
 	skipped: Skipped[],
 	/** What was understood of each file, in the order of their names. */
 	items: ImportedItem[],
+	/** What has changed in the source and was edited here since; it is in `skipped` too, unless `take` or `both` names it. */
+	edited: ImportedItem[],
 	/** What was noticed of the whole. */
 	notes: string[],
 	/** The portfolio that is filled; null if none is. */
@@ -3265,6 +3311,14 @@ export type PortfolioTicked = {
 	note: string,
 };
 
+/** Takes pulled words out of their section again, with the record of where they came from. */
+export type PortfolioUnpull = {
+	/** The portfolio's id. */
+	portfolio: string,
+	/** The pulls' ids; all of them go or none. */
+	pulls: string[],
+};
+
 /** The portfolios. */
 export type PortfoliosListed = {
 	/** In the order of making. */
@@ -3429,6 +3483,12 @@ export type PullSource = {
 export type PullsListed = {
 	/** In reading order. */
 	pulls: PullShown[],
+};
+
+/** What was taken out again. */
+export type PullsTakenBack = {
+	/** How many. */
+	taken_back: number,
 };
 
 /** Something to look for while reading. */
@@ -4327,6 +4387,7 @@ export type Commands = {
 	framework_show: [FrameworkShow, FrameworkShown],
 	framework_add: [FrameworkAdd, FrameworkAdded],
 	import: [Import, Imported],
+	import_compare: [ImportCompare, ImportCompared],
 	import_list: [ImportList, ImportsListed],
 	import_undo: [ImportUndo, ImportUndone],
 	person_add: [PersonAdd, PersonShown],
@@ -4349,6 +4410,7 @@ export type Commands = {
 	portfolio_refresh: [PortfolioRefresh, PullRefreshed],
 	portfolio_release: [PortfolioRelease, PullShown],
 	portfolio_pull_mode: [PortfolioPullMode, PullShown],
+	portfolio_unpull: [PortfolioUnpull, PullsTakenBack],
 	portfolio_read: [PortfolioRead, PortfolioReadShown],
 	portfolio_tick: [PortfolioTick, PortfolioTicked],
 	init: [Init, JournalMade],
@@ -4455,6 +4517,7 @@ export const COMMANDS = [
 	"framework_show",
 	"framework_add",
 	"import",
+	"import_compare",
 	"import_list",
 	"import_undo",
 	"person_add",
@@ -4477,6 +4540,7 @@ export const COMMANDS = [
 	"portfolio_refresh",
 	"portfolio_release",
 	"portfolio_pull_mode",
+	"portfolio_unpull",
 	"portfolio_read",
 	"portfolio_tick",
 	"init",

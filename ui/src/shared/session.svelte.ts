@@ -206,6 +206,13 @@ export class Session {
     while (this.running.size) await Promise.allSettled([...this.running]);
   }
 
+  /** The person's own areas, after they were titled or changed. */
+  async readOwnAreas(): Promise<void> {
+    await this.attempt(async () => {
+      this.ownAreas = (await this.backend.area_list({})).areas;
+    });
+  }
+
   /** Says something in the polite live region. */
   say(text: string): void {
     this.said = text;

@@ -265,6 +265,45 @@ export const builderViews = {
       await page.waitForSelector(".impt td");
     },
   },
+  import_compare: {
+    show: async (page) => {
+      await builderViews.import_plan.show(page);
+      await page.getByRole("button", { name: "Compare “Learning from Tom’s seminar”" }).click();
+      await page.waitForSelector(".impc ins");
+    },
+  },
+  import_empty: {
+    show: async (page) => {
+      await page.keyboard.press("Control+Shift+p");
+      await page.keyboard.type("Import");
+      await page.keyboard.press("Enter");
+      await page.locator(".c-imp .empty-page").waitFor();
+    },
+  },
+  builder_card: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.locator(".tree a", { hasText: "2b" }).first().click();
+      await page.locator(".wr .cm-content").first().click();
+      await page.locator(".mats .mat-b").first().click();
+      await page.locator(".mats .mb").waitFor();
+    },
+  },
+  builder_own_area: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.locator(".tree a", { hasText: "Accessible mathematics" }).click();
+      await page.getByRole("button", { name: "Change the title" }).waitFor();
+    },
+  },
+  board_evidence: {
+    show: async (page) => {
+      await toPortfolio(page);
+      await page.getByRole("button", { name: "Board", exact: true }).click();
+      await page.getByRole("button", { name: "Order of the evidence for 1a" }).click();
+      await page.locator(".dlg .evo").waitFor();
+    },
+  },
   builder_pulled: {
     show: async (page) => {
       await page.evaluate(() => {

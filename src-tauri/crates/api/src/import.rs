@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use reflectory_model::Id;
+use reflectory_model::diff::Piece;
 use serde::{Deserialize, Serialize};
 
 /// Brings material in as one batch.
@@ -29,9 +30,59 @@ pub struct Import {
     /// A Word document becomes an entry for each of its headings that begins with a date.
     #[serde(default)]
     pub split: bool,
+    /// Only these paths of the plan, with all that lies under them; everything if empty.
+    #[serde(default)]
+    pub only: Vec<String>,
+    /// Not these paths.
+    #[serde(default)]
+    pub skip: Vec<String>,
+    /// Takes over what has changed in the source though it was edited here too; the present text goes into the history.
+    #[serde(default)]
+    pub take: Vec<String>,
+    /// Brings these in as new entries beside those that are here.
+    #[serde(default)]
+    pub both: Vec<String>,
+    /// Where the source is from, if its files lie in a passing place, as those that were dropped on a window do: by this an
+    /// import of it is known again.
+    #[serde(default)]
+    pub known_as: Option<String>,
     /// Only says what would happen; the journal's bytes stay as they are.
     #[serde(default)]
     pub dry_run: bool,
+}
+
+/// Compares what is here with what would come, for an entry that was brought in before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct ImportCompare {
+    /// The file or folder.
+    pub source: PathBuf,
+    /// Its format; found out if absent.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// A Word document becomes an entry for each of its headings that begins with a date.
+    #[serde(default)]
+    pub split: bool,
+    /// Where the source is from, if its files lie in a passing place, as those that were dropped on a window do: by this an
+    /// import of it is known again.
+    #[serde(default)]
+    pub known_as: Option<String>,
+    /// The item's path, as the plan names it.
+    pub path: String,
+}
+
+/// What is here beside what would come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportCompared {
+    /// The entry.
+    pub id: Id,
+    /// Its title now.
+    pub title: String,
+    /// The title that would come.
+    pub new_title: String,
+    /// Whether it was edited here since it was brought in.
+    pub edited: bool,
+    /// What would change in its text, in pieces.
+    pub changes: Vec<Piece>,
 }
 
 /// What material becomes.
@@ -67,6 +118,8 @@ pub struct Imported {
     pub skipped: Vec<Skipped>,
     /// What was understood of each file, in the order of their names.
     pub items: Vec<ImportedItem>,
+    /// What has changed in the source and was edited here since; it is in `skipped` too, unless `take` or `both` names it.
+    pub edited: Vec<ImportedItem>,
     /// What was noticed of the whole.
     pub notes: Vec<String>,
     /// The portfolio that is filled; null if none is.

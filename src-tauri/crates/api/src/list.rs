@@ -122,6 +122,7 @@ macro_rules! for_each_command {
             }
             import {
                 surrounded import(Import) -> Imported;
+                surrounded import_compare(ImportCompare) -> ImportCompared;
                 session import_list(ImportList) -> ImportsListed;
                 session import_undo(ImportUndo) -> ImportUndone;
             }
@@ -152,6 +153,7 @@ macro_rules! for_each_command {
                 session portfolio_refresh(PortfolioRefresh) -> PullRefreshed;
                 session portfolio_release(PortfolioRelease) -> PullShown;
                 session portfolio_pull_mode(PortfolioPullMode) -> PullShown;
+                session portfolio_unpull(PortfolioUnpull) -> PullsTakenBack;
             }
             reading {
                 session portfolio_read(PortfolioRead) -> PortfolioReadShown;

@@ -129,6 +129,22 @@ pub struct PortfolioPullMode {
     pub mode: PullMode,
 }
 
+/// Takes pulled words out of their section again, with the record of where they came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct PortfolioUnpull {
+    /// The portfolio's id.
+    pub portfolio: String,
+    /// The pulls' ids; all of them go or none.
+    pub pulls: Vec<String>,
+}
+
+/// What was taken out again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PullsTakenBack {
+    /// How many.
+    pub taken_back: usize,
+}
+
 /// Agrees that pulled words stay though their source is more private now.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct PortfolioRelease {

@@ -1,5 +1,6 @@
 //! Bringing material in, as one batch that becomes visible in one commit, and taking it back.
 
+mod choice;
 mod fill;
 mod markdown;
 mod own;
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{AppError, Result, Session};
 
+pub use choice::{Choice, Comparison};
 pub use portfolio::{AsPortfolio, PortfolioReport, SectionReport};
 pub use undo::{Brought, Undone};
 
@@ -98,6 +100,8 @@ pub struct ImportReport {
     pub skipped: Vec<(String, String)>,
     /// What was understood of each item.
     pub items: Vec<ItemReport>,
+    /// What has changed in the source and was edited here since: left out unless somebody says what becomes of it.
+    pub edited: Vec<ItemReport>,
     /// What was noticed of the whole.
     pub notes: Vec<String>,
     /// The portfolio that it fills, if it was brought in as one.
@@ -115,6 +119,7 @@ impl ImportReport {
             same: 0,
             skipped: Vec::new(),
             items: Vec::new(),
+            edited: Vec::new(),
             notes: Vec::new(),
             portfolio: None,
         }
@@ -140,38 +145,36 @@ impl Session {
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
-        self.import_as(source, format, None, false, dry_run, civil)
+        let usual = Choice::default();
+        self.import_as(source, format, None, false, &usual, dry_run, civil)
     }
 
     /// As [`Session::import`]; with `wanted` a portfolio is filled, and what belongs in none of its sections becomes
     /// entries all the same. With `split` a document of Word becomes an entry for each heading that begins with a date.
+    /// What of it comes in is the person's choice.
+    #[allow(clippy::too_many_arguments)]
     pub fn import_as(
         &self,
         source: &Path,
         format: Option<&str>,
         wanted: Option<&AsPortfolio>,
         split: bool,
+        choice: &Choice,
         dry_run: bool,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
-        let format = match format {
-            Some(word) => Format::from_word(word).ok_or_else(|| {
-                if let Some(what) = not_yet(word) {
-                    let path = source.to_owned();
-                    return AppError::Import(ImportError::NotYet { path, what });
-                }
-                AppError::refused(
-                    format!("the format \"{word}\" can't be brought in"),
-                    "use markdown, docx, leap2a or reflectory, or leave --format out",
-                )
-            })?,
-            None => detect(source)?,
-        };
+        let format = self.import_format(source, format)?;
         let how = How {
             format: format.as_str(),
             split,
             dry_run,
         };
+        if format == Format::Reflectory && !choice.is_everything() {
+            return Err(AppError::refused(
+                "a journal's open form comes in whole",
+                "leave out what chooses of it, and put in the bin afterwards what is not wanted; nothing was changed",
+            ));
+        }
         if split && (wanted.is_some() || matches!(format, Format::Reflectory | Format::Leap2a)) {
             return Err(AppError::refused(
                 "splitting by day is for entries",
@@ -185,11 +188,57 @@ impl Session {
                 "leave `--as portfolio` out",
             )),
             (Format::Markdown | Format::Docx | Format::Leap2a, None) => {
-                self.import_markdown(source, how, civil)
+                self.import_markdown(source, how, choice, civil)
             }
             (Format::Markdown | Format::Docx | Format::Leap2a, Some(wanted)) => {
-                self.import_portfolio(source, wanted, how, civil)
+                self.import_portfolio(source, wanted, how, choice, civil)
             }
+        }
+    }
+
+    /// The format of a source: what the word says, else what it looks like.
+    fn import_format(&self, source: &Path, format: Option<&str>) -> Result<Format> {
+        Ok(match format {
+            Some(word) => Format::from_word(word).ok_or_else(|| {
+                if let Some(what) = not_yet(word) {
+                    let path = source.to_owned();
+                    return AppError::Import(ImportError::NotYet { path, what });
+                }
+                AppError::refused(
+                    format!("the format \"{word}\" can't be brought in"),
+                    "use markdown, docx, leap2a or reflectory, or leave --format out",
+                )
+            })?,
+            None => detect(source)?,
+        })
+    }
+
+    /// What is in the journal beside what would come from a source, for an entry that was brought in before and has changed
+    /// there. `path` is the item's of the plan.
+    #[allow(clippy::too_many_arguments)]
+    pub fn import_compare(
+        &self,
+        source: &Path,
+        format: Option<&str>,
+        split: bool,
+        known_as: Option<&str>,
+        path: &str,
+        civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
+    ) -> Result<Comparison> {
+        let format = self.import_format(source, format)?;
+        let how = How {
+            format: format.as_str(),
+            split,
+            dry_run: true,
+        };
+        match format {
+            Format::Markdown | Format::Docx | Format::Leap2a => {
+                self.compare_markdown(source, how, known_as, path, civil)
+            }
+            Format::Reflectory => Err(AppError::refused(
+                "a journal's open form never changes what is here",
+                "what has its id already is left as it is",
+            )),
         }
     }
 }

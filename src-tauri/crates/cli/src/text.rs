@@ -1,5 +1,6 @@
 //! Text for a terminal: safe to print, measured, wrapped.
 
+use reflectory_model::diff::{Piece, PieceKind};
 use unicode_width::UnicodeWidthStr;
 
 /// The columns that `text` takes.
@@ -97,6 +98,22 @@ pub(crate) fn size(bytes: u64) -> String {
         }
     }
     format!("{bytes} bytes")
+}
+
+/// `[-gone-]` and `{+come+}`: readable without colours, on paper and aloud.
+pub(crate) fn marked(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        let (before, after) = match piece.kind {
+            PieceKind::Equal => ("", ""),
+            PieceKind::Delete => ("[-", "-]"),
+            PieceKind::Insert => ("{+", "+}"),
+        };
+        text.push_str(before);
+        text.push_str(&piece.text);
+        text.push_str(after);
+    }
+    text
 }
 
 #[cfg(test)]

@@ -21,3 +21,7 @@ export function carried(event: DragEvent): Carried | null {
   const data = event.dataTransfer?.getData(TYPE);
   return data ? (JSON.parse(data) as Carried) : null;
 }
+
+/** What stands in a text for an item of evidence. */
+export const evidenceLink = ({ title, key }: { title: string; key: string }): string =>
+  `[${title.replace(/[[\]\\]/g, "\\$&")}](evidence:${key})`;

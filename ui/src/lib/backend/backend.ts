@@ -46,6 +46,11 @@ export type Shell = {
     { purpose: "journal" | "new-journal" | "export" | "import" | "import-folder"; suggested?: string },
     { path: string | null },
   ];
+  /**
+   * Puts files that were dropped where they can be imported from: a folder of this name, or a single file with an empty path. The door
+   * reads them one after the other. `modified` is in milliseconds since 1970.
+   */
+  import_stage: [{ name: string; files: { path: string; modified: number; bytes: Blob }[] }, { path: string }];
   /** Makes a journal of a backup, at `path`; the one that is open stays as it is. Refuses to overwrite (`exists`). */
   backup_restore: [{ backup: string; path: string }, T.JournalMade];
   /** Forgets which journals were opened lately. No journal is touched. */
@@ -192,6 +197,7 @@ export const COMMANDS = [
   "clipboard_picture",
   "clipboard_text",
   "path_choose",
+  "import_stage",
   "path_reveal",
   "evidence_bytes",
   "backup_restore",

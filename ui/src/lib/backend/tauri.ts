@@ -70,6 +70,21 @@ const own: Partial<Backend> = {
       throw thrown;
     }
   },
+  async import_stage({ name, files }) {
+    const waiting: { staged: number; path: string; modified: number }[] = [];
+    try {
+      for (const { path, modified, bytes } of files)
+        waiting.push({
+          staged: await stage(new Uint8Array(await bytes.arrayBuffer())),
+          path,
+          modified: Math.max(0, Math.trunc(modified)),
+        });
+      return await call<{ path: string }>("import_stage", { name, files: waiting });
+    } catch (thrown) {
+      for (const { staged } of waiting) await call("bytes_drop", { staged });
+      throw thrown;
+    }
+  },
   async evidence_page(request) {
     const { about, bytes } = await described<{ page: number; total: number }>("evidence_page", request);
     return { ...about, bytes };

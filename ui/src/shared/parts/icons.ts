@@ -8,6 +8,8 @@ import bookOpen from "lucide-static/icons/book-open.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import calendarDays from "lucide-static/icons/calendar-days.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
+import arrowDown from "lucide-static/icons/arrow-down.svg?raw";
+import arrowUp from "lucide-static/icons/arrow-up.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
@@ -81,6 +83,8 @@ const drawings = {
   bookmark,
   calendarDays,
   check,
+  arrowDown,
+  arrowUp,
   chevronDown,
   chevronLeft,
   chevronRight,

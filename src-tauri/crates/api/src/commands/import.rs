@@ -1,7 +1,7 @@
 //! Bringing material in, and taking it back.
 
 use reflectory_app::Session;
-use reflectory_app::import::{AsPortfolio, Fate as Became, ItemReport, PortfolioReport};
+use reflectory_app::import::{AsPortfolio, Choice, Fate as Became, ItemReport, PortfolioReport};
 use reflectory_model::AreaRef;
 use reflectory_store::table::Named;
 
@@ -19,11 +19,19 @@ pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -
             title: request.title,
         }),
     };
+    let choice = Choice {
+        only: request.only,
+        skip: request.skip,
+        take: request.take,
+        both: request.both,
+        known_as: request.known_as,
+    };
     let report = session.import_as(
         &request.source,
         request.format.as_deref(),
         wanted.as_ref(),
         request.split,
+        &choice,
         request.dry_run,
         &*surroundings.civil,
     )?;
@@ -45,8 +53,36 @@ pub fn import(session: &Session, surroundings: &Surroundings, request: Import) -
             .into_iter()
             .map(|item| imported_item(session, item))
             .collect(),
+        edited: report
+            .edited
+            .into_iter()
+            .map(|item| imported_item(session, item))
+            .collect(),
         notes: report.notes,
         portfolio: report.portfolio.map(imported_portfolio),
+    })
+}
+
+/// Compares what is here with what would come.
+pub fn import_compare(
+    session: &Session,
+    surroundings: &Surroundings,
+    request: ImportCompare,
+) -> Result<ImportCompared> {
+    let compared = session.import_compare(
+        &request.source,
+        request.format.as_deref(),
+        request.split,
+        request.known_as.as_deref(),
+        &request.path,
+        &*surroundings.civil,
+    )?;
+    Ok(ImportCompared {
+        id: compared.id,
+        title: compared.title,
+        new_title: compared.new_title,
+        edited: compared.edited,
+        changes: compared.changes,
     })
 }
 

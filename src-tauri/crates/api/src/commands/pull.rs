@@ -44,6 +44,19 @@ pub fn portfolio_release(session: &Session, request: PortfolioRelease) -> Result
     Ok(shown(session.release_pull(portfolio, pull)?))
 }
 
+/// Takes pulled words out of their section again.
+pub fn portfolio_unpull(session: &Session, request: PortfolioUnpull) -> Result<PullsTakenBack> {
+    let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;
+    let pulls = request
+        .pulls
+        .iter()
+        .map(|pull| id(session, Named::Pull, "pulls", pull))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(PullsTakenBack {
+        taken_back: session.take_back_pulls(portfolio, pulls)?,
+    })
+}
+
 /// Makes pulled words live, frozen or the person's own to rewrite.
 pub fn portfolio_pull_mode(session: &Session, request: PortfolioPullMode) -> Result<PullShown> {
     let portfolio = id(session, Named::Portfolio, "portfolio", &request.portfolio)?;

@@ -19,6 +19,7 @@ use reflectory_store::table::{areas, batches, entries, evidence};
 use reflectory_store::{Reader, Writer};
 use serde::{Deserialize, Serialize};
 
+use super::choice::{Choice, Comparison, Wish, Wishes};
 use super::own::Own;
 use super::{Fate, How, ImportReport, ItemReport, row_hash};
 use crate::entries::area_tag;
@@ -46,7 +47,7 @@ pub(super) enum Met {
     New,
     Same(Id),
     Changed(Id),
-    Edited,
+    Edited(Id),
 }
 
 impl Session {
@@ -54,6 +55,7 @@ impl Session {
         &self,
         source: &Path,
         how: How,
+        choice: &Choice,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
         let dry_run = how.dry_run;
@@ -61,16 +63,18 @@ impl Session {
             .knowledge
             .framework(&self.knowledge.default_framework)?;
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, how, civil)?;
-        let root = root_of(source);
+        let mut plan = self.plan_markdown(source, &titles, how, civil)?;
+        let root = root_of(source, choice.known_as.as_deref());
         let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
         let mut report = report_of(&plan, how);
+        let present = before.present(&plan);
+        let wishes = choice.apply(&mut plan, &mut report)?;
         let wanted: Vec<&OwnSlot> = plan.entries().flat_map(|e| &e.own).collect();
         let own = self
             .journal
             .read(|r: &Reader<'_>| Own::choose(r, &titles, &wanted))?;
         own.tell(&mut report);
-        let coming = self.meet(&plan, &before, &own, &mut report, &|_| true)?;
+        let coming = self.meet(&plan, &present, &own, &wishes, &mut report, &|_| true)?;
         if dry_run
             || !coming
                 .iter()
@@ -82,6 +86,63 @@ impl Session {
             session.bring_plan(&plan, &coming, batch, own, report, |_, _| Ok(()))
         })?;
         Ok(report)
+    }
+
+    /// See [`Session::import_compare`].
+    pub(super) fn compare_markdown(
+        &self,
+        source: &Path,
+        how: How,
+        known_as: Option<&str>,
+        path: &str,
+        civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
+    ) -> Result<Comparison> {
+        let framework = self
+            .knowledge
+            .framework(&self.knowledge.default_framework)?;
+        let titles = Titles::of(framework, &self.knowledge.frameworks);
+        let plan = self.plan_markdown(source, &titles, how, civil)?;
+        let root = root_of(source, known_as);
+        let found = plan
+            .items
+            .iter()
+            .find(|item| item.source_key() == path)
+            .ok_or_else(|| {
+                AppError::refused(
+                    format!("the source has nothing under {path}"),
+                    "the paths are those that `import --dry-run` shows",
+                )
+            })?;
+        let Item::Entry(entry) = found else {
+            return Err(AppError::refused(
+                format!("{path} is a file, not a text"),
+                "open both to compare them",
+            ));
+        };
+        let coming = normalise(&load(&plan, entry)?);
+        self.journal.read(|r: &Reader<'_>| {
+            let before = Before::read(r, &root)?;
+            let (id, edited) = match before.present(&plan).meet(r, found)? {
+                Met::Changed(id) | Met::Same(id) => (id, false),
+                Met::Edited(id) => (id, true),
+                Met::New => {
+                    return Err(AppError::refused(
+                        format!("{path} was not brought in before"),
+                        "there is nothing to compare it with",
+                    ));
+                }
+            };
+            let here = texts::body(r, id)?.body;
+            let title = entries::get(r, id)?.title;
+            let texts = [here.as_str(), coming.as_str()];
+            Ok(Comparison::of(
+                id,
+                title,
+                entry.title.clone(),
+                edited,
+                texts,
+            ))
+        })
     }
 
     /// Plans a file or folder of texts, or a package.
@@ -109,20 +170,25 @@ impl Session {
     pub(super) fn meet<'p>(
         &self,
         plan: &'p ImportPlan,
-        before: &Before,
+        before: &Present<'_>,
         own: &Own,
+        wishes: &Wishes,
         report: &mut ImportReport,
         takes: &dyn Fn(&Item) -> bool,
     ) -> Result<Vec<(&'p Item, Met)>> {
-        let keys: BTreeSet<&str> = plan.items.iter().map(Item::source_key).collect();
         let mut coming = Vec::new();
         for item in plan.items.iter().filter(|item| takes(item)) {
-            let met = self
-                .journal
-                .read(|r: &Reader<'_>| before.meet(r, item, &keys))?;
+            let met = self.journal.read(|r: &Reader<'_>| before.meet(r, item))?;
+            let met = match (met, wishes.of(item)) {
+                (Met::Edited(id), Wish::Take) => Met::Changed(id),
+                (Met::Edited(_) | Met::Changed(_), Wish::Both) => Met::New,
+                (met, _) => met,
+            };
             let mut line = self.line(item, &met, own);
             match met {
-                Met::Edited => {
+                Met::Edited(id) => {
+                    line.id = Some(id);
+                    report.edited.push(line);
                     let reason = "it changed in the source, and was edited here since; the journal's text is kept".to_owned();
                     report.skipped.push((item.source_key().to_owned(), reason));
                     continue;
@@ -163,7 +229,7 @@ impl Session {
         let fate = match met {
             Met::New => Fate::New,
             Met::Same(_) => Fate::Same,
-            Met::Changed(_) | Met::Edited => Fate::Changed,
+            Met::Changed(_) | Met::Edited(_) => Fate::Changed,
         };
         let told = item.report();
         let mut line = match item {
@@ -231,7 +297,7 @@ impl Session {
             if let Item::Address(address) = item {
                 let id = match met {
                     Met::Same(id) | Met::Changed(id) => *id,
-                    Met::New | Met::Edited => self.bring_address(address, batch)?,
+                    Met::New | Met::Edited(_) => self.bring_address(address, batch)?,
                 };
                 files.insert(address.source_key.clone(), id);
             }
@@ -243,7 +309,7 @@ impl Session {
             match met {
                 Met::New => fresh.push(entry),
                 Met::Changed(id) => updates.push((*id, self.ready(plan, entry, &own)?)),
-                Met::Same(_) | Met::Edited => {}
+                Met::Same(_) | Met::Edited(_) => {}
             }
         }
         let mut ids: BTreeMap<String, Id> = BTreeMap::new();
@@ -439,7 +505,10 @@ pub(super) fn item_of(
 }
 
 /// The path by which an import is known again.
-pub(super) fn root_of(source: &Path) -> String {
+pub(super) fn root_of(source: &Path, known_as: Option<&str>) -> String {
+    if let Some(known) = known_as.map(str::trim).filter(|known| !known.is_empty()) {
+        return known.to_owned();
+    }
     std::path::absolute(source)
         .unwrap_or_else(|_| source.to_owned())
         .display()
@@ -498,9 +567,18 @@ impl Before {
         Ok(before)
     }
 
+    /// With the paths that a source has now, those that are left out of it too.
+    pub(super) fn present(&self, plan: &ImportPlan) -> Present<'_> {
+        let keys = plan.items.iter().map(|item| item.source_key().to_owned());
+        Present {
+            before: self,
+            keys: keys.collect(),
+        }
+    }
+
     /// A file is the same if its path and bytes are; it has changed if the same folder brought other bytes under its path;
     /// it has only moved if its bytes came under a path that is no longer there.
-    fn meet(&self, r: &Reader<'_>, item: &Item, present: &BTreeSet<&str>) -> Result<Met> {
+    fn meet(&self, r: &Reader<'_>, item: &Item, present: &BTreeSet<String>) -> Result<Met> {
         let hash = item.source_hash().0.to_vec();
         let alive = |row: Id| -> Result<bool> {
             Ok(entries::exists(r, row)? || evidence::get(r, row).is_ok())
@@ -527,7 +605,7 @@ impl Before {
             return Ok(if untouched {
                 Met::Changed(earlier.row)
             } else {
-                Met::Edited
+                Met::Edited(earlier.row)
             });
         }
         let empty = matches!(item, Item::File(f) if f.size == 0);
@@ -543,6 +621,18 @@ impl Before {
             }
         }
         Ok(Met::New)
+    }
+}
+
+/// What earlier imports brought, and what the source has now.
+pub(super) struct Present<'b> {
+    before: &'b Before,
+    keys: BTreeSet<String>,
+}
+
+impl Present<'_> {
+    fn meet(&self, r: &Reader<'_>, item: &Item) -> Result<Met> {
+        self.before.meet(r, item, &self.keys)
     }
 }
 

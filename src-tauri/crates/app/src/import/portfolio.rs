@@ -24,6 +24,7 @@ use reflectory_store::{Reader, Writer};
 
 use filler::Filler;
 
+use super::choice::Choice;
 use super::fill::Content;
 use super::markdown::{Before, Met, report_of, root_of};
 use super::own::Own;
@@ -111,6 +112,7 @@ impl Session {
         source: &Path,
         wanted: &AsPortfolio,
         how: How,
+        choice: &Choice,
         civil: &dyn Fn(std::time::SystemTime) -> chrono::NaiveDate,
     ) -> Result<ImportReport> {
         let dry_run = how.dry_run;
@@ -130,7 +132,12 @@ impl Session {
             self.knowledge.pathway(framework, pathway)?;
         }
         let titles = Titles::of(framework, &self.knowledge.frameworks);
-        let plan = self.plan_markdown(source, &titles, how, civil)?;
+        let mut plan = self.plan_markdown(source, &titles, how, civil)?;
+        let mut report = report_of(&plan, how);
+        let root = root_of(source, choice.known_as.as_deref());
+        let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
+        let present = before.present(&plan);
+        let wishes = choice.apply(&mut plan, &mut report)?;
         let arranged = arrange(&plan, &titles)?;
         if arranged.sections.is_empty() {
             return Err(AppError::refused(
@@ -142,9 +149,6 @@ impl Session {
                 "name files or headings by area, such as \"1a\" or \"Core area 2b\", or bring it in as entries: leave `--as portfolio` out",
             ));
         }
-        let root = root_of(source);
-        let before = self.journal.read(|r: &Reader<'_>| Before::read(r, &root))?;
-        let mut report = report_of(&plan, how);
         let slots: Vec<&OwnSlot> = arranged
             .sections
             .iter()
@@ -218,7 +222,7 @@ impl Session {
             Item::File(_) | Item::Address(_) => true,
             Item::Entry(entry) => aside.contains_key(&entry.source_key),
         };
-        let items = self.meet(&plan, &before, &own, &mut report, &takes)?;
+        let items = self.meet(&plan, &present, &own, &wishes, &mut report, &takes)?;
         for line in &mut report.items {
             if let Some(reason) = aside.get(&line.source)
                 && line.sort == "entry"

@@ -119,6 +119,36 @@ impl Session {
         })
     }
 
+    /// Takes pulled words out of their section again, and the record of where they came from; the history keeps the text
+    /// that had them. Of words that are not in the section any more only the record goes. All or nothing: words that were
+    /// rewritten are the person's own and are left to them. Returns how many went.
+    pub fn take_back_pulls(&self, portfolio: Id, pulled: Vec<Id>) -> Result<usize> {
+        let session = self.new_session();
+        let knowledge = Arc::clone(&self.knowledge);
+        self.journal.write(move |w: &Writer<'_>| {
+            for id in &pulled {
+                let (found, place) = find(w, &knowledge, portfolio, *id)?;
+                if found.pull.anchor.is_lost() {
+                    pulls::erase(w, *id)?;
+                    touch_section(w, &place.section)?;
+                    continue;
+                }
+                if found.rewritten {
+                    return Err(AppError::refused(
+                        "you have rewritten these words since they were pulled",
+                        "delete them in the section if they are not wanted; nothing was changed",
+                    ));
+                }
+                let text = texts::by_number(w, found.pull.text)?
+                    .ok_or_else(|| StoreError::BadValue("a pull without a text".to_owned()))?;
+                let body = without(&text.body, found.pull.anchor.span);
+                write_component(w, &place, &body, Cause::Edited, session)?;
+                pulls::erase(w, *id)?;
+            }
+            Ok(pulled.len())
+        })
+    }
+
     /// Makes words live, frozen or the person's own to rewrite: what the section says stays as it is.
     pub fn set_pull_mode(&self, portfolio: Id, pull: Id, mode: PullMode) -> Result<PulledWords> {
         let knowledge = Arc::clone(&self.knowledge);
@@ -141,6 +171,28 @@ impl Session {
             pulls::put(w, &agreed(w, found.pull, seen))?;
             Ok(find(w, &knowledge, portfolio, pull)?.0)
         })
+    }
+}
+
+/// A text without some of its words. Whole paragraphs go with the empty line that parts them from the next.
+fn without(body: &str, span: Span) -> String {
+    let (ahead, behind) = (
+        body.get(..span.start).unwrap_or(body),
+        body.get(span.end..).unwrap_or_default(),
+    );
+    let starts = ahead.is_empty() || ahead.ends_with('\n');
+    let ends = behind.is_empty() || behind.starts_with('\n');
+    if !(starts && ends) {
+        return format!("{ahead}{behind}");
+    }
+    let (ahead, behind) = (
+        ahead.trim_end_matches('\n'),
+        behind.trim_start_matches('\n'),
+    );
+    match (ahead.is_empty(), behind.is_empty()) {
+        (true, _) => behind.to_owned(),
+        (false, true) => format!("{ahead}\n"),
+        (false, false) => format!("{ahead}\n\n{behind}"),
     }
 }
 

@@ -117,6 +117,18 @@ pub(crate) struct ImportArgs {
     /// A Word document becomes an entry for each heading that begins with a date
     #[arg(long)]
     pub(crate) split: bool,
+    /// Only this path of those that a dry run shows, with all that lies under it; may be given again
+    #[arg(long, value_name = "PATH")]
+    pub(crate) only: Vec<String>,
+    /// Not this path; may be given again
+    #[arg(long, value_name = "PATH")]
+    pub(crate) skip: Vec<String>,
+    /// Take over what has changed in the source though you edited it here too; your text stays in the history
+    #[arg(long, value_name = "PATH")]
+    pub(crate) take: Vec<String>,
+    /// Bring it in as a new entry beside the one that is here
+    #[arg(long, value_name = "PATH")]
+    pub(crate) both: Vec<String>,
     /// Only say what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -124,6 +136,16 @@ pub(crate) struct ImportArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportCommand {
+    /// What would change in an entry that was brought in before
+    Compare {
+        /// The file or folder
+        source: PathBuf,
+        /// The path in it, as a dry run shows it
+        path: String,
+        /// A Word document becomes an entry for each heading that begins with a date
+        #[arg(long)]
+        split: bool,
+    },
     /// List the imports that can be taken back
     List,
     /// Take a batch back; what was edited since is kept

@@ -77,6 +77,15 @@ pub(crate) enum BuilderCommand {
         /// link, quote or draft
         mode: PullMode,
     },
+    /// Take words that were brought in out of their section again, and off the list of what came from where
+    Unpull {
+        /// The portfolio's id or title
+        #[arg(value_name = "PF")]
+        portfolio: String,
+        /// The pulls' ids, as `portfolio pulls` shows them
+        #[arg(required = true, value_name = "PULL")]
+        pulls: Vec<String>,
+    },
     /// The versions of a section's text
     History {
         /// The portfolio's id or title

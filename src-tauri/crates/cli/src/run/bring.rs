@@ -7,7 +7,8 @@ use reflectory_api as api;
 use reflectory_api::capture::{Capture, FiledAs, InboxDiscard, InboxFile, InboxList};
 use reflectory_api::export::{Export, ExportFormat, Finish, JournalExport};
 use reflectory_api::import::{
-    AsWhat, Fate, Import, ImportList, ImportUndo, ImportUndone, Imported, ImportedPortfolio,
+    AsWhat, Fate, Import, ImportCompare, ImportCompared, ImportList, ImportUndo, ImportUndone,
+    Imported, ImportedPortfolio,
 };
 use reflectory_api::job::unwatched;
 use reflectory_api::{ApiError, JournalAt};
@@ -19,7 +20,7 @@ use crate::args::{
 use crate::input;
 use crate::output::Page;
 use crate::table::{Column, Table};
-use crate::text::{clean, counted, size};
+use crate::text::{clean, counted, marked, size};
 
 pub(super) fn capture(context: &Context, args: CaptureArgs) -> Done {
     let text = if args.text.is_empty() {
@@ -171,6 +172,22 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
             page.table(&table)
         });
     }
+    if let Some(ImportCommand::Compare {
+        source,
+        path,
+        split,
+    }) = args.undo
+    {
+        let request = ImportCompare {
+            source,
+            path,
+            split,
+            format: None,
+            known_as: None,
+        };
+        let compared = api::import_compare(&context.reader()?, &context.surroundings, request)?;
+        return context.answer(&compared, |page| print_compared(page, &compared));
+    }
     if let Some(ImportCommand::Undo { batch }) = args.undo {
         let undone = api::import_undo(&context.writer()?, ImportUndo { batch })?;
         return context.answer(&undone, |page| print_undone(page, &undone));
@@ -200,6 +217,11 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
         pathway: args.pathway.clone(),
         title: args.title.clone(),
         split: args.split,
+        only: args.only.clone(),
+        skip: args.skip.clone(),
+        take: args.take.clone(),
+        both: args.both.clone(),
+        known_as: None,
         dry_run,
     };
     let session = if args.dry_run {
@@ -232,6 +254,23 @@ pub(super) fn import(context: &Context, args: ImportArgs) -> Done {
                 .try_for_each(|imported| print_imported(page, imported))
         }),
     }
+}
+
+/// What would change in an entry that is here.
+fn print_compared(page: &mut Page, compared: &ImportCompared) -> io::Result<()> {
+    let renamed = if compared.title == compared.new_title {
+        String::new()
+    } else {
+        format!(", which would be called \"{}\"", compared.new_title)
+    };
+    let (id, title) = (compared.id.short(), &compared.title);
+    page.paragraph(&format!("{id}  \"{title}\"{renamed}"), 0)?;
+    if compared.edited {
+        let words = "you have edited it since it came in: it stays as it is unless you give --take or --both with its path";
+        page.paragraph(words, 0)?;
+    }
+    page.line("")?;
+    page.body(&marked(&compared.changes))
 }
 
 /// What came of several sources, in their order.

@@ -6,14 +6,13 @@ use reflectory_api as api;
 use reflectory_api::ApiError;
 use reflectory_api::entry::*;
 use reflectory_model::anchor::AnchorState;
-use reflectory_model::diff::PieceKind;
 
 use super::{Context, Done, area_given, areas_given};
 use crate::args::{EntryAddArgs, EntryCommand, EntryListArgs, EntryMarkArgs, EntrySetArgs};
 use crate::input;
 use crate::output::Page;
 use crate::table::{Column, Table};
-use crate::text::{clean, counted, shorten};
+use crate::text::{clean, counted, marked, shorten};
 
 pub(super) fn run(context: &Context, command: EntryCommand) -> Done {
     match command {
@@ -288,23 +287,7 @@ fn diff(context: &Context, request: EntryDiff) -> Done {
             diffed.to
         ))?;
         page.line("")?;
-        let mut text = String::new();
-        for piece in &diffed.changes {
-            match piece.kind {
-                PieceKind::Equal => text.push_str(&piece.text),
-                PieceKind::Delete => {
-                    text.push_str("[-");
-                    text.push_str(&piece.text);
-                    text.push_str("-]");
-                }
-                PieceKind::Insert => {
-                    text.push_str("{+");
-                    text.push_str(&piece.text);
-                    text.push_str("+}");
-                }
-            }
-        }
-        page.body(&text)
+        page.body(&marked(&diffed.changes))
     })
 }
 

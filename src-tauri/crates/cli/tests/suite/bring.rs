@@ -208,3 +208,99 @@ fn tree(p: &Program, folder: &str) -> Vec<(String, Vec<u8>)> {
     files.sort();
     files
 }
+
+/// The item or left-out line of a source.
+fn line<'v>(report: &'v Value, list: &str, source: &str) -> Option<&'v Value> {
+    let lines = report[list].as_array().unwrap();
+    lines.iter().find(|one| one["source"] == source)
+}
+
+#[test]
+fn what_comes_in_is_chosen_by_path() {
+    let p = Program::with_journal();
+    notes(&p);
+    p.write("my notes/old/one.md", "One.");
+    p.write("my notes/old/two.md", "Two.");
+    let import = |more: &[&str]| {
+        let all = [&["import", "my notes", "--json"], more].concat();
+        p.run(&all).done().json()
+    };
+    let dry = import(&["--skip", "old", "--skip", "wall.png", "--dry-run"]);
+    let done = import(&["--skip", "old", "--skip", "wall.png"]);
+    assert_eq!(numbers(&dry), numbers(&done), "the same plan");
+    assert_eq!(numbers(&done), [3, 0, 0], "{done}");
+    for left in ["old/one.md", "old/two.md", "wall.png"] {
+        let why = line(&done, "skipped", left).unwrap();
+        assert_eq!(why["reason"], "you left it out");
+    }
+    let rest = import(&["--only", "old/two.md"]);
+    assert_eq!(numbers(&rest), [1, 0, 0], "{rest}");
+    // A slip of the pen brings nothing in.
+    p.run(&["import", "my notes", "--skip", "od"])
+        .failed(1, &["--skip od", "nothing under this path"]);
+    let all = import(&[]);
+    assert_eq!(numbers(&all), [2, 0, 4], "what was left out comes later");
+}
+
+#[test]
+fn what_changed_on_both_sides_is_compared_and_the_person_says_what_becomes_of_it() {
+    let p = Program::with_journal();
+    let source = "my notes/day.md";
+    p.write(source, "# A day\n\nThe policy gave seven days.\n");
+    let done = p.run(&["import", "my notes", "--json"]).done().json();
+    let id = line(&done, "items", "day.md").unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    p.piped(&["entry", "edit", &id], "The policy gave nine days.\n")
+        .done();
+    p.write(source, "# A day\n\nThe policy gave five days.\n");
+
+    let dry = p.run(&["import", "my notes", "--dry-run", "--json"]).done();
+    let dry = dry.json();
+    assert_eq!(
+        numbers(&dry),
+        [0, 0, 0],
+        "mine stays unless I say so: {dry}"
+    );
+    let edited = line(&dry, "edited", "day.md").unwrap();
+    assert_eq!(edited["id"], id.as_str());
+    let compare = ["import", "compare", "my notes", "day.md", "--json"];
+    let compared = p.run(&compare).done().json();
+    assert_eq!(
+        (&compared["id"], &compared["edited"]),
+        (&id.as_str().into(), &true.into())
+    );
+    let of = |kind: &str| -> String {
+        let pieces = compared["changes"].as_array().unwrap().iter();
+        let mine = pieces.filter(|piece| piece["kind"] == kind);
+        mine.map(|piece| piece["text"].as_str().unwrap()).collect()
+    };
+    assert!(
+        of("delete").contains("nine") && of("insert").contains("five"),
+        "{compared}"
+    );
+    let text = p.run(&compare[..4]).done();
+    assert!(text.text().contains("[-nine"), "{text:?}");
+
+    let both = p.run(&["import", "my notes", "--both", "day.md", "--json"]);
+    let both = both.done().json();
+    assert_eq!(numbers(&both), [1, 0, 0]);
+    let body = |id: &str| p.run(&["entry", "show", id]).done().text().to_owned();
+    assert!(body(&id).contains("nine days"), "mine is as it was");
+    let other = line(&both, "items", "day.md").unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(body(&other).contains("five days"));
+    let batch = both["batch"].as_str().unwrap();
+    p.run(&["import", "undo", batch]).done();
+
+    let taken = p.run(&["import", "my notes", "--take", "day.md", "--json"]);
+    let taken = taken.done().json();
+    assert_eq!(numbers(&taken), [0, 1, 0]);
+    assert!(body(&id).contains("five days"));
+    let batch = taken["batch"].as_str().unwrap();
+    p.run(&["import", "undo", batch]).done();
+    assert!(body(&id).contains("nine days"), "nothing is lost");
+}

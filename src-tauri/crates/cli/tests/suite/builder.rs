@@ -553,3 +553,59 @@ fn a_copied_section_has_formats_and_nothing_private() {
     assert!(text.text().contains("I chose it."), "{text:?}");
     p.run(&["portfolio", "copy", "P", "9z"]).failed(1, &["9z"]);
 }
+
+#[test]
+fn words_that_were_brought_in_go_out_again_and_leave_nothing_behind() {
+    let p = Program::with_journal();
+    p.portfolio();
+    let pf = "P";
+    let entry = p.entry(&["--title", "Taken"], "Brought words.\n");
+    set(&p, pf, "2b", "description", "First.\n\nLast.\n");
+    p.run(&[
+        "portfolio",
+        "pull",
+        pf,
+        "2b",
+        "description",
+        &entry,
+        "--release",
+    ])
+    .done();
+    let pulls = p.run(&["portfolio", "pulls", pf, "--json"]).done().json();
+    let pull = pulls["pulls"][0]["id"].as_str().unwrap().to_owned();
+    let gone = p.run(&["portfolio", "unpull", pf, &pull, "--json"]).done();
+    assert_eq!(gone.json()["taken_back"], 1);
+    let now = shown(&p, pf);
+    let text = &section(&now, "2b")["parts"][0]["components"]["description"];
+    assert_eq!(text, "First.\n\nLast.\n");
+    let pulls = p.run(&["portfolio", "pulls", pf, "--json"]).done().json();
+    assert!(pulls["pulls"].as_array().unwrap().is_empty());
+
+    // What the person made of the words is theirs.
+    p.run(&[
+        "portfolio",
+        "pull",
+        pf,
+        "2b",
+        "description",
+        &entry,
+        "--release",
+    ])
+    .done();
+    let pulls = p.run(&["portfolio", "pulls", pf, "--json"]).done().json();
+    let pull = pulls["pulls"][0]["id"].as_str().unwrap().to_owned();
+    set(
+        &p,
+        pf,
+        "2b",
+        "description",
+        "First.\n\nLast.\n\nBrought better words.\n",
+    );
+    p.run(&["portfolio", "unpull", pf, &pull])
+        .failed(1, &["rewritten"]);
+    set(&p, pf, "2b", "description", "All else.\n");
+    p.run(&["portfolio", "unpull", pf, &pull]).done();
+    let now = shown(&p, pf);
+    let text = &section(&now, "2b")["parts"][0]["components"]["description"];
+    assert_eq!(text, "All else.\n", "only the record goes");
+}

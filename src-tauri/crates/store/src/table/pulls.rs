@@ -87,6 +87,12 @@ pub fn put(w: &Writer<'_>, p: &Pull) -> Result<()> {
     Ok(())
 }
 
+/// Removes the record of a pull; the words stay or go with their text.
+pub fn erase(w: &Writer<'_>, id: Id) -> Result<()> {
+    w.execute("DELETE FROM pull WHERE id = ?1", [blob(id)])?;
+    Ok(())
+}
+
 /// Where in a portfolio a text stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {

@@ -188,6 +188,20 @@ export function builderCommands({ memory, touch }: World): Part {
       touch();
       return pull;
     },
+    async portfolio_unpull({ portfolio, pulls: ids }) {
+      const shown = memory.portfolio(portfolio);
+      for (const section of shown.sections)
+        for (const pull of section.pulls.filter((one) => ids.includes(one.id))) {
+          const code = `${section.code}.${pull.part ?? 1}`;
+          const [, part] = place(shown, code);
+          const [ahead = "", behind = ""] = (part.components[pull.component] ?? "").split(pull.exact);
+          const text = [ahead.trim(), behind.trim()].filter(Boolean).join("\n\n");
+          if (pull.placed) setComponent(shown, code, pull.component, text && `${text}\n`);
+          section.pulls = section.pulls.filter((one) => one !== pull);
+        }
+      touch();
+      return { taken_back: ids.length };
+    },
     async portfolio_history({ portfolio, code, component }) {
       return {
         versions: versions(portfolio, code, component)

@@ -87,6 +87,9 @@ export function journalCommands({ memory, asked, controls }: World): Part {
           null,
       };
     },
+    async import_stage({ name }) {
+      return { path: `/tmp/reflectory-dropped/${name}` };
+    },
     async path_reveal() {
       return {};
     },

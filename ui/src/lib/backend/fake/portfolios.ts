@@ -115,12 +115,29 @@ export function portfolioCommands({ memory, controls, touch }: World): Part {
     async portfolio_evidence({ portfolio, code, ids, change, note }) {
       const section = memory.portfolio(portfolio).sections.find((one) => one.code === code);
       if (!section) throw new ApiError({ code: "not-found", message: `no section ${code}` });
+      const elsewhere = (id: string) =>
+        memory
+          .portfolio(portfolio)
+          .sections.filter((one) => one !== section && one.evidence.some((item) => item.id === id))
+          .map((one) => one.code);
+      if (change === "order") {
+        const place = (id: string) => (ids ?? []).indexOf(id) + 1 || 1000;
+        section.evidence = section.evidence.toSorted((a, b) => place(a.id) - place(b.id));
+      }
       for (const id of ids ?? []) {
+        const held = section.evidence.find((one) => one.id === id);
+        if (held && note != null) held.note = note;
         const row = memory.evidence.find((one) => one.id === id || one.key === id);
         if (!row) continue;
         if (change === "remove") section.evidence = section.evidence.filter((one) => one.id !== row.id);
         else if (!section.evidence.some((one) => one.id === row.id))
-          section.evidence.push({ id: row.id, key: row.key, title: row.title, note: note ?? "", also_in: [] });
+          section.evidence.push({
+            id: row.id,
+            key: row.key,
+            title: row.title,
+            note: note ?? "",
+            also_in: elsewhere(row.id),
+          });
       }
       touch();
       return { code, evidence: section.evidence };

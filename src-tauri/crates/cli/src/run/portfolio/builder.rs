@@ -5,15 +5,14 @@ use std::io::{self, Write as _};
 use reflectory_api as api;
 use reflectory_api::details::*;
 use reflectory_api::entry::Version;
-use reflectory_api::pull::PortfolioPullMode;
+use reflectory_api::pull::{PortfolioPullMode, PortfolioUnpull};
 use reflectory_api::versions::*;
-use reflectory_model::diff::{Piece, PieceKind};
 
 use super::{Context, Done, print_words};
 use crate::args::{BuilderCommand, CopyAs};
 use crate::output::Page;
 use crate::table::{Column, Table};
-use crate::text::{clean, counted};
+use crate::text::{clean, counted, marked};
 
 pub(super) fn run(context: &Context, command: BuilderCommand) -> Done {
     match command {
@@ -116,6 +115,13 @@ pub(super) fn run(context: &Context, command: BuilderCommand) -> Done {
             };
             let pull = api::portfolio_pull_mode(&context.writer()?, request)?;
             context.answer(&pull, |page| super::pulls::provenance(page, &pull, 0))
+        }
+        BuilderCommand::Unpull { portfolio, pulls } => {
+            let request = PortfolioUnpull { portfolio, pulls };
+            let gone = api::portfolio_unpull(&context.writer()?, request)?;
+            context.answer(&gone, |page| {
+                page.line(&format!("{} taken out again", gone.taken_back))
+            })
         }
         BuilderCommand::History {
             portfolio,
@@ -351,25 +357,4 @@ fn versions(page: &mut Page, versions: &[Version]) -> io::Result<()> {
         ]);
     }
     page.table(&table)
-}
-
-/// A comparison as a terminal shows it: `[-out-]`, `{+in+}`.
-fn marked(changes: &[Piece]) -> String {
-    let mut text = String::new();
-    for piece in changes {
-        match piece.kind {
-            PieceKind::Equal => text.push_str(&piece.text),
-            PieceKind::Delete => {
-                text.push_str("[-");
-                text.push_str(&piece.text);
-                text.push_str("-]");
-            }
-            PieceKind::Insert => {
-                text.push_str("{+");
-                text.push_str(&piece.text);
-                text.push_str("+}");
-            }
-        }
-    }
-    text
 }

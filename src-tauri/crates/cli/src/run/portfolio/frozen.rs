@@ -4,13 +4,12 @@ use std::io;
 
 use reflectory_api as api;
 use reflectory_api::snapshot::*;
-use reflectory_model::diff::{Piece, PieceKind};
 
 use super::super::{Context, Done};
 use crate::args::SentArgs;
 use crate::output::Page;
 use crate::table::{Column, Table};
-use crate::text::{clean, size};
+use crate::text::{clean, marked, size};
 
 pub(super) fn snapshot(context: &Context, request: PortfolioSnapshot) -> Done {
     let made = api::portfolio_snapshot(&context.writer()?, request)?;
@@ -190,20 +189,4 @@ fn section(page: &mut Page, section: &SectionDiff) -> io::Result<()> {
         page.line("  ~ evidence: another order")?;
     }
     Ok(())
-}
-
-/// `[-gone-]` and `{+come+}`: readable without colours, on paper and aloud.
-fn marked(pieces: &[Piece]) -> String {
-    let mut text = String::new();
-    for piece in pieces {
-        let (before, after) = match piece.kind {
-            PieceKind::Equal => ("", ""),
-            PieceKind::Delete => ("[-", "-]"),
-            PieceKind::Insert => ("{+", "+}"),
-        };
-        text.push_str(before);
-        text.push_str(&piece.text);
-        text.push_str(after);
-    }
-    text
 }
