@@ -61,6 +61,8 @@ enum Shown {
         format: &'static str,
         alt: String,
         under: String,
+        /// It fills the page's height before its width.
+        tall: bool,
     },
     Text(String),
     Said(String),
@@ -96,6 +98,8 @@ enum LeafData {
         format: &'static str,
         alt: String,
         under: String,
+        /// It fills the page's height before its width.
+        tall: bool,
     },
     Text {
         lines: Vec<String>,
@@ -167,13 +171,10 @@ impl Annex {
         Ok(annex)
     }
 
-    /// The files of the typesetter's desk, and what the template has to know of them.
-    pub(super) fn data(
-        &self,
-        text: TextFilter<'_>,
-        mut put: impl FnMut(String, Bytes),
-    ) -> AnnexData {
+    /// What the template has to know, and the files for the typesetter's desk by their paths.
+    pub(super) fn data(&self, text: TextFilter<'_>) -> (AnnexData, Vec<(String, Bytes)>) {
         let mut data = AnnexData::default();
+        let mut files = Vec::new();
         for (at, one) in self.appendix.iter().enumerate() {
             let leaves = one.leaves.iter().enumerate().map(|(n, leaf)| match leaf {
                 Shown::Picture {
@@ -181,14 +182,16 @@ impl Annex {
                     format,
                     alt,
                     under,
+                    tall,
                 } => {
                     let path = format!("/appendix-{at}-{n}");
-                    put(path.clone(), bytes.clone());
+                    files.push((path.clone(), bytes.clone()));
                     LeafData::Picture {
                         path,
                         format,
                         alt: text(alt),
                         under: text(under),
+                        tall: *tall,
                     }
                 }
                 Shown::Text(words) => LeafData::Text {
@@ -204,7 +207,7 @@ impl Annex {
         }
         for (at, one) in self.attached.iter().enumerate() {
             let path = format!("/attached-{at}");
-            put(path.clone(), one.bytes.clone());
+            files.push((path.clone(), one.bytes.clone()));
             data.attached.push(AttachedData {
                 path,
                 name: one.name.clone(),
@@ -212,7 +215,7 @@ impl Annex {
                 says: text(&one.says),
             });
         }
-        data
+        (data, files)
     }
 }
 
@@ -224,17 +227,18 @@ fn leaves(
     files: &dyn Files,
 ) -> Vec<Shown> {
     let of_picture = match pictures.get(file) {
-        Some(Ok(picture)) => Some(Ok((picture.bytes.clone(), picture.format))),
+        Some(Ok(picture)) => Some(Ok(picture)),
         Some(Err(why)) => Some(Err(why.clone())),
         None => None,
     };
     match (of_picture, &item.alt) {
-        (Some(Ok((bytes, format))), Alt::Text(alt)) if !alt.trim().is_empty() => {
+        (Some(Ok(picture)), Alt::Text(alt)) if !alt.trim().is_empty() => {
             return vec![Shown::Picture {
-                bytes,
-                format: format.typst(),
+                bytes: picture.bytes.clone(),
+                format: picture.format.typst(),
                 alt: alt.clone(),
                 under: String::new(),
+                tall: is_tall(picture.width, picture.height),
             }];
         }
         (Some(Ok(_)), Alt::Decorative) => {
@@ -255,6 +259,7 @@ fn leaves(
         .map(|(at, leaf)| match leaf {
             Leaf::Text(text) => Shown::Text(text),
             Leaf::Page { png, words } => Shown::Picture {
+                tall: size_of(&png).is_none_or(|(width, height)| is_tall(width, height)),
                 bytes: Bytes::new(png),
                 format: PictureFormat::Png.typst(),
                 alt: words::page_of_file(at + 1, total, &item.title, &words),
@@ -262,6 +267,20 @@ fn leaves(
             },
         })
         .collect()
+}
+
+/// True for what fills the page's height before its width: 560 points of it under a heading, by 435.
+fn is_tall(width: f64, height: f64) -> bool {
+    height * 435.0 > width * 560.0
+}
+
+/// The pixels that a PNG says it has.
+fn size_of(png: &[u8]) -> Option<(f64, f64)> {
+    let number = |at: usize| -> Option<f64> {
+        let bytes: [u8; 4] = png.get(at..at + 4)?.try_into().ok()?;
+        Some(f64::from(u32::from_be_bytes(bytes)))
+    };
+    Some((number(16)?, number(20)?))
 }
 
 /// `03-scan.pdf`: the number is the one that the text uses, and no system has reserved such names.

@@ -126,8 +126,7 @@ impl Pdf {
             let glyphs = Glyphs::new(&fonts, &refused);
             let mut built = build(doc, &pictures, &|text| glyphs.show(text));
             // Its words count for what letters are missing.
-            let desk_annex =
-                |put: &mut dyn FnMut(String, Bytes)| annex.data(&|text| glyphs.show(text), put);
+            let (annexed, beside) = annex.data(&|text| glyphs.show(text));
             let looked_at = checked(
                 &built,
                 &pictures,
@@ -137,7 +136,7 @@ impl Pdf {
                 &annex,
             );
             built.sign(&looked_at, &|text| glyphs.show(text));
-            let desk = self.desk(&built.sheet, &pictures, &fonts, &desk_annex)?;
+            let desk = self.desk(&built.sheet, &pictures, &fonts, annexed, beside)?;
             const ROUNDS: usize = 4;
             rounds += 1;
             let outcome = typeset(&desk, rounds > ROUNDS, self.remember, annex.attaches, make);
@@ -252,7 +251,8 @@ impl Pdf {
         sheet: &Sheet,
         pictures: &Pictures,
         fonts: &FontSet,
-        annex: &dyn Fn(&mut dyn FnMut(String, Bytes)) -> AnnexData,
+        annex: AnnexData,
+        beside: Vec<(String, Bytes)>,
     ) -> Result<Desk, ExportError> {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
@@ -268,14 +268,13 @@ impl Pdf {
                 },
             );
         }
+        files.extend(beside);
         let [text, ui, mono] = self.face.families();
         let data = Data {
             sheet,
             pictures: named,
             faces: Faces { text, ui, mono },
-            annex: annex(&mut |path, bytes| {
-                files.insert(path, bytes);
-            }),
+            annex,
             words: WORDS,
         };
         files.insert(

@@ -11,6 +11,7 @@
 )]
 
 mod about;
+mod annex;
 mod docx;
 mod folders;
 mod hostile;

@@ -55,7 +55,6 @@ fn composed(texts: &[String]) -> Document {
         )],
         principles: Vec::new(),
         receipt: None,
-        changes: None,
     })
 }
 

@@ -135,7 +135,7 @@ fn a_reader_of_tagged_pdf_finds_nothing() {
     conforms(&pdf(&mixed(), &small_files()).1);
 }
 
-fn conforms(file: &PdfFile) {
+pub fn conforms(file: &PdfFile) {
     let out = Command::new(tool(".venv/bin/outloud"))
         .args(["-q", "--layer", "conformance"])
         .arg(file.path())
