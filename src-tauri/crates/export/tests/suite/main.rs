@@ -11,6 +11,7 @@
 )]
 
 mod about;
+mod corpus;
 mod docx;
 mod folders;
 mod hostile;
