@@ -1,25 +1,36 @@
 // Checks exported web pages: with the W3C's checker, with axe in Chromium, and by what a browser does with them.
 //
-//   node tests/validators/check.mjs FOLDER [--beside]
+//   node tests/validators/check.mjs FOLDER... [--beside] [--brief]
 //
-// With --beside the pages may ask for files of the folder, as those of a web site do.
-// Looks at every .html file of the folder. Prints each fault and leaves with 1 if there is one, with 2 if a checker is missing.
+// With --beside the pages may ask for files of their folder, as those of a web site do. With --brief the browser looks at them
+// in two views instead of five and presses no keys: for pages whose like is looked at whole elsewhere.
+// Looks at every .html file of the folders. Prints each fault and leaves with 1 if there is one, with 2 if a checker is missing.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const folder = resolve(process.argv[2] ?? ".");
-const files = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
-const beside = process.argv.includes("--beside") ? `${pathToFileURL(folder).href}/` : undefined;
+const given = process.argv.slice(2);
+const folders = given.filter((word) => !word.startsWith("--")).map((word) => resolve(word));
+const several = folders.length > 1;
+// Each page by the name that is told of it, which has its folder's if there are several.
+const pages = new Map(
+  folders.flatMap((folder) => {
+    const names = readdirSync(folder).filter((name) => name.endsWith(".html"));
+    return names.sort().map((name) => [several ? `${basename(folder)}/${name}` : name, join(folder, name)]);
+  }),
+);
+const files = [...pages.keys()];
+const beside = given.includes("--beside");
+const brief = given.includes("--brief");
 const faults = [];
 const fault = (file, words) => faults.push(`${file}: ${words}`);
 const missing = (what) => {
   console.error(`${what} is missing: run scripts/setup.sh, which installs it`);
   process.exit(2);
 };
-if (files.length === 0) missing(`a web page in ${folder}`);
+if (files.length === 0) missing(`a web page in ${folders.join(", ") || "no folder"}`);
 
 const require = createRequire(import.meta.url);
 const find = (name) => {
@@ -34,7 +45,7 @@ const find = (name) => {
 const jar = join(dirname(find("vnu-jar/package.json")), "build", "dist", "vnu.jar");
 if (!existsSync(jar)) missing("vnu.jar");
 const checked = (() => {
-  const arguments_ = ["-Xss8m", "-jar", jar, "--exit-zero-always", "--stdout", "--format", "json", ...files.map((f) => join(folder, f))];
+  const arguments_ = ["-Xss8m", "-jar", jar, "--exit-zero-always", "--stdout", "--format", "json", ...pages.values()];
   try {
     return execFileSync("java", arguments_, { encoding: "utf8", maxBuffer: 1 << 28 });
   } catch (error) {
@@ -47,7 +58,8 @@ const checked = (() => {
 const settled = [/“list” role is unnecessary/, /violates Content Security Policy/];
 for (const message of JSON.parse(checked).messages) {
   if (message.type === "error" || (message.subType === "warning" && !settled.some((known) => known.test(message.message)))) {
-    fault(message.url.split("/").pop(), `line ${message.lastLine}: ${message.message} (${(message.extract ?? "").slice(0, 160)})`);
+    const named = files.find((file) => pathToFileURL(pages.get(file)).href === message.url.replace(/^file:\/+/, "file:///"));
+    fault(named ?? message.url, `line ${message.lastLine}: ${message.message} (${(message.extract ?? "").slice(0, 160)})`);
   }
 }
 
@@ -62,7 +74,8 @@ const browser = await chromium.launch({ executablePath, args });
 
 /// Opens a page; nothing may be asked of the network, and the page may complain of nothing.
 async function open(file, options) {
-  const address = pathToFileURL(join(folder, file)).href;
+  const address = pathToFileURL(pages.get(file)).href;
+  const own = address.slice(0, address.lastIndexOf("/") + 1);
   // Beside heavy builds Chromium at times never says that a page is there; another window then does.
   for (let attempt = 1; ; attempt += 1) {
     const context = await browser.newContext(options);
@@ -70,7 +83,7 @@ async function open(file, options) {
     page.setDefaultTimeout(90_000);
     page.on("request", (request) => {
       const url = request.url();
-      if (url === address || url.startsWith("data:") || (beside && url.startsWith(beside))) return;
+      if (url === address || url.startsWith("data:") || (beside && url.startsWith(own))) return;
       fault(file, `asks for ${url}`);
     });
     page.on("console", (message) => fault(file, `says: ${message.text()}`));
@@ -90,13 +103,14 @@ async function open(file, options) {
 }
 
 // Wide and narrow, light and dark; 640 is what a window of 1280 shows at 200 %, and the narrowest telephone has 360.
-const views = [
+const all = [
   { name: "light", options: { viewport: { width: 1280, height: 900 }, colorScheme: "light" } },
   { name: "dark", options: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" } },
   { name: "200 %", options: { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 } },
   { name: "narrow", options: { viewport: { width: 360, height: 740 }, isMobile: true, colorScheme: "dark" } },
   { name: "more contrast", options: { viewport: { width: 1280, height: 900 }, contrast: "more" } },
 ];
+const views = brief ? all.filter((view) => view.name === "light" || view.name === "narrow") : all;
 for (const file of files) {
   for (const { name, options } of views) {
     const page = await open(file, options);
@@ -111,6 +125,7 @@ for (const file of files) {
     }
     await page.context().close();
   }
+  if (brief) continue;
   await keyboard(file);
   await paper(file);
 }

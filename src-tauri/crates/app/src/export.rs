@@ -152,7 +152,10 @@ impl Session {
     }
 
     /// What an audience may be shown of a portfolio, checked; what blocks it stops a final piece and is left out of a draft.
-    pub(crate) fn shareable(&self, asked: &Exporting) -> Result<Shareable> {
+    ///
+    /// # Errors
+    /// [`AppError::Refused`] for an audience that is no audience, [`AppError::Blocked`] with the places of what stops it.
+    pub fn shareable(&self, asked: &Exporting) -> Result<Shareable> {
         if asked.audience == Visibility::Private {
             return Err(AppError::refused(
                 "an export has an audience",

@@ -60,7 +60,6 @@ fn composed(body: &str) -> Document {
         evidence: Vec::new(),
         principles: Vec::new(),
         receipt: None,
-        changes: None,
     })
 }
 

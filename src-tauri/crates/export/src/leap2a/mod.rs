@@ -199,6 +199,11 @@ impl<'a> Feed<'a> {
         self.out.raw("/>\n");
     }
 
+    /// An attribute with words of the document, which may hold what XML may not.
+    fn told(&mut self, name: &'static str, words: &str) {
+        self.out.attribute(name, &readable(words));
+    }
+
     fn category(&mut self, scheme: &'static str, term: &'static str) {
         self.out.raw("<category");
         self.out.attribute("scheme", scheme);
@@ -238,7 +243,7 @@ impl<'a> Feed<'a> {
         match self.places.file(item.number) {
             Some((path, file)) => {
                 self.out.raw("<link rel=\"enclosure\"");
-                self.out.attribute("type", &file.mime);
+                self.told("type", &file.mime);
                 self.out.attribute("href", &escaped(path));
                 self.out.raw("/>\n");
                 self.category("categories:resource_type#", "Offline");
@@ -309,20 +314,15 @@ impl<'a> Feed<'a> {
         self.out.raw("</entry>\n");
     }
 
-    /// An attribute for our own import, without what XML forbids.
-    fn own(&mut self, name: &'static str, value: &str) {
-        self.out.attribute(name, &readable(value));
-    }
-
     /// What belongs to the page of a section: its code as a tag, and its evidence.
     fn section(&mut self, section: &Section) {
         if !section.code.is_empty() {
             self.out.raw("<category");
-            self.out.attribute("term", &section.code);
+            self.told("term", &section.code);
             self.out.raw("/>\n<reflectory:section");
-            self.own("framework", &self.doc.meta.framework);
-            self.own("code", &section.code);
-            self.own("title", &section.title);
+            self.told("framework", &self.doc.meta.framework);
+            self.told("code", &section.code);
+            self.told("title", &section.title);
             self.out.raw("/>\n");
         }
         for (at, used) in section.evidence.iter().enumerate() {
@@ -332,7 +332,7 @@ impl<'a> Feed<'a> {
             self.out
                 .attribute("leap2:display_order", &(at + 1).to_string());
             if !used.note.is_empty() {
-                self.own("reflectory:note", &used.note);
+                self.told("reflectory:note", &used.note);
             }
             self.out.raw("/>\n");
             self.link("related", &to, None);
@@ -365,7 +365,7 @@ impl<'a> Feed<'a> {
             ("file", file),
         ] {
             if !value.is_empty() {
-                self.own(name, value);
+                self.told(name, value);
             }
         }
         self.out.raw("/>\n");
@@ -390,7 +390,7 @@ impl<'a> Feed<'a> {
             ("licence", &meta.licence),
         ] {
             if !value.is_empty() {
-                self.own(name, value);
+                self.told(name, value);
             }
         }
         self.out.raw("/>\n");

@@ -21,7 +21,7 @@ pub fn lay_down(written: &Written, folder: &Path) {
     }
 }
 
-fn text_of<'a>(pieces: &'a [Piece], path: &str) -> &'a str {
+pub fn text_of<'a>(pieces: &'a [Piece], path: &str) -> &'a str {
     let piece = pieces.iter().find(|piece| piece.path == path).unwrap();
     match &piece.content {
         Content::Bytes(bytes) => std::str::from_utf8(bytes).unwrap(),

@@ -12,6 +12,7 @@
 
 mod about;
 mod annex;
+mod corpus;
 mod docx;
 mod folders;
 mod hostile;

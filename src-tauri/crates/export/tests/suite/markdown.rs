@@ -60,7 +60,7 @@ fn composed(texts: &[String]) -> Document {
 
 /// Words that a reader of the tree finds: every run of letters and digits in its text. What stands for a picture is tested
 /// with the pictures.
-fn words_of(doc: &Document) -> BTreeSet<String> {
+pub fn words_of(doc: &Document) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut take = |text: &str| {
         out.extend(

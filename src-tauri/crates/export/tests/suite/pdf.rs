@@ -6,7 +6,7 @@ use reflectory_export::{ExportError, Exporter, Face, Fonts, Pdf};
 use crate::sample::*;
 use crate::tools::{PdfFile, check, pdf, words};
 
-fn levels(structure: &str) -> Vec<u32> {
+pub fn levels(structure: &str) -> Vec<u32> {
     let heading = |line: &str| {
         line.trim()
             .strip_prefix('H')?
