@@ -1231,6 +1231,15 @@ export type EvidenceGot = {
 	mime: string,
 };
 
+/** What becomes of the evidence's files in a PDF. */
+export type EvidenceIn =
+/** They are listed and lie elsewhere; pictures are shown. */
+"list" |
+/** As pages behind the text, as far as they can be shown on paper. */
+"appendix" |
+/** Attached as they are; the PDF is of PDF/A-3 then. */
+"attached";
+
 /** An item that was added or changed. */
 export type EvidenceKept = {
 	/** Its id. */
@@ -1592,6 +1601,8 @@ export type Export = {
 	most?: number | null,
 	/** Which readers a Leap2A feed is for. */
 	leap?: LeapFor,
+	/** What becomes of the evidence's files in a PDF. */
+	evidence?: EvidenceIn,
 	/** Pictures as they were added, where there are smaller copies of them. */
 	originals?: boolean,
 };
