@@ -410,7 +410,7 @@ impl<'a> Reading<'a> {
             }
         }
         for link in &entry.links {
-            if SILENT.contains(&link.rel.as_str()) && !(link.rel == "license") {
+            if SILENT.contains(&link.rel.as_str()) && link.rel != "license" {
                 continue;
             }
             let other = self.by_id.get(link.href.as_str()).copied();
