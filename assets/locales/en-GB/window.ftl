@@ -1162,6 +1162,15 @@ export-json = JSON
 export-zip = Zip for submission
 export-leap2a = Leap2A for Mahara
 export-audience = For
+export-evidence = Files of the evidence
+export-evidence-list = Listed, not in the PDF
+export-evidence-appendix = As pages at the end
+export-evidence-attached = Attached to the PDF
+export-since = Mark what is new since
+export-since-none = Nothing is marked
+export-since-one = { $label }, { $day }
+export-since-unnamed = Frozen copy of { $day }
+export-since-why = What you have written since that frozen copy is marked, what you took out is shown as taken out, and a table says where.
 export-draft = As a draft
 export-draft-why = A draft says so on its cover. What may not be shown yet is replaced by a visible note.
 export-draft-instead = Build a draft instead
@@ -1184,6 +1193,8 @@ export-checked-glyphs = Characters
 export-checked-fonts = Fonts
 export-checked-ua = Accessible PDF (PDF/UA-1)
 export-checked-archive = PDF for archives (PDF/A-2a)
+export-checked-archive-attached = PDF for archives with files attached (PDF/A-3a)
+export-checked-attachments = Attached files
 
 ## The pages of the PDF
 
@@ -1840,7 +1851,7 @@ import-area = Area found
 import-date = Date
 import-from = File
 import-portfolio = Fills the portfolio “{ $title }” ({ $pathway }).
-import-empty = Choose a file or a folder: a Markdown folder, a Word document, a portfolio as text or a journal that was exported. You see what would happen before anything is written.
+import-empty = Choose a file or a folder: a Markdown folder, a Word document, a portfolio as text, Leap2A from Mahara or another e-portfolio (the zip, its folder or its leap2a.xml) or a journal that was exported. You see what would happen before anything is written.
 import-as = It becomes
 import-as-entries = Entries and evidence
 import-as-portfolio = A portfolio

@@ -1575,6 +1575,8 @@ export type Export = {
 	portfolio: string,
 	/** The id or label of a frozen copy to export instead of the present text. */
 	snapshot?: string | null,
+	/** The id or label of a frozen copy, the changes since which are marked. */
+	since?: string | null,
 	/** The format. */
 	format: ExportFormat,
 	/**

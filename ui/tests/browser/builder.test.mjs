@@ -205,6 +205,13 @@ journey("the pages can be looked at before a file is written", {}, async (page) 
   assert.equal((await calls(page, "export")).length, 0);
 });
 
+journey("import: what can be brought in is named, Leap2A in its three shapes among it", {}, async (page) => {
+  await builderViews.import_empty.show(page);
+  const named = await page.locator(".empty-page").textContent();
+  for (const one of [/Markdown/, /Word/, /Leap2A/, /zip, its folder or its leap2a\.xml/, /journal that was exported/])
+    assert.match(named, one);
+});
+
 journey("import: nothing is written before the button, and a batch is taken back", {}, async (page) => {
   await builderViews.import_plan.show(page);
   let asked = await calls(page, "import");

@@ -161,6 +161,46 @@ journey(
 );
 
 journey(
+  "an export marks what is new since a frozen copy, if one is chosen; without copies nothing is asked",
+  {},
+  async (page) => {
+    await toSection(page);
+    await page.keyboard.press("Control+e");
+    await asked(page, "portfolio_snapshots");
+    await page.getByRole("button", { name: /Choose a place/ }).click();
+    await page.waitForSelector(".exported");
+    assert.equal((await calls(page, "export")).at(-1).since, undefined);
+    await page.locator("dialog").getByRole("button", { name: "Close" }).first().click();
+    await page.evaluate(() =>
+      window.reflectoryFake.frozen(
+        { label: "", at: "2024-03-02T12:00:00.000Z", words: 2900 },
+        { label: "unread", at: "2025-03-02T12:00:00.000Z", words: null },
+        { label: "As sent in January", at: "2026-01-14T12:00:00.000Z", words: 3100 },
+      ),
+    );
+    await page.keyboard.press("Control+e");
+    const since = page.getByLabel("Mark what is new since");
+    await since.waitFor();
+    // The newest first; one that this program can't read is not offered.
+    assert.deepEqual(await since.locator("option").allTextContents(), [
+      "Nothing is marked",
+      "As sent in January, 14 Jan 2026",
+      "Frozen copy of 2 Mar 2024",
+    ]);
+    assert.equal(await since.inputValue(), "");
+    await page.getByRole("button", { name: /Choose a place/ }).click();
+    await page.waitForSelector(".exported");
+    assert.equal((await calls(page, "export")).at(-1).since, undefined);
+    await page.locator("dialog").getByRole("button", { name: "Close" }).first().click();
+    await page.keyboard.press("Control+e");
+    await since.selectOption("frozen-1");
+    await page.getByRole("button", { name: /Choose a place/ }).click();
+    await page.waitForSelector(".exported");
+    assert.equal((await calls(page, "export")).at(-1).since, "frozen-1");
+  },
+);
+
+journey(
   "search while the index is made: what there is, how far it is, and asked again until it is whole",
   {},
   async (page) => {

@@ -470,6 +470,19 @@ export const views = {
       await page.waitForSelector(".sheetpic");
     },
   },
+  export_since: {
+    show: async (page) => {
+      await page.evaluate(() =>
+        window.reflectoryFake.frozen(
+          { label: "", at: "2024-03-02T12:00:00.000Z", words: 2900 },
+          { label: "unread", at: "2025-03-02T12:00:00.000Z", words: null },
+          { label: "As sent in January", at: "2026-01-14T12:00:00.000Z", words: 3100 },
+        ),
+      );
+      await views.export_dialog.show(page);
+      await page.getByLabel("Mark what is new since").selectOption({ label: "As sent in January, 14 Jan 2026" });
+    },
+  },
   export_done: {
     show: async (page) => {
       await views.export_dialog.show(page);

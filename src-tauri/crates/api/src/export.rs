@@ -119,6 +119,34 @@ impl FromStr for LeapFor {
     }
 }
 
+/// What becomes of the evidence's files in a PDF.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceIn {
+    /// They are listed and lie elsewhere; pictures are shown.
+    #[default]
+    List,
+    /// As pages behind the text, as far as they can be shown on paper.
+    Appendix,
+    /// Attached as they are; the PDF is of PDF/A-3 then.
+    Attached,
+}
+
+impl FromStr for EvidenceIn {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "list" => Ok(Self::List),
+            "appendix" => Ok(Self::Appendix),
+            "attached" => Ok(Self::Attached),
+            _ => Err(UnknownFormat {
+                found: text.to_owned(),
+                known: "list, appendix, attached".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Exports a portfolio.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Export {
@@ -147,6 +175,9 @@ pub struct Export {
     /// Which readers a Leap2A feed is for.
     #[serde(default)]
     pub leap: LeapFor,
+    /// What becomes of the evidence's files in a PDF.
+    #[serde(default)]
+    pub evidence: EvidenceIn,
     /// Pictures as they were added, where there are smaller copies of them.
     #[serde(default)]
     pub originals: bool,

@@ -1,13 +1,15 @@
 //! Exports: what the audience may see, of a portfolio as it is or as it was frozen, written whole or not at all.
 
+mod leaves;
 mod place;
 
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 
-use reflectory_document::{Document, Shareable};
+use reflectory_document::{Document, FileRef, Shareable};
 use reflectory_export::{
-    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Leap2a, Markdown, Pdf, Zip,
+    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Leaf, Leap2a, Markdown, Pdf,
+    Zip,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, marked, present, whole};
@@ -25,13 +27,13 @@ use crate::portfolios::{PulledWords, input};
 use crate::{AppError, Result, Session};
 
 pub use place::MOST_BYTES;
-pub use reflectory_export::LeapTarget;
+pub use reflectory_export::{EvidenceFiles, LeapTarget};
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Tagged PDF.
-    Pdf,
+    /// Tagged PDF, with the evidence's files so.
+    Pdf(EvidenceFiles),
     /// One self-contained HTML file.
     Html,
     /// A folder for a web site.
@@ -97,7 +99,7 @@ impl Session {
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
             Format::Markdown | Format::HtmlFolder => refuse_full(&asked.out)?,
-            Format::Pdf
+            Format::Pdf(_)
             | Format::Html
             | Format::Docx
             | Format::Json
@@ -110,9 +112,11 @@ impl Session {
         meter.tell(Step::Composing, 0, 0)?;
         let files = JournalFiles::new(self, &shareable, &mut meter);
         let written = match asked.format {
-            Format::Pdf => {
+            Format::Pdf(evidence) => {
                 let _turn = self.typesetter();
-                Pdf::new(Fonts::default(), Face::default()).export(&shareable, &files)
+                Pdf::new(Fonts::default(), Face::default())
+                    .with_evidence(evidence)
+                    .export(&shareable, &files)
             }
             Format::Html => Html.export(&shareable, &files),
             Format::HtmlFolder => HtmlFolder.export(&shareable, &files),
@@ -132,7 +136,7 @@ impl Session {
             }
             // A system takes what it takes: its own limit is not known here.
             Format::Leap2a(_) => self.put_zip(&asked.out, &written, u64::MAX, &mut meter)?,
-            Format::Pdf
+            Format::Pdf(_)
             | Format::Html
             | Format::HtmlFolder
             | Format::Docx
@@ -408,6 +412,12 @@ impl Files for JournalFiles<'_, '_, '_> {
                 Ok(bytes)
             })
             .map_err(|e| e.to_string())
+    }
+
+    fn leaves(&self, file: &FileRef) -> Vec<Leaf> {
+        self.read(&file.sha256)
+            .map(|bytes| leaves::of(file, bytes))
+            .unwrap_or_default()
     }
 }
 

@@ -11,7 +11,7 @@ use reflectory_model::{Id, Visibility};
 use sha2::{Digest, Sha256};
 
 use crate::evidence::Pictures;
-use crate::export::{Exporting, Format, JournalFiles};
+use crate::export::{EvidenceFiles, Exporting, Format, JournalFiles};
 use crate::files::hex;
 use crate::job::{Meter, Step, Watch};
 use crate::{AppError, Result, Session};
@@ -106,7 +106,7 @@ impl Session {
         let shareable = self.shareable(&Exporting {
             portfolio: asked.portfolio,
             snapshot: asked.snapshot,
-            format: Format::Pdf,
+            format: Format::Pdf(EvidenceFiles::Listed),
             out: std::path::PathBuf::new(),
             audience: asked.audience,
             draft: true,

@@ -32,7 +32,7 @@ pub use json::Json;
 pub use leap2a::{Leap2a, LeapTarget};
 pub use markdown::Markdown;
 pub use pack::Pack;
-pub use pdf::{Face, Fonts, Page, Pages, Pdf};
+pub use pdf::{EvidenceFiles, Face, Fonts, Leaf, Page, Pages, Pdf};
 pub use smaller::{PIXELS, SmallerPicture, smaller_picture};
 
 use reflectory_document::{FileRef, Shareable};
@@ -41,6 +41,12 @@ use reflectory_document::{FileRef, Shareable};
 pub trait Files {
     /// Returns the bytes whose lower-case hexadecimal SHA-256 is given, or one sentence that says why it can't.
     fn read(&self, sha256: &str) -> Result<Vec<u8>, String>;
+
+    /// A file that is no picture as pages or text, for an appendix; nothing if it can't be shown so.
+    fn leaves(&self, file: &FileRef) -> Vec<Leaf> {
+        let _ = file;
+        Vec::new()
+    }
 }
 
 /// An exported piece.
@@ -103,7 +109,8 @@ fn is_no_character(c: char) -> bool {
 /// One check and how it went; a check that fails never stops an export by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// A stable word: `alt-text`, `pictures`, `hidden-data`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`.
+    /// A stable word: `alt-text`, `pictures`, `hidden-data`, `links`, `glyphs`, `fonts`, `pdf-ua-1`, `pdf-a-2a`, `pdf-a-3a`,
+    /// `attachments`.
     pub name: &'static str,
     /// Whether there is nothing to see to.
     pub ok: bool,

@@ -30,6 +30,9 @@ pub(crate) const PAGE: &str = "Page";
 pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL: &str = "All";
 
+pub(crate) const APPENDIX: &str = "Appendix: the evidence";
+/// In the place of a picture that says nothing of its own.
+pub(crate) const DECORATIVE: &str = "A picture that only decorates.";
 pub(crate) const CHANGES: &str = "What has changed";
 pub(crate) const SECTION: &str = "Section";
 pub(crate) const WORDS_ADDED: &str = "Words added";
@@ -155,6 +158,11 @@ pub(crate) fn looked_for(check: &str) -> String {
             typesetter()
         ),
         "pdf-a-2a" => format!("The rules of PDF/A-2a for archiving, {}.", typesetter()),
+        "pdf-a-3a" => format!(
+            "The rules of PDF/A-3a for archiving with files attached, {}.",
+            typesetter()
+        ),
+        "attachments" => "Every file of the evidence is attached.".to_owned(),
         other => other.to_owned(),
     }
 }
@@ -165,7 +173,7 @@ pub(crate) fn of_file(check: &Check) -> String {
     match (note.next(), check.ok) {
         (Some(first), _) => first.to_uppercase().chain(note).collect(),
         (None, true) => match check.name {
-            "pdf-ua-1" | "pdf-a-2a" => "Met".to_owned(),
+            "pdf-ua-1" | "pdf-a-2a" | "pdf-a-3a" => "Met".to_owned(),
             _ => "Nothing found".to_owned(),
         },
         (None, false) => "Not met".to_owned(),
@@ -304,6 +312,24 @@ pub(crate) fn note(number: u32) -> String {
 pub(crate) fn table(number: u64) -> String {
     format!("Table {number}")
 }
+/// Of an appendix's file that can't be shown on paper.
+pub(crate) fn not_on_paper(name: &str) -> String {
+    format!("The file “{name}” can’t be shown on paper; it lies beside this document.")
+}
+
+/// Under a page of a file.
+pub(crate) fn page_of(page: usize, total: usize) -> String {
+    format!("Page {page} of {total}")
+}
+
+/// What stands for the picture of a page of a file.
+pub(crate) fn page_of_file(page: usize, total: usize, title: &str, said: &str) -> String {
+    match said.trim() {
+        "" => format!("Page {page} of {total} of “{title}”: a picture without text."),
+        said => format!("Page {page} of {total} of “{title}”: {said}"),
+    }
+}
+
 /// What a document that shows changes says of them.
 pub(crate) fn changed(since: &str, on: NaiveDate) -> String {
     format!(

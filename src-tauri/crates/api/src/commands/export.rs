@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use reflectory_app::Session;
 use reflectory_app::archive::ArchiveForm;
 use reflectory_app::evidence::Pictures;
-use reflectory_app::export::{Exporting, Format, LeapTarget};
+use reflectory_app::export::{EvidenceFiles, Exporting, Format, LeapTarget};
 use reflectory_app::job::Step as Stage;
 use reflectory_app::preview::Previewing;
 use reflectory_model::Visibility;
@@ -19,7 +19,11 @@ use crate::{ApiError, Result};
 /// Writes a portfolio as one file or folder, whole or not at all.
 pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Exported> {
     let format = match request.format {
-        ExportFormat::Pdf => Format::Pdf,
+        ExportFormat::Pdf => Format::Pdf(match request.evidence {
+            EvidenceIn::List => EvidenceFiles::Listed,
+            EvidenceIn::Appendix => EvidenceFiles::Appendix,
+            EvidenceIn::Attached => EvidenceFiles::Attached,
+        }),
         ExportFormat::Html => Format::Html,
         ExportFormat::Docx => Format::Docx,
         ExportFormat::Markdown => Format::Markdown,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use reflectory_api::export::{ExportFormat, JournalFormat, LeapFor};
+use reflectory_api::export::{EvidenceIn, ExportFormat, JournalFormat, LeapFor};
 use reflectory_model::Visibility;
 
 #[derive(Debug, Args)]
@@ -73,6 +73,9 @@ pub(crate) struct ExportArgs {
     /// Who is to read a Leap2A feed: mahara (22.10 and later; usual), or 2010-07 (Mahara up to 22.04, and others)
     #[arg(long, value_name = "READER")]
     pub(crate) leap: Option<LeapFor>,
+    /// The evidence's files in a PDF: list (usual), appendix (as pages behind the text) or attached
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) evidence: Option<EvidenceIn>,
     /// Pictures as they were added, where there are smaller copies of them
     #[arg(long)]
     pub(crate) originals: bool,

@@ -103,10 +103,14 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
         },
         most: args.most.map(|mb| mb.saturating_mul(1_000_000)),
         leap: args.leap.unwrap_or_default(),
+        evidence: args.evidence.unwrap_or_default(),
         originals: args.originals,
     };
     if args.leap.is_some() && request.format != ExportFormat::Leap2a {
         return Err(ApiError::invalid("leap", "--leap is for a Leap2A feed").into());
+    }
+    if args.evidence.is_some() && request.format != ExportFormat::Pdf {
+        return Err(ApiError::invalid("evidence", "--evidence is for a PDF").into());
     }
     if args.most.is_some() && request.format != ExportFormat::Zip {
         return Err(

@@ -286,7 +286,7 @@ impl<'a> Content<'a> {
                         .attribute("class", &format!("reflectory-picture-{number}"));
                 }
                 if let Some(alt) = alt {
-                    self.out.attribute("title", alt);
+                    self.out.attribute("title", &crate::readable(alt));
                     self.out.element(">", &words::picture(alt), "</span>");
                 } else {
                     self.out.raw("></span>");

@@ -1,5 +1,6 @@
 //! PDF: tagged, PDF/UA-1, and PDF/A-2a wherever the document's characters and pictures allow it.
 
+mod annex;
 mod fonts;
 mod glyphs;
 mod pages;
@@ -13,6 +14,8 @@ use serde::Serialize;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
+use self::annex::{Annex, AnnexData};
+pub use self::annex::{EvidenceFiles, Leaf};
 use self::fonts::FontSet;
 pub(crate) use self::fonts::bundled;
 pub use self::fonts::{Face, Fonts};
@@ -33,6 +36,7 @@ pub struct Pdf {
     fonts: Fonts,
     face: Face,
     remember: bool,
+    evidence: EvidenceFiles,
 }
 
 impl Pdf {
@@ -42,7 +46,13 @@ impl Pdf {
             fonts,
             face,
             remember: false,
+            evidence: EvidenceFiles::default(),
         }
+    }
+
+    /// The same with the evidence's files in the PDF.
+    pub fn with_evidence(self, evidence: EvidenceFiles) -> Self {
+        Self { evidence, ..self }
     }
 
     /// Lets go what was kept for the next export.
@@ -84,11 +94,12 @@ impl Pdf {
         &self,
         doc: &Shareable,
         files: &dyn Files,
-        make: fn(PagedDocument) -> Outcome<T>,
+        make: fn(PagedDocument, bool) -> Outcome<T>,
         short_of: fn(&T) -> Standards,
     ) -> Result<(T, Vec<Check>), ExportError> {
         let doc = doc.document();
         let mut pictures = Pictures::load(doc, files);
+        let annex = Annex::load(self.evidence, doc, &pictures, files)?;
         let mut fonts = FontSet::bundled(self.face);
         let mut refused = BTreeSet::new();
 
@@ -114,12 +125,21 @@ impl Pdf {
         loop {
             let glyphs = Glyphs::new(&fonts, &refused);
             let mut built = build(doc, &pictures, &|text| glyphs.show(text));
-            let looked_at = checked(&built, &pictures, &fonts, &glyphs.missing(), &standards);
+            // Its words count for what letters are missing.
+            let (annexed, beside) = annex.data(&|text| glyphs.show(text));
+            let looked_at = checked(
+                &built,
+                &pictures,
+                &fonts,
+                &glyphs.missing(),
+                &standards,
+                &annex,
+            );
             built.sign(&looked_at, &|text| glyphs.show(text));
-            let desk = self.desk(&built.sheet, &pictures, &fonts)?;
+            let desk = self.desk(&built.sheet, &pictures, &fonts, annexed, beside)?;
             const ROUNDS: usize = 4;
             rounds += 1;
-            let outcome = typeset(&desk, rounds > ROUNDS, self.remember, make);
+            let outcome = typeset(&desk, rounds > ROUNDS, self.remember, annex.attaches, make);
             let reason = match outcome.map_err(ExportError::Thread)? {
                 Outcome::Done(made) => {
                     let now = short_of(&made);
@@ -130,8 +150,8 @@ impl Pdf {
                             continue;
                         }
                         _ => {
-                            let checks =
-                                checked(&built, &pictures, &fonts, &glyphs.missing(), &now);
+                            let missing = glyphs.missing();
+                            let checks = checked(&built, &pictures, &fonts, &missing, &now, &annex);
                             return Ok((made, checks));
                         }
                     }
@@ -162,6 +182,7 @@ struct Data<'a> {
     pictures: BTreeMap<&'a str, PictureFile>,
     faces: Faces,
     words: Words,
+    annex: AnnexData,
 }
 
 #[derive(Serialize)]
@@ -187,6 +208,7 @@ struct Words {
     changes: &'static str,
     principles: &'static str,
     receipt: &'static str,
+    appendix: &'static str,
     nothing_yet: &'static str,
     draft: &'static str,
     draft_lead: &'static str,
@@ -209,6 +231,7 @@ const WORDS: Words = Words {
     changes: words::CHANGES,
     principles: words::PRINCIPLES,
     receipt: words::RECEIPT,
+    appendix: words::APPENDIX,
     nothing_yet: words::NOTHING_YET,
     draft: words::DRAFT,
     draft_lead: words::DRAFT_LEAD,
@@ -228,6 +251,8 @@ impl Pdf {
         sheet: &Sheet,
         pictures: &Pictures,
         fonts: &FontSet,
+        annex: AnnexData,
+        beside: Vec<(String, Bytes)>,
     ) -> Result<Desk, ExportError> {
         let mut files = BTreeMap::new();
         let mut named = BTreeMap::new();
@@ -243,11 +268,13 @@ impl Pdf {
                 },
             );
         }
+        files.extend(beside);
         let [text, ui, mono] = self.face.families();
         let data = Data {
             sheet,
             pictures: named,
             faces: Faces { text, ui, mono },
+            annex,
             words: WORDS,
         };
         files.insert(
@@ -265,6 +292,7 @@ fn checked(
     fonts: &FontSet,
     missing: &BTreeSet<String>,
     standards: &Standards,
+    annex: &Annex,
 ) -> Vec<Check> {
     let mut checks = checks::common(built, pictures);
     checks.push(Check {
@@ -293,12 +321,32 @@ fn checked(
     });
     for (name, why) in [
         ("pdf-ua-1", &standards.not_ua),
-        ("pdf-a-2a", &standards.not_archival),
+        (
+            // Only the third part of the standard lets any file be attached.
+            if annex.attaches {
+                "pdf-a-3a"
+            } else {
+                "pdf-a-2a"
+            },
+            &standards.not_archival,
+        ),
     ] {
         checks.push(Check {
             name,
             ok: why.is_none(),
             note: why.clone().unwrap_or_default(),
+        });
+    }
+    if !annex.left.is_empty() {
+        let all: Vec<String> = annex
+            .left
+            .iter()
+            .map(|(number, why)| format!("{number} ({why})"))
+            .collect();
+        checks.push(Check {
+            name: "attachments",
+            ok: false,
+            note: format!("not attached: evidence {}", all.join(", ")),
         });
     }
     checks

@@ -33,7 +33,7 @@ impl Pdf {
         let (pages, _) = self.settle(
             doc,
             files,
-            |document| Outcome::Done(Pages { document }),
+            |document, _| Outcome::Done(Pages { document }),
             |_| Standards::default(),
         )?;
         Ok(pages)

@@ -47,9 +47,10 @@ pub(super) fn typeset<T: Send>(
     desk: &Desk,
     accept_missing: bool,
     remember: bool,
-    make: fn(PagedDocument) -> Outcome<T>,
+    attaches: bool,
+    make: fn(PagedDocument, bool) -> Outcome<T>,
 ) -> std::io::Result<Outcome<T>> {
-    let outcome = deeply(|| set(desk, accept_missing, make))?;
+    let outcome = deeply(|| set(desk, accept_missing, attaches, make))?;
     // What the typesetter remembers of one document only costs memory, unless the next is nearly the same: then what this one
     // has not used goes.
     typst::comemo::evict(usize::from(remember));
@@ -70,7 +71,12 @@ pub(super) fn deeply<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Resul
     })
 }
 
-fn set<T>(desk: &Desk, accept_missing: bool, make: fn(PagedDocument) -> Outcome<T>) -> Outcome<T> {
+fn set<T>(
+    desk: &Desk,
+    accept_missing: bool,
+    attaches: bool,
+    make: fn(PagedDocument, bool) -> Outcome<T>,
+) -> Outcome<T> {
     let document = match typst::compile::<PagedDocument>(desk).output {
         Ok(document) => document,
         Err(errors) => return Outcome::Refused(sentence(&errors, Some(desk))),
@@ -81,11 +87,17 @@ fn set<T>(desk: &Desk, accept_missing: bool, make: fn(PagedDocument) -> Outcome<
             return Outcome::Missing(missing);
         }
     }
-    make(document)
+    make(document, attaches)
 }
 
-/// Writes the file, to the strictest standards that the pages can meet.
-pub(super) fn file(document: PagedDocument) -> Outcome<Set> {
+/// Writes the file, to the strictest standards that the pages can meet. With files attached it is PDF/A-3a and not PDF/A-2a:
+/// the older part lets only files be attached that are PDF/A themselves.
+pub(super) fn file(document: PagedDocument, attaches: bool) -> Outcome<Set> {
+    let archival = if attaches {
+        PdfStandard::A_3a
+    } else {
+        PdfStandard::A_2a
+    };
     let pages = document.pages().len();
     let done = |bytes, not_ua, not_archival| {
         Outcome::Done(Set {
@@ -97,7 +109,7 @@ pub(super) fn file(document: PagedDocument) -> Outcome<Set> {
             },
         })
     };
-    let both = match write(&document, &[PdfStandard::Ua_1, PdfStandard::A_2a]) {
+    let both = match write(&document, &[PdfStandard::Ua_1, archival]) {
         Ok(bytes) => return done(bytes, None, None),
         Err(why) => why,
     };

@@ -11,6 +11,7 @@
 )]
 
 mod about;
+mod annex;
 mod corpus;
 mod docx;
 mod folders;

@@ -123,10 +123,14 @@ fn a_reader_of_tagged_pdf_finds_nothing() {
         pdf(&mixed(), &small_files()).1,
     ];
     let all = pdfs().iter().map(|(_, _, file)| file).chain(&others);
-    let paths: Vec<PathBuf> = all.map(PdfFile::path).collect();
+    conforms(&all.map(PdfFile::path).collect::<Vec<_>>());
+}
+
+/// One call for all: the program takes longer to start than to read.
+pub fn conforms(paths: &[PathBuf]) {
     let out = Command::new(tool(".venv/bin/outloud"))
         .args(["-q", "--layer", "conformance"])
-        .args(&paths)
+        .args(paths)
         .output()
         .expect("outloud must be installed: scripts/setup.sh");
     let said =

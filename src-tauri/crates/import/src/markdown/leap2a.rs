@@ -28,7 +28,7 @@ use crate::rich::write;
 /// Relations that say that something is evidence of the entry.
 const EVIDENCE: [&str; 3] = ["has_evidence", "supported_by", "related"];
 /// Relations that are said from both sides, or by where a thing stands: they are not told again in words.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 8] = [
     "enclosure",
     "self",
     "alternate",
@@ -37,7 +37,6 @@ const SILENT: [&str; 9] = [
     "has_evidence",
     "is_evidence_of",
     "related",
-    "license",
 ];
 /// Schemes whose terms are read, and need not be told.
 const READ: [&str; 3] = ["selection_type", "resource_type", "person_type"];
@@ -410,7 +409,7 @@ impl<'a> Reading<'a> {
             }
         }
         for link in &entry.links {
-            if SILENT.contains(&link.rel.as_str()) && link.rel != "license" {
+            if SILENT.contains(&link.rel.as_str()) {
                 continue;
             }
             let other = self.by_id.get(link.href.as_str()).copied();

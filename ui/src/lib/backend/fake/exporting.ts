@@ -3,10 +3,17 @@ import { ApiError } from "../error";
 import { recordedAnswer } from "./recorded";
 import type { Part, World } from "./world";
 
-/** Writing a portfolio as a file. */
+/** Writing a portfolio as a file, and the frozen copies that it is compared with. */
 export function exportCommands({ controls }: World): Part {
   let cancelled = false;
+  let frozen: T.SnapshotShown[] = [];
+  controls.frozen = (...copies) => {
+    frozen = copies.map((one, i) => ({ ...one, id: `frozen-${i + 1}`, sha256: "", evidence: 3, sent: [] }));
+  };
   return {
+    async portfolio_snapshots() {
+      return { snapshots: frozen };
+    },
     async export(request) {
       const like = recordedAnswer<T.Exported>("export", {
         portfolio: request.portfolio,

@@ -61,6 +61,7 @@ export function fakeBackend(): Backend {
     calls: [],
     indexing: null,
     pace: 10,
+    frozen() {},
     clipboard: "",
     capture() {},
     waiting: () => [],

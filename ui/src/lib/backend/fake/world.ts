@@ -26,6 +26,8 @@ export type FakeControls = {
   indexing: T.Indexing | null;
   /** How long a step of an export takes, in ms. */
   pace: number;
+  /** Portfolios have these frozen copies, the oldest first; one without `words` can't be read by this program. */
+  frozen(...copies: Pick<T.SnapshotShown, "label" | "at" | "words">[]): void;
   /** The words on the system's clipboard. */
   clipboard: string;
   /** Somebody captured these texts. */
