@@ -1,5 +1,5 @@
-//! The bench of PDF: a portfolio of 8,000 words and 30 pictures, from a cold process and again after an edit, beside
-//! Chromium printing the same portfolio's web page.
+//! The bench of PDF: a portfolio of 8,000 words and 30 pictures, from a cold process and again after an edit, and one of 80,000
+//! words and 200 pictures from a cold process, beside Chromium printing the same portfolios' web pages.
 //!
 //! `cargo run --release -p reflectory-tests --features export --bin bench_pdf -- [--dir FOLDER] [--rounds 5]`
 #![allow(
@@ -18,24 +18,25 @@ use std::time::Instant;
 use reflectory_export::{Exporter, Face, Fonts, Html, Pdf};
 use reflectory_tests::pictured::{Folder, Shape, draw, portfolio};
 
-const WORDS: usize = 8_000;
-const SECTIONS: usize = 10;
-/// Two photographs for each picture of a screen.
-const PICTURES: usize = 30;
-
-const SHAPE: Shape = Shape {
-    words: WORDS,
-    sections: SECTIONS,
-    pictures: PICTURES,
+const USUAL: Shape = Shape {
+    words: 8_000,
+    sections: 10,
+    pictures: 30,
+};
+const LARGE: Shape = Shape {
+    words: 80_000,
+    sections: 20,
+    pictures: 200,
 };
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [first, dir, out] = arguments.as_slice()
+    if let [first, name, dir, out] = arguments.as_slice()
         && first == "--child"
     {
+        let shape = if name == "large" { LARGE } else { USUAL };
         let written = Pdf::new(Fonts::default(), Face::default())
-            .export(&portfolio(SHAPE, ""), &Folder(dir.into()))
+            .export(&portfolio(shape, ""), &Folder(dir.into()))
             .expect("the portfolio can be set");
         fs::write(out, written.bytes).expect("the file can be written");
         return;
@@ -55,58 +56,20 @@ fn main() {
     let pictures = dir.join("pictures");
     fs::create_dir_all(&pictures).expect("the folder for the bench can be made");
     let dir = dir.canonicalize().expect("the folder is there");
-    let bytes: usize = (0..PICTURES).map(|n| draw(&pictures, n)).sum();
-
-    let files = Folder(pictures.clone());
-    let page = Html
-        .export(&portfolio(SHAPE, ""), &files)
-        .expect("the page can be written");
-    fs::write(dir.join("portfolio.html"), &page.bytes).expect("the page can be written");
-    let words: u32 = portfolio(SHAPE, "")
-        .document()
-        .coverage
-        .iter()
-        .map(|row| row.total)
-        .sum();
-    println!(
-        "{words} words, {PICTURES} pictures of {:.1} MB; medians of {rounds}; load {}",
-        bytes as f64 / 1e6,
-        load()
-    );
-
-    // By turns, so that what else the machine does falls on both.
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..rounds {
-        ours.push(timed(|| {
-            let status = Command::new(std::env::current_exe().expect("this program has a path"))
-                .arg("--child")
-                .args([&pictures, &dir.join("portfolio.pdf")])
-                .status();
-            assert!(status.expect("a process can be started").success());
-        }));
-        theirs.push(timed(|| print(&dir)));
-    }
-    let cold = median(ours);
-    let chromium = median(theirs);
-    line(
-        "PDF, cold process",
-        cold,
-        0.5,
-        chromium,
-        "Chromium printing the same page",
-    );
+    let files = Folder(pictures);
+    let cold = beside(&dir, "usual", USUAL, rounds, 0.5);
 
     let pdf = Pdf::new(Fonts::default(), Face::default()).remembering();
     let mut same_process = Vec::new();
     let first = timed(|| {
         drop(
-            pdf.export(&portfolio(SHAPE, ""), &files)
+            pdf.export(&portfolio(USUAL, ""), &files)
                 .expect("the portfolio can be set"),
         )
     });
     for round in 0..rounds {
         let edited = portfolio(
-            SHAPE,
+            USUAL,
             &format!("A sentence that was not there before, number {round}. "),
         );
         same_process.push(timed(|| {
@@ -124,11 +87,57 @@ fn main() {
         cold,
         "cold",
     );
+    beside(&dir, "large", LARGE, rounds.min(3), 1.0);
 }
 
-fn print(dir: &Path) {
-    let out = dir.join("chromium.pdf");
-    let _ = fs::remove_file(&out);
+/// A portfolio set by a cold process, beside Chromium printing its page; returns our median.
+fn beside(dir: &Path, name: &str, shape: Shape, rounds: usize, goal: f64) -> f64 {
+    let pictures = dir.join("pictures");
+    let bytes: usize = (0..shape.pictures).map(|n| draw(&pictures, n)).sum();
+    let made = portfolio(shape, "");
+    let page = Html
+        .export(&made, &Folder(pictures.clone()))
+        .expect("the page can be written");
+    let (page_at, pdf_at) = (
+        dir.join(format!("{name}.html")),
+        dir.join(format!("{name}.pdf")),
+    );
+    fs::write(&page_at, &page.bytes).expect("the page can be written");
+    let words: u32 = made.document().coverage.iter().map(|row| row.total).sum();
+    println!(
+        "{words} words, {} pictures of {:.1} MB; medians of {rounds}; load {}",
+        shape.pictures,
+        bytes as f64 / 1e6,
+        load()
+    );
+    // By turns, so that what else the machine does falls on both.
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        ours.push(timed(|| {
+            let status = Command::new(std::env::current_exe().expect("this program has a path"))
+                .args(["--child", name])
+                .args([&pictures, &pdf_at])
+                .status();
+            assert!(status.expect("a process can be started").success());
+        }));
+        theirs.push(timed(|| {
+            print(&page_at, &dir.join(format!("{name}-chromium.pdf")))
+        }));
+    }
+    let cold = median(ours);
+    let title = format!("PDF, cold process, {name}");
+    line(
+        &title,
+        cold,
+        goal,
+        median(theirs),
+        "Chromium printing the same page",
+    );
+    cold
+}
+
+fn print(page: &Path, out: &Path) {
+    let _ = fs::remove_file(out);
     let status = Command::new("chromium")
         .args([
             "--headless",
@@ -137,7 +146,7 @@ fn print(dir: &Path) {
             "--no-pdf-header-footer",
         ])
         .arg(format!("--print-to-pdf={}", out.display()))
-        .arg(format!("file://{}", dir.join("portfolio.html").display()))
+        .arg(format!("file://{}", page.display()))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();

@@ -57,6 +57,12 @@ for (const [name, { show, query = "" }] of Object.entries(views)) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         assert.equal(beyond, 0, `${name}, ${width} wide: something stands beyond the right edge`);
+        const cut = await page.evaluate(() =>
+          [...document.querySelectorAll(".seg")]
+            .filter((one) => one.scrollWidth > one.clientWidth)
+            .map((one) => one.textContent.replace(/\s+/g, " ").trim()),
+        );
+        assert.deepEqual(cut, [], `${name}, ${width} wide: a choice is cut off`);
       }
       assert.deepEqual(complaints, [], name);
     } finally {

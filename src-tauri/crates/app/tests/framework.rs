@@ -176,6 +176,9 @@ impl Journal {
     }
 }
 
+/// A part: id, title, and its texts by component.
+type SeenPart = (Id, String, Vec<(String, String)>);
+
 /// A section as a person sees it: code, aside or not, how far, its parts and those in the bin with their texts, its list.
 #[derive(Debug, PartialEq)]
 struct Seen {
@@ -183,8 +186,8 @@ struct Seen {
     code: String,
     parked: bool,
     status: Status,
-    parts: Vec<(Id, String, Vec<(String, String)>)>,
-    binned: Vec<(Id, String, Vec<(String, String)>)>,
+    parts: Vec<SeenPart>,
+    binned: Vec<SeenPart>,
     list: Vec<(Id, String)>,
 }
 
