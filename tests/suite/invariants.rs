@@ -124,7 +124,8 @@ fn each_outside_library_has_one_home() {
             ],
         ),
         ("quick-xml", &["reflectory-extract"]),
-        ("html5ever", &["reflectory-extract"]),
+        // Words of pages that are evidence, and pages that come in as text.
+        ("html5ever", &["reflectory-extract", "reflectory-import"]),
         ("encoding_rs", &["reflectory-extract"]),
         ("pulldown-cmark", &["reflectory-markdown"]),
         ("ammonia", &["reflectory-markdown"]),

@@ -1,5 +1,6 @@
 //! Bringing material in, as one batch that becomes visible in one commit, and taking it back.
 
+mod brought;
 mod choice;
 mod fill;
 mod markdown;

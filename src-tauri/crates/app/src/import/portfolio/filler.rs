@@ -14,8 +14,9 @@ use reflectory_store::table::portfolios::{self, Portfolio, Section};
 use reflectory_store::table::{areas, batches, evidence, frameworks};
 use sha2::{Digest, Sha256};
 
+use super::super::brought::item_of;
 use super::super::fill::{Content, PartContent, TextContent};
-use super::super::markdown::{item_of, record};
+use super::super::markdown::record;
 use super::super::own::Own;
 use super::super::{Fate, row_hash};
 use super::{Coming, FORMAT, key_of};
