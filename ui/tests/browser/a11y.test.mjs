@@ -46,8 +46,9 @@ for (const [name, { show, query = "" }] of Object.entries(views)) {
         await page.evaluate((now) => (document.documentElement.dataset.theme = now), theme);
         assert.deepEqual(await violations(page, { type: "rule", values: ["color-contrast"] }), [], `${name}, ${theme}`);
       }
-      // The smallest window, and text at 200 %: the panes have moved.
+      // A window of middling size, the smallest one, and text at 200 %: the panes have moved.
       for (const [width, height] of [
+        [1120, 700],
         [900, 650],
         [640, 400],
       ]) {
