@@ -1185,6 +1185,8 @@ export-done-pages = { $pages ->
    *[other] Built: { $pages } pages, { $size }.
 }
 export-reveal = Show in folder
+export-keep = Keep a frozen copy
+export-kept = Kept: { $name }. A later build can mark what is new since then.
 export-checked-alt-text = Alternative text
 export-checked-pictures = Pictures
 export-checked-hidden-data = Hidden data in pictures

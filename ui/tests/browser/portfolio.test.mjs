@@ -200,6 +200,28 @@ journey(
   },
 );
 
+journey("what was built is kept as a frozen copy, and the evidence's files go where one says", {}, async (page) => {
+  await toSection(page);
+  await page.keyboard.press("Control+e");
+  await page.getByLabel("Files of the evidence").selectOption("attached");
+  await page.getByRole("button", { name: /Choose a place/ }).click();
+  await page.waitForSelector(".exported");
+  assert.equal((await calls(page, "export")).at(-1).evidence, "attached");
+  const keep = page.getByRole("button", { name: "Keep a frozen copy" });
+  await keep.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText(/Kept: Frozen copy of 22 Nov/).waitFor();
+  // Once is enough, and the focus stays.
+  await page.keyboard.press("Enter");
+  assert.equal((await calls(page, "portfolio_snapshot")).length, 1);
+  assert.ok(await keep.evaluate((button) => button === document.activeElement));
+  await page.locator("dialog").getByRole("button", { name: "Close" }).first().click();
+  await page.keyboard.press("Control+e");
+  await page.getByLabel("Mark what is new since").waitFor();
+  await page.getByLabel("Format").selectOption("docx");
+  assert.equal(await page.getByLabel("Files of the evidence").count(), 0);
+});
+
 journey(
   "search while the index is made: what there is, how far it is, and asked again until it is whole",
   {},

@@ -14,6 +14,20 @@ export function exportCommands({ controls }: World): Part {
     async portfolio_snapshots() {
       return { snapshots: frozen };
     },
+    async portfolio_snapshot({ label }) {
+      const id = `frozen-${frozen.length + 1}`;
+      const made = {
+        id,
+        sha256: "",
+        label: label ?? "",
+        at: "2026-11-22T12:00:00Z",
+        words: 900,
+        evidence: 3,
+        sent: [],
+      };
+      frozen = [...frozen, made];
+      return made;
+    },
     async export(request) {
       const like = recordedAnswer<T.Exported>("export", {
         portfolio: request.portfolio,
