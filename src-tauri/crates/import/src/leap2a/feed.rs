@@ -38,7 +38,6 @@ const KINDS: [&str; 12] = [
 #[derive(Debug, Default)]
 pub(crate) struct Feed {
     pub(crate) title: String,
-    pub(crate) author: Option<String>,
     pub(crate) portfolio: Option<PortfolioHint>,
     pub(crate) entries: Vec<Entry>,
 }
@@ -163,13 +162,6 @@ fn parse(text: &str, name: &str) -> Result<Feed, Leap2aError> {
     for node in root.children().filter(Node::is_element) {
         match atom(node) {
             Some("title") => feed.title = line(&all_text(node)),
-            Some("author") => {
-                feed.author = node
-                    .children()
-                    .find(|n| atom(*n) == Some("name"))
-                    .map(|n| line(&all_text(n)))
-                    .filter(|name| !name.is_empty());
-            }
             Some("entry") => {
                 let (entry, portfolio) = entry(node);
                 feed.portfolio = feed.portfolio.take().or(portfolio);
