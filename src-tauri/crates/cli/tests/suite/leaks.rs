@@ -355,9 +355,17 @@ fn found(p: &Program, out: &str, words: &[&str]) -> (Vec<String>, u32) {
 /// Exports to every audience and format and finds none of the secrets; which formats are built comes back.
 fn nothing_leaks(p: &Program, more: &[&str], name: &str) -> Vec<&'static str> {
     let mut built = Vec::new();
-    for format in FORMATS {
+    // A PDF may hold the files of the evidence too.
+    let ways = FORMATS.map(|format| (format, "list"));
+    let more_ways = [("pdf", "appendix"), ("pdf", "attached")];
+    for (format, way) in ways.into_iter().chain(more_ways) {
+        let evidence = ["--evidence", way];
+        let evidence = if format == "pdf" { &evidence[..] } else { &[] };
         for audience in AUDIENCES {
-            let out = format!("{name}-{format}-{audience}");
+            let out = match way {
+                "list" => format!("{name}-{format}-{audience}"),
+                way => format!("{name}-{format}-{way}-{audience}"),
+            };
             let line = [
                 &[
                     "export",
@@ -369,6 +377,7 @@ fn nothing_leaks(p: &Program, more: &[&str], name: &str) -> Vec<&'static str> {
                     "--out",
                     &out,
                 ][..],
+                evidence,
                 more,
             ]
             .concat();
