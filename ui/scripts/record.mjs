@@ -117,7 +117,7 @@ export function record(binary) {
     for (const [format, finish] of [
       ["html", "final"],
       ["html", "draft"],
-      ["pdf", "draft"],
+      ...["pdf", "html-folder", "docx", "markdown", "json", "zip", "leap2a"].map((format) => [format, "draft"]),
     ]) {
       const out = `${finish}.${format}`;
       const draft = finish === "draft" ? ["--draft"] : [];

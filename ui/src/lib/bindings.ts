@@ -1605,6 +1605,8 @@ export type Export = {
 	evidence?: EvidenceIn,
 	/** Pictures as they were added, where there are smaller copies of them. */
 	originals?: boolean,
+	/** The letters of a PDF's text. */
+	face?: PageFace,
 };
 
 /** A format of a portfolio. */
@@ -2474,6 +2476,13 @@ export type OwnArea = {
 	title: string,
 };
 
+/** The letters of a PDF's text. */
+export type PageFace =
+/** Source Serif 4. */
+"serif" |
+/** Atkinson Hyperlegible Next, with plainer and more distinct letters. */
+"legible";
+
 /** A part after a change. */
 export type PartChanged = {
 	/** Its id. */
@@ -3071,6 +3080,8 @@ export type PortfolioPreview = {
 	snapshot?: string | null,
 	/** Who it is for; assessors if absent. */
 	audience?: Visibility | null,
+	/** The letters of the text. */
+	face?: PageFace,
 	/** The page, from 1; one behind the last is the last. */
 	page: number,
 	/**

@@ -1,3 +1,4 @@
+import type { PageFace } from "../lib/backend";
 import { Shortcuts } from "./shortcuts.svelte";
 
 export type Theme = "system" | "light" | "dark" | "contrast" | "contrast-dark";
@@ -17,6 +18,8 @@ export class Preferences {
   /** The size of long text in px, 15 to 24. */
   textSize = $state(17);
   face = $state<Face>("serif");
+  /** The letters of the pages that are built. */
+  pageFace = $state<PageFace>("serif");
   motion = $state<Motion>("system");
   /** Whether misspelt words are underlined. */
   spelling = $state(true);
@@ -44,11 +47,13 @@ export class Preferences {
   }
 
   private take(kept: Record<string, unknown>): void {
-    const { theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook } = kept;
+    const { theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook, pageFace } =
+      kept;
     if (themes.includes(theme as Theme)) this.theme = theme as Theme;
     if (typeof scale === "number") this.scale = Math.min(200, Math.max(100, scale));
     if (typeof textSize === "number") this.textSize = Math.min(24, Math.max(15, textSize));
     if (faces.includes(face as Face)) this.face = face as Face;
+    if (pageFace === "legible") this.pageFace = pageFace;
     if (motion === "less") this.motion = motion;
     if (typeof spelling === "boolean") this.spelling = spelling;
     if (typeof spellingLanguage === "string") this.spellingLanguage = spellingLanguage;
@@ -58,10 +63,11 @@ export class Preferences {
   }
 
   keep(): void {
-    const { theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook } = this;
+    const { theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook, pageFace } =
+      this;
     const { changed: keys, letters } = this.shortcuts;
     const kept = {
-      ...{ theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook },
+      ...{ theme, scale, textSize, face, motion, spelling, spellingLanguage, plainSource, evidenceLook, pageFace },
       ...{ keys, letters },
     };
     this.storage?.setItem(key, JSON.stringify(kept));

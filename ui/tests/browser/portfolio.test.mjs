@@ -130,7 +130,7 @@ journey("the pages of the PDF: turned by buttons, keys and number, and never bey
   assert.match(await page.locator(".sheetpic").getAttribute("alt"), /Page 13 of 13/);
   // An address that is no longer shown is given back.
   const address = await page.locator(".sheetpic").getAttribute("src");
-  await page.locator(".pgbar select").selectOption("reviewer");
+  await page.getByLabel("For", { exact: true }).selectOption("reviewer");
   await page.waitForFunction((old) => document.querySelector(".sheetpic").src !== old, address);
   assert.equal((await calls(page, "portfolio_preview")).at(-1).audience, "reviewer");
 });
@@ -199,6 +199,86 @@ journey(
     assert.equal((await calls(page, "export")).at(-1).since, "frozen-1");
   },
 );
+
+journey(
+  "each format is asked for what it has, the letters are kept, and a frozen copy can be built again",
+  {},
+  async (page) => {
+    await toSection(page);
+    await page.evaluate(() =>
+      window.reflectoryFake.frozen({ label: "As sent", at: "2026-01-14T12:00:00.000Z", words: 3100 }),
+    );
+    const build = async (choose) => {
+      await page.keyboard.press("Control+e");
+      await page.getByLabel("Text", { exact: true }).waitFor();
+      await choose();
+      await page.getByRole("button", { name: /Choose a place/ }).click();
+      await page.waitForSelector(".exported");
+      const told = (await calls(page, "export")).at(-1);
+      delete told.portfolio;
+      delete told.out;
+      return told;
+    };
+    const away = () => page.locator("dialog").getByRole("button", { name: "Close" }).first().click();
+    const usual = { audience: "assessor", finish: "final" };
+    const letters = page.getByLabel("Letters");
+    assert.deepEqual(await build(() => letters.selectOption("legible")), { ...usual, format: "pdf", face: "legible" });
+    await away();
+    assert.deepEqual(await build(() => page.getByLabel("Format").selectOption("docx")), { ...usual, format: "docx" });
+    await away();
+    await page.keyboard.press("Control+e");
+    assert.equal(await letters.inputValue(), "legible", "kept for the next build");
+    await page.keyboard.press("Escape");
+    const leap = await build(async () => {
+      await page.getByLabel("Format").selectOption("leap2a");
+      await page.getByLabel("For which system").selectOption("2010-07");
+    });
+    assert.deepEqual(leap, { ...usual, format: "leap2a", leap: "2010-07" });
+    await away();
+    const zip = await build(async () => {
+      await page.getByLabel("Format").selectOption("zip");
+      await page.getByLabel("At most").selectOption("25");
+    });
+    assert.deepEqual(zip, { ...usual, format: "zip", most: 25_000_000 });
+    await away();
+    const again = await build(async () => {
+      await page.getByLabel("Format").selectOption("html");
+      await page.getByLabel("Text", { exact: true }).selectOption({ label: "As sent, 14 Jan 2026" });
+      // A copy has no changes since itself.
+      assert.deepEqual(await page.getByLabel("Mark what is new since").locator("option").allTextContents(), [
+        "Nothing is marked",
+      ]);
+    });
+    assert.deepEqual(again, { ...usual, format: "html", snapshot: "frozen-1" });
+    assert.equal(await page.getByRole("button", { name: "Keep a frozen copy" }).count(), 0, "it is one");
+    await away();
+    // The pages are looked at in the same letters.
+    await page
+      .getByRole("link", { name: "Pages" })
+      .or(page.getByRole("button", { name: "Pages" }))
+      .first()
+      .click();
+    await asked(page, "portfolio_preview");
+    assert.equal((await calls(page, "portfolio_preview")).at(-1).face, "legible");
+  },
+);
+
+journey("pictures as they were added are offered once there are smaller copies", { query: "?heavy" }, async (page) => {
+  await toSection(page);
+  const tick = page.getByLabel("Pictures as they were added");
+  await page.keyboard.press("Control+e");
+  await asked(page, "portfolio_check", 2);
+  assert.equal(await tick.count(), 0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Checks" }).click();
+  await page.getByRole("button", { name: /^Make all/ }).click();
+  await page.getByRole("button", { name: /^Undo/ }).nth(2).waitFor();
+  await page.getByRole("button", { name: "Build a draft" }).click();
+  await tick.check();
+  await page.getByRole("button", { name: /Choose a place/ }).click();
+  await page.waitForSelector(".exported");
+  assert.equal((await calls(page, "export")).at(-1).originals, true);
+});
 
 journey("what was built is kept as a frozen copy, and the evidence's files go where one says", {}, async (page) => {
   await toSection(page);

@@ -147,6 +147,31 @@ impl FromStr for EvidenceIn {
     }
 }
 
+/// The letters of a PDF's text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageFace {
+    /// Source Serif 4.
+    #[default]
+    Serif,
+    /// Atkinson Hyperlegible Next, with plainer and more distinct letters.
+    Legible,
+}
+
+impl FromStr for PageFace {
+    type Err = UnknownFormat;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "serif" => Ok(Self::Serif),
+            "legible" => Ok(Self::Legible),
+            _ => Err(UnknownFormat {
+                found: text.to_owned(),
+                known: "serif, legible".to_owned(),
+            }),
+        }
+    }
+}
+
 /// Exports a portfolio.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
 pub struct Export {
@@ -181,6 +206,9 @@ pub struct Export {
     /// Pictures as they were added, where there are smaller copies of them.
     #[serde(default)]
     pub originals: bool,
+    /// The letters of a PDF's text.
+    #[serde(default)]
+    pub face: PageFace,
 }
 
 /// The file or folder that was written.
@@ -209,6 +237,9 @@ pub struct PortfolioPreview {
     /// Who it is for; assessors if absent.
     #[serde(default)]
     pub audience: Option<Visibility>,
+    /// The letters of the text.
+    #[serde(default)]
+    pub face: PageFace,
     /// The page, from 1; one behind the last is the last.
     pub page: u32,
     /// The `version` of the pages that are being turned: they are shown on without looking at what was written since.

@@ -8,8 +8,7 @@ use std::path::PathBuf;
 
 use reflectory_document::{Document, FileRef, Shareable};
 use reflectory_export::{
-    Check, Docx, Exporter, Face, Files, Fonts, Html, HtmlFolder, Json, Leaf, Leap2a, Markdown, Pdf,
-    Zip,
+    Check, Docx, Exporter, Files, Fonts, Html, HtmlFolder, Json, Leaf, Leap2a, Markdown, Pdf, Zip,
 };
 use reflectory_model::{Id, Visibility};
 use reflectory_portfolio::{Narrow, Permits, marked, present, whole};
@@ -27,13 +26,13 @@ use crate::portfolios::{PulledWords, input};
 use crate::{AppError, Result, Session};
 
 pub use place::MOST_BYTES;
-pub use reflectory_export::{EvidenceFiles, LeapTarget};
+pub use reflectory_export::{EvidenceFiles, Face, LeapTarget};
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Tagged PDF, with the evidence's files so.
-    Pdf(EvidenceFiles),
+    /// Tagged PDF, with the evidence's files so and in these letters.
+    Pdf(EvidenceFiles, Face),
     /// One self-contained HTML file.
     Html,
     /// A folder for a web site.
@@ -99,7 +98,7 @@ impl Session {
     pub fn export(&self, asked: &Exporting, watch: Watch<'_>) -> Result<Exported> {
         match asked.format {
             Format::Markdown | Format::HtmlFolder => refuse_full(&asked.out)?,
-            Format::Pdf(_)
+            Format::Pdf(..)
             | Format::Html
             | Format::Docx
             | Format::Json
@@ -112,9 +111,9 @@ impl Session {
         meter.tell(Step::Composing, 0, 0)?;
         let files = JournalFiles::new(self, &shareable, &mut meter);
         let written = match asked.format {
-            Format::Pdf(evidence) => {
+            Format::Pdf(evidence, face) => {
                 let _turn = self.typesetter();
-                Pdf::new(Fonts::default(), Face::default())
+                Pdf::new(Fonts::default(), face)
                     .with_evidence(evidence)
                     .export(&shareable, &files)
             }
@@ -136,7 +135,7 @@ impl Session {
             }
             // A system takes what it takes: its own limit is not known here.
             Format::Leap2a(_) => self.put_zip(&asked.out, &written, u64::MAX, &mut meter)?,
-            Format::Pdf(_)
+            Format::Pdf(..)
             | Format::Html
             | Format::HtmlFolder
             | Format::Docx

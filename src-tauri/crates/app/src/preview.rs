@@ -27,6 +27,8 @@ pub struct Previewing {
     pub audience: Visibility,
     /// The page, from 1; one behind the last is the last.
     pub page: usize,
+    /// The letters of the text.
+    pub face: Face,
     /// What the pages were that the caller has: those are shown on, whatever was written since.
     pub version: Option<String>,
 }
@@ -49,14 +51,15 @@ pub(crate) struct Kept {
     portfolio: Id,
     snapshot: Option<Id>,
     audience: Visibility,
+    face: Face,
     version: String,
     pages: Pages,
 }
 
 impl Kept {
     fn is_of(&self, asked: &Previewing) -> bool {
-        (self.portfolio, self.snapshot, self.audience)
-            == (asked.portfolio, asked.snapshot, asked.audience)
+        (self.portfolio, self.snapshot, self.audience, self.face)
+            == (asked.portfolio, asked.snapshot, asked.audience, asked.face)
     }
 }
 
@@ -106,7 +109,7 @@ impl Session {
         let shareable = self.shareable(&Exporting {
             portfolio: asked.portfolio,
             snapshot: asked.snapshot,
-            format: Format::Pdf(EvidenceFiles::Listed),
+            format: Format::Pdf(EvidenceFiles::Listed, asked.face),
             out: std::path::PathBuf::new(),
             audience: asked.audience,
             draft: true,
@@ -127,13 +130,14 @@ impl Session {
         let _turn = self.typesetter();
         meter.tell(Step::Composing, 0, 0)?;
         let files = JournalFiles::new(self, &shareable, &mut meter);
-        let pdf = Pdf::new(Fonts::default(), Face::default()).remembering();
+        let pdf = Pdf::new(Fonts::default(), asked.face).remembering();
         let set = pdf.pages(&shareable, &files);
         meter.tell(Step::Composing, 1, 1)?;
         let kept = Arc::new(Kept {
             portfolio: asked.portfolio,
             snapshot: asked.snapshot,
             audience: asked.audience,
+            face: asked.face,
             version,
             pages: set?,
         });

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use reflectory_app::Session;
 use reflectory_app::archive::ArchiveForm;
 use reflectory_app::evidence::Pictures;
-use reflectory_app::export::{EvidenceFiles, Exporting, Format, LeapTarget};
+use reflectory_app::export::{EvidenceFiles, Exporting, Face, Format, LeapTarget};
 use reflectory_app::job::Step as Stage;
 use reflectory_app::preview::Previewing;
 use reflectory_model::Visibility;
@@ -19,11 +19,14 @@ use crate::{ApiError, Result};
 /// Writes a portfolio as one file or folder, whole or not at all.
 pub fn export(session: &Session, request: Export, watch: Watch<'_>) -> Result<Exported> {
     let format = match request.format {
-        ExportFormat::Pdf => Format::Pdf(match request.evidence {
-            EvidenceIn::List => EvidenceFiles::Listed,
-            EvidenceIn::Appendix => EvidenceFiles::Appendix,
-            EvidenceIn::Attached => EvidenceFiles::Attached,
-        }),
+        ExportFormat::Pdf => {
+            let evidence = match request.evidence {
+                EvidenceIn::List => EvidenceFiles::Listed,
+                EvidenceIn::Appendix => EvidenceFiles::Appendix,
+                EvidenceIn::Attached => EvidenceFiles::Attached,
+            };
+            Format::Pdf(evidence, face(request.face))
+        }
         ExportFormat::Html => Format::Html,
         ExportFormat::Docx => Format::Docx,
         ExportFormat::Markdown => Format::Markdown,
@@ -97,6 +100,7 @@ pub fn portfolio_preview(
         portfolio,
         snapshot,
         audience: request.audience.unwrap_or(Visibility::Assessor),
+        face: face(request.face),
         page: usize::try_from(request.page).unwrap_or(usize::MAX),
         version: request.version,
     };
@@ -116,6 +120,13 @@ pub fn portfolio_preview(
 pub fn portfolio_preview_end(session: &Session, _: PreviewEnd) -> Result<PreviewEnded> {
     session.end_preview();
     Ok(PreviewEnded {})
+}
+
+fn face(asked: PageFace) -> Face {
+    match asked {
+        PageFace::Serif => Face::Serif,
+        PageFace::Legible => Face::Legible,
+    }
 }
 
 /// A watch as the use cases take it.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use reflectory_api::export::{EvidenceIn, ExportFormat, JournalFormat, LeapFor};
+use reflectory_api::export::{EvidenceIn, ExportFormat, JournalFormat, LeapFor, PageFace};
 use reflectory_model::Visibility;
 
 #[derive(Debug, Args)]
@@ -76,6 +76,9 @@ pub(crate) struct ExportArgs {
     /// The evidence's files in a PDF: list (usual), appendix (as pages behind the text) or attached
     #[arg(long, value_name = "WHERE")]
     pub(crate) evidence: Option<EvidenceIn>,
+    /// The letters of a PDF's text: serif (usual), or legible (Atkinson Hyperlegible, plainer and harder to mix up)
+    #[arg(long, value_name = "LETTERS")]
+    pub(crate) face: Option<PageFace>,
     /// Pictures as they were added, where there are smaller copies of them
     #[arg(long)]
     pub(crate) originals: bool,

@@ -105,12 +105,20 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
         leap: args.leap.unwrap_or_default(),
         evidence: args.evidence.unwrap_or_default(),
         originals: args.originals,
+        face: args.face.unwrap_or_default(),
     };
     if args.leap.is_some() && request.format != ExportFormat::Leap2a {
         return Err(ApiError::invalid("leap", "--leap is for a Leap2A feed").into());
     }
     if args.evidence.is_some() && request.format != ExportFormat::Pdf {
         return Err(ApiError::invalid("evidence", "--evidence is for a PDF").into());
+    }
+    if args.face.is_some() && request.format != ExportFormat::Pdf {
+        return Err(ApiError::invalid(
+            "face",
+            "--face is for a PDF: in other formats the reader chooses the letters",
+        )
+        .into());
     }
     if args.most.is_some() && request.format != ExportFormat::Zip {
         return Err(

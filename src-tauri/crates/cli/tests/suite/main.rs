@@ -15,6 +15,7 @@ mod framework;
 mod frozen;
 mod leaks;
 mod leap2a;
+mod letters;
 mod links;
 mod people;
 mod portfolio;
