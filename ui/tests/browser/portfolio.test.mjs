@@ -103,6 +103,32 @@ journey(
   },
 );
 
+journey(
+  "words whose entry was made private since: one agrees that they stay, and is asked before more come",
+  {},
+  async (page) => {
+    await page.evaluate(() => {
+      const section = window.reflectoryFake.memory.portfolios[0].sections.find((one) => one.code === "2b");
+      const [first, second] = section.pulls;
+      Object.assign(first, { needs_release: true, source_visibility: "private" });
+      const now = "What the entry says today.";
+      Object.assign(second, { source: "changed", now, changes: [], offered: true, source_visibility: "private" });
+    });
+    await toSection(page);
+    await page.getByText("The entry is for fewer people now.").waitFor();
+    await page.getByRole("button", { name: "Let the words stay" }).click();
+    await page.getByText("The entry is for fewer people now.").waitFor({ state: "detached" });
+    assert.equal((await calls(page, "portfolio_release")).length, 1);
+    await page.getByRole("button", { name: /Take the new words/ }).click();
+    await page.getByRole("button", { name: "Leave them out" }).click();
+    assert.equal((await calls(page, "portfolio_refresh")).length, 0);
+    await page.getByRole("button", { name: /Take the new words/ }).click();
+    await page.getByRole("button", { name: "Bring them in" }).click();
+    await page.waitForFunction(() => document.querySelector(".wr").textContent.includes("What the entry says today."));
+    assert.equal((await calls(page, "portfolio_refresh")).at(-1).release, true);
+  },
+);
+
 journey("a section says in words how long it is", {}, async (page) => {
   await toSection(page);
   assert.match(await page.locator(".wm").textContent(), /481\s+of about 700/);

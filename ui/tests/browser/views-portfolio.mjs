@@ -315,7 +315,7 @@ export const builderViews = {
           { kind: "equal", text: pull.exact },
           { kind: "insert", text: " And two more." },
         ];
-        Object.assign(pull, { source: "changed", now, changes, offered: true, mode: "link" });
+        Object.assign(pull, { source: "changed", now, changes, offered: true, mode: "link", needs_release: true });
         window.shownCode = section.code;
       });
       await toPortfolio(page);

@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 pub use reflectory_checks::{Cost, Finding, ToTick, caveat, has_code};
 use reflectory_checks::{
-    Dismissal, File, Input, Item, Part, Person, Report, Section, Seen, Text, Use, run,
+    Dismissal, File, Input, Item, KeptBack, Part, Person, Report, Section, Seen, Text, Use, run,
 };
 use reflectory_framework::Framework;
 use reflectory_framework::models::bundled_nudges;
 use reflectory_model::link::LinkReply;
-use reflectory_model::{Id, Instant};
+use reflectory_model::{Id, Instant, Visibility};
 use reflectory_store::table::portfolios::{self, Dismissed, Portfolio};
 use reflectory_store::table::{areas, blob_texts, evidence as library, people, profile, texts};
 use reflectory_store::{Reader, Writer};
 
 use crate::evidence::is_picture;
+use crate::portfolios::pulled::pulled_in;
 use crate::portfolios::{WholeSection, portfolio_in};
 use crate::{AppError, Knowledge, Result, Session, receipt};
 
@@ -200,6 +201,7 @@ fn check_with(
             .map(|s| section(r, s))
             .collect::<Result<_>>()?,
         tried,
+        kept_back: kept_back(r, knowledge, id)?,
     };
     Ok(CheckedPortfolio {
         framework: framework.name.clone(),
@@ -208,6 +210,29 @@ fn check_with(
         portfolio,
         links_at: None,
     })
+}
+
+/// Words that an export for assessors stops at: their entry is for fewer people now, and nobody has agreed since.
+fn kept_back(r: &Reader<'_>, knowledge: &Knowledge, id: Id) -> Result<Vec<KeptBack>> {
+    let mut out = Vec::new();
+    for pulled in pulled_in(r, knowledge, id)? {
+        let Some(seen) = pulled.kept_back(Visibility::Assessor) else {
+            continue;
+        };
+        let Some(part) = pulled.part.filter(|_| !pulled.parked) else {
+            continue;
+        };
+        out.push(KeptBack {
+            part,
+            words: pulled.pull.anchor.exact.clone(),
+            entry: pulled.entry.map(|e| e.title).unwrap_or_default(),
+            seen,
+            pull: pulled.pull.id.short(),
+            code: pulled.code,
+            component: pulled.component,
+        });
+    }
+    Ok(out)
 }
 
 /// Questions of models and areas, which may have been left in a text.

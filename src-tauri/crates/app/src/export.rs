@@ -221,7 +221,7 @@ impl Session {
         let read = input::read(r, &self.knowledge, date, asked.portfolio, asked.pictures)?;
         let (mut narrowed, mut blocked) = (Vec::new(), Vec::new());
         for pulled in pulled_in(r, &self.knowledge, asked.portfolio)? {
-            let Some(to) = kept_back(&pulled, asked.audience) else {
+            let Some(to) = pulled.kept_back(asked.audience) else {
                 continue;
             };
             if pulled.parked || pulled.part.is_none() {
@@ -291,7 +291,7 @@ impl Session {
         let (mut narrowed, mut blocked) = (Vec::new(), Vec::new());
         for pull in &frozen.pulls {
             let (to, says) = match now_of(r, &self.knowledge, pull.id)? {
-                Some(pulled) => match kept_back(&pulled, asked.audience) {
+                Some(pulled) => match pulled.kept_back(asked.audience) {
                     Some(to) => (to, said(&pulled)),
                     None => continue,
                 },
@@ -316,14 +316,6 @@ impl Session {
             blocked,
         })
     }
-}
-
-/// Who may see pulled words that this audience must not be shown: their source was made more private, and the person has
-/// not agreed since.
-fn kept_back(pulled: &PulledWords, audience: Visibility) -> Option<Visibility> {
-    pulled
-        .seen
-        .filter(|seen| pulled.needs_release && !seen.allows(audience))
 }
 
 /// What stands for pulled words that block.

@@ -305,6 +305,7 @@ impl Example {
                 .or_else(|| NaiveDate::from_ymd_opt(2026, 11, 20))?,
             candidate: self.candidate,
             tried: BTreeMap::new(),
+            kept_back: Vec::new(),
             sections: self.sections,
             items: self.items,
             people: self.people,

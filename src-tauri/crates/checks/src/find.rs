@@ -8,6 +8,7 @@ pub(crate) mod left_over;
 pub(crate) mod length;
 pub(crate) mod links;
 pub(crate) mod people;
+pub(crate) mod pulled;
 pub(crate) mod readable;
 pub(crate) mod reuse;
 pub(crate) mod sending;

@@ -38,6 +38,27 @@ pub struct Input<'a> {
     pub dismissed: Vec<Dismissal>,
     /// What came of trying addresses on the network, by address as written: empty unless a person has asked for that.
     pub tried: BTreeMap<String, LinkReply>,
+    /// Words from entries that the portfolio's readers may not see any more, and that nobody has agreed to since.
+    pub kept_back: Vec<KeptBack>,
+}
+
+/// Words from an entry that an export stops at.
+#[derive(Debug, Clone)]
+pub struct KeptBack {
+    /// The code of the section that they stand in.
+    pub code: String,
+    /// The number of the part, from 1.
+    pub part: usize,
+    /// The component.
+    pub component: String,
+    /// The words.
+    pub words: String,
+    /// The entry's title.
+    pub entry: String,
+    /// Who may see them in the entry now.
+    pub seen: Visibility,
+    /// The id, as short as it is told, of what was brought in.
+    pub pull: String,
 }
 
 /// A section.

@@ -18,7 +18,7 @@ mod run;
 pub use example::{Disagreement, disagreements, flags};
 pub use find::people::{MAY_BE, UNKNOWN, is_part_of, may_be_place, names_of, unknown_place};
 pub use find::tried::{Judgement, Kind as LinkKind, is_web_address, judge, network_is_there};
-pub use input::{File, Input, Item, Part, Person, Section, Seen, Text, Use};
+pub use input::{File, Input, Item, KeptBack, Part, Person, Section, Seen, Text, Use};
 pub use report::{
     Cost, Dismissal, Dismissed, Finding, GoneThrough, Links, Report, Size, ToTick, Why,
 };

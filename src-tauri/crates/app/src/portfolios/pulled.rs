@@ -76,6 +76,13 @@ impl PulledWords {
             && matches!(self.state, SourceState::Changed(_))
             && !self.pull.anchor.is_lost()
     }
+
+    /// Who may see the words, if this audience must not be shown them: their source was made more private, and the person
+    /// has not agreed since.
+    pub(crate) fn kept_back(&self, audience: Visibility) -> Option<Visibility> {
+        self.seen
+            .filter(|seen| self.needs_release && !seen.allows(audience))
+    }
 }
 
 impl Session {

@@ -6,6 +6,7 @@ use reflectory_document::{Alt, Image};
 use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
+use crate::find::pulled::kept_back;
 use crate::input::Item;
 use crate::language::{counted, folded, list};
 use crate::read::{LineSort, ReadSection, ReadText, key_of};
@@ -194,6 +195,7 @@ pub(crate) fn permission(look: &Look<'_>) -> Vec<Found> {
             );
         }
     }
+    found.extend(kept_back(look));
     found
 }
 

@@ -24,6 +24,7 @@ fn look(sections: Vec<Section>, people: Vec<Person>) -> reflectory_checks::Repor
         prompts: Vec::new(),
         dismissed: Vec::new(),
         tried: Default::default(),
+        kept_back: Vec::new(),
     };
     run(&input)
 }

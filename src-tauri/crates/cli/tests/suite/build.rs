@@ -325,6 +325,18 @@ fn private_words_wait_for_release_and_so_do_words_made_private_later() {
         "{place}"
     );
     assert!(!p.path("b.html").exists());
+    // Who checks first hears of it there, with the place and the words.
+    let held = |p: &Program| {
+        let report = p.run(&["portfolio", "check", "P", "--json"]).json();
+        let all = report["blocking"].as_array().unwrap().clone();
+        let said = |f: &Value| f["message"].as_str().unwrap().starts_with("Words of");
+        all.into_iter().filter(said).collect::<Vec<Value>>()
+    };
+    let found = held(&p);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["check"], "permission");
+    assert_eq!(found[0]["code"], "1b");
+    assert_eq!(found[0]["component"], "description");
     // A draft leaves the words out, and says so.
     export("c.html", &["--draft"]).done();
     let draft = String::from_utf8(bytes(&p.path("c.html"))).unwrap();
@@ -343,6 +355,7 @@ fn private_words_wait_for_release_and_so_do_words_made_private_later() {
         .done()
         .json();
     assert_eq!(released["needs_release"], false);
+    assert_eq!(held(&p), Vec::<Value>::new());
     export("d.html", &[]).done();
 
     // Shared again and made private once more: asked once more. Pulling with --release is an answer too.

@@ -97,10 +97,21 @@ export function portfolioCommands({ memory, controls, touch }: World): Part {
       touch();
       return { code, component, words: roughWords(part.components[component]), revision: revise(part, component) };
     },
-    async portfolio_refresh({ portfolio, pull: id }) {
+    async portfolio_release({ portfolio, pull: id }) {
+      const pulls = memory.portfolio(portfolio).sections.flatMap((section) => section.pulls);
+      const pull = pulls.find((one) => one.id === id);
+      if (!pull) throw new ApiError({ code: "not-found", message: `nothing was brought in under ${id}` });
+      Object.assign(pull, { needs_release: false, released: new Date().toISOString() });
+      touch();
+      return pull;
+    },
+    async portfolio_refresh({ portfolio, pull: id, release }) {
       for (const section of memory.portfolio(portfolio).sections)
         for (const pull of section.pulls) {
           if (pull.id !== id || pull.now === null) continue;
+          if ((pull.needs_release || pull.source_visibility === "private") && !release)
+            throw new ApiError({ code: "refused", message: `"${pull.entry?.title}" is private` });
+          pull.needs_release = false;
           for (const part of section.parts)
             part.components = Object.fromEntries(
               Object.entries(part.components).map(([name, text]) => [name, text.replace(pull.exact, pull.now ?? "")]),
@@ -191,6 +202,9 @@ export function portfolioCommands({ memory, controls, touch }: World): Part {
     },
     async portfolio_preview({ portfolio, page }) {
       return drawnPage(memory.portfolio(portfolio), page);
+    },
+    async portfolio_preview_end() {
+      return {};
     },
   };
 }
