@@ -243,3 +243,17 @@ journey("spelling is switched off and given another language for the whole windo
   await page.keyboard.press("Alt+ArrowLeft");
   await page.waitForSelector('.cm-content[spellcheck="false"]');
 });
+
+journey("one leaves with everything in open files, and is told if it can't be written", {}, async (page) => {
+  await page.keyboard.press("Control+,");
+  const row = page.locator(".srow", { hasText: "Leave with everything" });
+  await row.getByRole("button", { name: "As Markdown…" }).click();
+  await row.getByText(/Written: \d+ entries, 14 items of evidence/).waitFor();
+  assert.deepEqual(await calls(page, "journal_export"), [{ format: "markdown", out: "Reflectory journal" }]);
+  await row.getByRole("button", { name: "Show in folder" }).click();
+  await asked(page, "path_reveal");
+  await fail(page, "journal_export", { code: "exists", message: "the folder holds something" });
+  await row.getByRole("button", { name: "As JSON…" }).click();
+  await row.getByText(/The folder holds something\./).waitFor();
+  assert.equal(await row.getByText(/Written/).count(), 0);
+});

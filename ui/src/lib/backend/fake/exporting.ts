@@ -4,7 +4,7 @@ import { recordedAnswer } from "./recorded";
 import type { Part, World } from "./world";
 
 /** Writing a portfolio as a file, and the frozen copies that it is compared with. */
-export function exportCommands({ controls }: World): Part {
+export function exportCommands({ controls, memory }: World): Part {
   let cancelled = false;
   let frozen: T.SnapshotShown[] = [];
   controls.frozen = (...copies) => {
@@ -48,6 +48,9 @@ export function exportCommands({ controls }: World): Part {
         if (cancelled) throw new ApiError({ code: "refused", message: "the export was stopped; nothing was written" });
       }
       return { ...like, path: request.out };
+    },
+    async journal_export({ out }) {
+      return { path: out, entries: memory.entries.size, evidence: memory.evidence.length, files: 120 };
     },
     async export_cancel() {
       cancelled = true;
