@@ -42,7 +42,54 @@ const TO_COME: &[&str] = &[
     "sample text here",
     "delete this paragraph",
     "replace this",
+    "reference to follow",
+    "more to follow",
+    "details to follow",
+    "figures to follow",
+    "note to self",
+    "delete as appropriate",
+    "delete as applicable",
+    "tap here to enter text",
+    "click here to enter text",
+    "enter text here",
+    "choose an item",
+    "reference source not found",
+    "bookmark not defined",
+    "nb check",
+    "nb add",
+    "need to check this",
+    "check before submitting",
+    "needs checking",
 ];
+
+/// Of these, those that nobody writes who means something else by them, in a sentence of any length.
+const CERTAIN: &[&str] = &[
+    "lorem ipsum",
+    "dolor sit amet",
+    "text goes here",
+    "your text here",
+    "add text here",
+    "click to add",
+    "placeholder text",
+    "your name here",
+    "type here",
+    "add link here",
+    "add evidence here",
+    "delete this paragraph",
+    "note to self",
+    "delete as appropriate",
+    "delete as applicable",
+    "tap here to enter text",
+    "click here to enter text",
+    "reference source not found",
+    "bookmark not defined",
+    "nb check",
+    "nb add",
+    "check before submitting",
+];
+
+/// What a text of so few words says of what is to come, it says to its writer.
+const NOTE_TO_SELF: usize = 8;
 
 /// No template text, note to self, empty heading or missing figure is left.
 pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
@@ -68,7 +115,8 @@ pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
                             format!("\"{}\" is still there.", excerpt(&what, 60)),
                             next,
                         )
-                        .quote(&line.text),
+                        .quote(&line.text)
+                        .doubtful(),
                     );
                 } else if line.sort != LineSort::Quoted
                     && prompts.contains(folded(&line.text).join(" ").as_str())
@@ -117,41 +165,88 @@ fn stands_for_text(line: &Line) -> Option<String> {
         return None;
     }
     let said = line.said.as_str();
-    for word in said.split(|c: char| !c.is_alphanumeric()) {
-        let marker = matches!(word, "TODO" | "TBC" | "TBD" | "TBA" | "FIXME" | "TKTK")
-            || (word.len() >= 3 && word.chars().all(|c| c == 'X'));
-        if marker && !(word == "XXX" && said.contains("XXX-")) {
-            return Some(word.to_owned());
+    if let Some(marker) = marker(said) {
+        return Some(marker);
+    }
+    for gap in ["???", "____", "DD/MM/YYYY", "dd/mm/yyyy"] {
+        if said.contains(gap) {
+            return Some(gap.to_owned());
         }
     }
-    if let Some(at) = said.find("???") {
-        return Some(said[at..].chars().take(3).collect());
+    if let Some(note) = crate::language::sentences(said)
+        .into_iter()
+        .find(|s| is_to_do(s))
+    {
+        return Some(excerpt(note, 40));
     }
-    let words = folded(said).join(" ");
-    let padded = format!(" {words} ");
+    let words = folded(said);
+    if let Some(mark) = unnumbered(&words) {
+        return Some(mark);
+    }
+    let count = words.len();
+    let padded = format!(" {} ", words.join(" "));
     if let Some(phrase) = TO_COME.iter().find(|p| padded.contains(&format!(" {p} "))) {
         // Someone may write about what "was to be confirmed"; a note to self is short or stands in brackets.
-        let certain = [
-            "lorem ipsum",
-            "dolor sit amet",
-            "text goes here",
-            "your text here",
-            "add text here",
-            "click to add",
-            "placeholder text",
-            "your name here",
-            "type here",
-            "add link here",
-            "add evidence here",
-            "delete this paragraph",
-            "insert text",
-            "insert image",
-        ];
-        if certain.contains(phrase) || words.split(' ').count() <= 8 {
+        if CERTAIN.contains(phrase) || count <= NOTE_TO_SELF {
             return Some((*phrase).to_owned());
         }
     }
+    if (2..=NOTE_TO_SELF).contains(&count) && padded.ends_with(" to follow ") {
+        return Some("to follow".to_owned());
+    }
     bracketed(said)
+}
+
+/// `TBC`, `XXX`, `n=XX`.
+fn marker(said: &str) -> Option<String> {
+    let mut at = 0;
+    for word in said.split(|c: char| !c.is_alphanumeric()) {
+        let from = at;
+        at += word.len()
+            + said[at + word.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+        let before = said[..from].chars().next_back();
+        let after = said[from + word.len()..].chars().next();
+        let crosses =
+            word.len() >= 2 && (word.chars().all(|c| c == 'X') || word.chars().all(|c| c == 'x'));
+        // Two of them stand for a number only where a number would stand; `2020-XX` and `XXX-1` are codes.
+        let marker = matches!(word, "TODO" | "TBC" | "TBD" | "TBA" | "FIXME" | "TKTK")
+            || (crosses && word.len() >= 3)
+            || (crosses && (before.is_some_and(|c| "=£$€".contains(c)) || after == Some('%')));
+        if marker && !(word == "XXX" && after == Some('-')) {
+            return Some(word.to_owned());
+        }
+    }
+    None
+}
+
+/// `To do: ...`, `Todo - ...` at the start of a sentence.
+fn is_to_do(sentence: &str) -> bool {
+    let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    ["to do", "to-do", "todo"].iter().any(|note| {
+        let head = start.get(..note.len());
+        head.is_some_and(|h| h.eq_ignore_ascii_case(note))
+            && start.get(note.len()..).is_some_and(|rest| {
+                let rest = rest.trim_start();
+                rest.starts_with([':', '–', '—']) || rest.starts_with("- ")
+            })
+    })
+}
+
+/// `Figure X`, `Appendix XX`: what was to get its number.
+fn unnumbered(words: &[String]) -> Option<String> {
+    words.windows(2).find_map(|pair| match pair {
+        [noun, mark]
+            if ["figure", "fig", "table", "appendix", "annex", "screenshot"]
+                .contains(&noun.as_str())
+                && ["x", "xx"].contains(&mark.as_str()) =>
+        {
+            Some(format!("{noun} {mark}"))
+        }
+        _ => None,
+    })
 }
 
 /// `[insert ...]`, `<your role>`, `{{name}}`, `[Figure 1 here]`.
@@ -175,7 +270,7 @@ fn bracketed(text: &str) -> Option<String> {
                     "insert" | "add" | "enter" | "describe" | "todo" | "tbc" | "placeholder"
                     | "replace" | "write" | "fill" | "give" | "include",
                 ) => true,
-                Some("your") => words.len() <= 5,
+                Some("your" | "my") => words.len() <= 5,
                 Some(
                     "name" | "date" | "title" | "role" | "institution" | "organisation"
                     | "university" | "link" | "reference" | "citation" | "ref" | "example" | "xx"
@@ -184,7 +279,13 @@ fn bracketed(text: &str) -> Option<String> {
                     words.len() <= 2
                         || (words.len() <= 5 && words.get(1).is_some_and(|w| w == "of"))
                 }
-                Some(_) => words.len() > 1 && words.last().is_some_and(|w| w == "here"),
+                Some(_) => {
+                    words.len() > 1
+                        && words.len() <= 5
+                        && words.last().is_some_and(|w| {
+                            matches!(w.as_str(), "here" | "name" | "needed" | "date")
+                        })
+                }
                 None => false,
             };
             if asks {

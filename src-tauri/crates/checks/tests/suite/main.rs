@@ -4,4 +4,5 @@
 mod any_input;
 mod before_sending;
 mod examples;
+mod passages;
 mod tried;
