@@ -1,6 +1,6 @@
 //! What was meant to be replaced, and headings that do not follow each other.
 
-use crate::language::{excerpt, folded};
+use crate::language::{around, excerpt, folded, sentences};
 use crate::read::{Line, LineSort};
 use crate::run::{Found, Look};
 
@@ -106,19 +106,24 @@ pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
     for section in look.sections() {
         for (part, text) in section.texts() {
             for line in &text.lines {
-                if let Some(what) = stands_for_text(line) {
+                let left = stands_for_text(line);
+                for (what, sentence) in &left {
+                    let at = line.text.find(what.as_str());
+                    let quote = at.map_or_else(|| sentence.clone(), |at| around(&line.text, at));
                     found.push(
                         Found::text(
                             section,
                             part,
                             text,
-                            format!("\"{}\" is still there.", excerpt(&what, 60)),
+                            format!("\"{}\" is still there.", excerpt(what, 60)),
                             next,
                         )
-                        .quote(&line.text)
+                        .quote(&quote)
                         .doubtful(),
                     );
-                } else if line.sort != LineSort::Quoted
+                }
+                if left.is_empty()
+                    && line.sort != LineSort::Quoted
                     && prompts.contains(folded(&line.text).join(" ").as_str())
                 {
                     let message = "A question of the template is still there.";
@@ -160,24 +165,40 @@ pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
     found
 }
 
-fn stands_for_text(line: &Line) -> Option<String> {
+/// What stands for a text to come, each with the sentence that it is in.
+fn stands_for_text(line: &Line) -> Vec<(String, String)> {
     if line.sort == LineSort::Quoted {
-        return None;
+        return Vec::new();
     }
-    let said = line.said.as_str();
-    if let Some(marker) = marker(said) {
-        return Some(marker);
-    }
-    for gap in ["???", "____", "DD/MM/YYYY", "dd/mm/yyyy"] {
-        if said.contains(gap) {
-            return Some(gap.to_owned());
+    let mut left: Vec<(String, String)> = Vec::new();
+    for sentence in sentences(&line.said) {
+        if let Some(what) = in_sentence(sentence) {
+            left.push((what, sentence.to_owned()));
         }
     }
-    if let Some(note) = crate::language::sentences(said)
-        .into_iter()
-        .find(|s| is_to_do(s))
+    // What is no sentence, such as a row of signs, and brackets with several sentences in them.
+    if left.is_empty()
+        && let Some(what) = signs(&line.said).or_else(|| bracketed(&line.said))
     {
-        return Some(excerpt(note, 40));
+        left.push((what, line.said.clone()));
+    }
+    left
+}
+
+/// Signs that stand for what is to be filled in.
+fn signs(said: &str) -> Option<String> {
+    ["???", "____", "DD/MM/YYYY", "dd/mm/yyyy"]
+        .into_iter()
+        .find(|gap| said.contains(gap))
+        .map(str::to_owned)
+}
+
+fn in_sentence(said: &str) -> Option<String> {
+    if let Some(marker) = marker(said).or_else(|| signs(said)) {
+        return Some(marker);
+    }
+    if is_to_do(said) {
+        return Some(excerpt(said, 40));
     }
     let words = folded(said);
     if let Some(mark) = unnumbered(&words) {

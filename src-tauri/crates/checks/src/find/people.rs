@@ -8,7 +8,7 @@ use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::people::PersonStatus;
 
 use crate::input::{Item, Person};
-use crate::language::{excerpt, folded, list};
+use crate::language::{around, excerpt, folded, list};
 use crate::run::{Found, Look};
 
 /// How the name of a finding about somebody on no list begins.
@@ -422,39 +422,4 @@ fn claim(look: &Look<'_>, names: &[String]) -> Option<Found> {
     );
     let next = "Mend the places where they are named first; then it is true.";
     Some(Found::text(section, part, text, message, next).quote(&sentence))
-}
-
-/// The sentence that a place of a text is in, or the words around it if it is a long one.
-fn around(text: &str, at: usize) -> String {
-    let mut from = 0;
-    for sentence in crate::language::sentences(text) {
-        let Some(start) = text.get(from..).and_then(|rest| rest.find(sentence)) else {
-            continue;
-        };
-        let range = from + start..from + start + sentence.len();
-        from = range.end;
-        if !range.contains(&at) {
-            continue;
-        }
-        if sentence.chars().take(141).count() <= 140 {
-            return sentence.to_owned();
-        }
-        let near = |words: Vec<&str>| words.join(" ");
-        let before: Vec<&str> = text
-            .get(range.start..at)
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect();
-        let after: Vec<&str> = text
-            .get(at..range.end)
-            .unwrap_or_default()
-            .split_whitespace()
-            .take(10)
-            .collect();
-        let before = before
-            .get(before.len().saturating_sub(8)..)
-            .unwrap_or_default();
-        return format!("… {} {} …", near(before.to_vec()), near(after));
-    }
-    text.trim().to_owned()
 }

@@ -489,27 +489,7 @@ fn run_length(text: &str, all: &[Token], at: usize) -> usize {
         if !(spaced || joined || initial) {
             break;
         }
-        let particle = matches!(
-            next.folded.as_str(),
-            "de" | "da"
-                | "di"
-                | "du"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "del"
-                | "la"
-                | "le"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "ap"
-                | "ter"
-                | "dos"
-                | "das"
-        );
+        let particle = words::is_particle(&next.folded);
         if next.capital && can_be_name(next) && !(joined && next.folded == "s") {
             length += 1;
             end = length;

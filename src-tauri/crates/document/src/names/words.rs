@@ -404,6 +404,18 @@ const TITLES: &[&str] = &[
     "signora",
 ];
 
+/// Small words within names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "di", "du", "do", "dos", "das", "van", "von", "der", "den", "del", "della", "la",
+    "le", "bin", "binti", "ibn", "al", "el", "ap", "ab", "ter", "ten", "zu", "zur", "af", "y", "e",
+    "ni", "ui", "nic", "san", "st",
+];
+
+/// True if a word may stand within names in small letters.
+pub(super) fn is_particle(folded: &str) -> bool {
+    PARTICLES.contains(&folded)
+}
+
 /// True if a word stands before names.
 pub(super) fn is_title(folded: &str) -> bool {
     TITLES.contains(&folded)
