@@ -33,7 +33,7 @@ const FINDERS: &[(&str, Finder)] = &[
     ("size", find::files::size),
     ("reuse-text", find::reuse::reuse),
     ("links", find::links::well_formed),
-    ("access-info", find::links::access_info),
+    ("access-info", find::log_in::access_info),
     ("people", find::people::people),
     ("placeholders", find::left_over::placeholders),
     ("headings", find::left_over::headings),

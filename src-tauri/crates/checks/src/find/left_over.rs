@@ -201,6 +201,9 @@ fn in_sentence(said: &str) -> Option<String> {
         return Some(excerpt(said, 40));
     }
     let words = folded(said);
+    if asks(&words) {
+        return Some(excerpt(said, 40));
+    }
     if let Some(mark) = unnumbered(&words) {
         return Some(mark);
     }
@@ -216,6 +219,51 @@ fn in_sentence(said: &str) -> Option<String> {
         return Some("to follow".to_owned());
     }
     bracketed(said)
+}
+
+/// What is to be put in a place.
+const WANTED: &[&str] = &[
+    "reference",
+    "references",
+    "link",
+    "links",
+    "evidence",
+    "date",
+    "dates",
+    "figure",
+    "figures",
+    "number",
+    "numbers",
+    "citation",
+    "quote",
+    "example",
+    "examples",
+    "screenshot",
+    "screenshots",
+    "name",
+    "details",
+    "text",
+    "image",
+    "photo",
+    "table",
+    "chart",
+    "diagram",
+    "source",
+];
+
+/// `Insert figure here.`, `(add reference)`, `Placeholder`.
+fn asks(words: &[String]) -> bool {
+    let is = |word: &String, list: &[&str]| list.contains(&word.as_str());
+    match words {
+        [one] => one == "placeholder",
+        [first, .., last]
+            if words.len() <= 6 && is(first, &["insert", "add", "put"]) && last == "here" =>
+        {
+            true
+        }
+        [first, what] => is(first, &["insert", "add", "check"]) && is(what, WANTED),
+        _ => false,
+    }
 }
 
 /// `TBC`, `XXX`, `n=XX`.
@@ -272,7 +320,7 @@ fn unnumbered(words: &[String]) -> Option<String> {
 
 /// `[insert ...]`, `<your role>`, `{{name}}`, `[Figure 1 here]`.
 fn bracketed(text: &str) -> Option<String> {
-    for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
+    for (open, close) in [('[', ']'), ('<', '>'), ('{', '}'), ('(', ')')] {
         let mut rest = text;
         while let Some(at) = rest.find(open) {
             let inside = &rest[at + open.len_utf8()..];
@@ -286,6 +334,14 @@ fn bracketed(text: &str) -> Option<String> {
                 continue;
             };
             let words = folded(&inside[..end]);
+            if open == '(' {
+                // In round brackets anything may stand; a note to self is two words.
+                if asks(&words) {
+                    return Some(format!("{open}{}{close}", &inside[..end]));
+                }
+                rest = &inside[end..];
+                continue;
+            }
             let asks = match words.first().map(String::as_str) {
                 Some(
                     "insert" | "add" | "enter" | "describe" | "todo" | "tbc" | "placeholder"
@@ -294,11 +350,15 @@ fn bracketed(text: &str) -> Option<String> {
                 Some("your" | "my") => words.len() <= 5,
                 Some(
                     "name" | "date" | "title" | "role" | "institution" | "organisation"
-                    | "university" | "link" | "reference" | "citation" | "ref" | "example" | "xx"
+                    | "university" | "year" | "month" | "job" | "module" | "course" | "department"
+                    | "faculty" | "link" | "reference" | "citation" | "ref" | "example" | "xx"
                     | "number",
                 ) => {
                     words.len() <= 2
-                        || (words.len() <= 5 && words.get(1).is_some_and(|w| w == "of"))
+                        || (words.len() <= 5
+                            && words
+                                .get(1)
+                                .is_some_and(|w| matches!(w.as_str(), "of" | "to")))
                 }
                 Some(_) => {
                     words.len() > 1

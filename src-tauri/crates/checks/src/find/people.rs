@@ -245,11 +245,31 @@ fn item_texts(seeing: &mut Seeing<'_>, item: &Item, code: &str) {
             .rsplit_once('.')
             .map_or(file.name.as_str(), |(s, _)| s);
         let words = stem.replace(['-', '_', '.'], " ");
+        let words = if words.chars().any(char::is_uppercase) {
+            words
+        } else {
+            with_capitals(&words)
+        };
         seeing.text(&words, code, &at("file name"), Reading::Prose, true);
     }
     if let Some(url) = &item.url {
         seeing.text(url, code, &at("address"), Reading::Address, false);
     }
+}
+
+/// Small words as they would be written if each were a name.
+fn with_capitals(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut before = ' ';
+    for c in words.chars() {
+        if before.is_alphanumeric() {
+            out.push(c);
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        before = c;
+    }
+    out
 }
 
 /// Names in the words of a file, which no export can rewrite.

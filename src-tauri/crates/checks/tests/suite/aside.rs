@@ -70,7 +70,11 @@ fn advice_put_aside_stays_aside_until_its_own_words_change() {
 
 #[test]
 fn a_finding_quotes_the_sentence_that_it_is_about() {
-    let long = format!("{} The date was TBC. {}", "Élan 日本語 🎉 it was. ".repeat(40), OWN);
+    let long = format!(
+        "{} The date was TBC. {}",
+        "Élan 日本語 🎉 it was. ".repeat(40),
+        OWN
+    );
     let found = report(&[&long], Vec::new());
     let one = found.blocking.iter().find(|f| f.check == "placeholders");
     assert_eq!(one.unwrap().quote, "The date was TBC.");

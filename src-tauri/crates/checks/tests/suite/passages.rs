@@ -3,11 +3,12 @@
 use reflectory_checks::flags;
 use reflectory_framework::{Framework, bundled_frameworks};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("passages/voice.toml"),
     include_str!("passages/people.toml"),
     include_str!("passages/links.toml"),
     include_str!("passages/left_over.toml"),
+    include_str!("passages/more.toml"),
 ];
 
 fn cmalt() -> Framework {

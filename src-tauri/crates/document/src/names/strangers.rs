@@ -133,6 +133,20 @@ const BEFORE_ALONE: &[&str] = &[
     "joked",
     "filmed",
     "thank",
+    "watching",
+    "seeing",
+    "helping",
+    "teaching",
+    "asking",
+    "thanking",
+    "meeting",
+    "telling",
+    "observing",
+    "interviewing",
+    "shadowing",
+    "shadowed",
+    "coaching",
+    "mentoring",
 ];
 
 /// Before "by" and a name of two words or more: what only people do.
@@ -231,8 +245,12 @@ const AFTER: &[&str] = &[
     "worked",
     "who",
     "whose",
-    "put",
     "kindly",
+];
+
+/// After a given name that is on the list: what firms and teams may do as well, and being somewhere.
+const AFTER_GIVEN: &[&str] = &[
+    "put",
     "recorded",
     "filmed",
     "chaired",
@@ -244,6 +262,14 @@ const AFTER: &[&str] = &[
     "wondered",
     "insisted",
     "objected",
+    "tried",
+    "liked",
+    "used",
+    "was",
+    "had",
+    "has",
+    "is",
+    "from",
 ];
 
 /// The names in a text that look like people's and that are on no list, from its start to its end.
@@ -324,7 +350,8 @@ fn with_initials(text: &str, all: &[Token], at: usize) -> Option<usize> {
     let mut end = at;
     while end < at + 4 {
         let (one, next) = (all.get(end)?, all.get(end + 1)?);
-        let initial = one.capital && one.folded.chars().count() == 1 && one.folded != "i";
+        let letter = one.folded.chars().all(char::is_alphabetic);
+        let initial = one.capital && letter && one.folded.chars().count() == 1 && one.folded != "i";
         let between = gap(text, one, next)?;
         if !initial || !matches!(between, ". " | "." | " " | ".\u{A0}") {
             break;
@@ -379,7 +406,10 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
         // "John's College"
         || (next.is_some_and(|n| n.folded == "s")
             && all.get(at + length + 1).is_some_and(|n| n.capital && no_person().contains(&n.folded)));
-    if place || published().contains(&last.folded) {
+    // "The Michael Young building"
+    let house = before.is_some_and(|b| b.folded == "the")
+        && next.is_some_and(|n| no_person().contains(&n.folded) && gap(text, last, n) == Some(" "));
+    if place || house || published().contains(&last.folded) {
         return None;
     }
     let starts = super::begins(text, before, first);
@@ -397,6 +427,15 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
     });
     let told = |list: &[&str]| who.is_some_and(|b| list.contains(&b.folded.as_str()));
     let nobody = |t: &Token| nobody().contains(&t.folded);
+    let thanked = who.is_some_and(|b| matches!(b.folded.as_str(), "to" | "and"))
+        && all.get(at.saturating_sub(5)..at).is_some_and(|run| {
+            run.iter().any(|t| {
+                matches!(
+                    t.folded.as_str(),
+                    "thanks" | "grateful" | "indebted" | "thank" | "owe"
+                )
+            })
+        });
     if titled {
         return (!nobody(first)).then_some(length);
     }
@@ -415,7 +454,12 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
                 .checked_sub(2)
                 .and_then(|b| all.get(b))
                 .is_some_and(|b| DONE_BY.contains(&b.folded.as_str()));
-        if by && !word {
+        let formerly = text.get(last.range.end..).is_some_and(|rest| {
+            [", who ", ", whose ", ", formerly "]
+                .iter()
+                .any(|about| rest.starts_with(about))
+        });
+        if (by || thanked || formerly && !starts) && !word {
             return Some(length);
         }
         let particle = all
@@ -439,15 +483,6 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
         let owns = next.is_some_and(|n| {
             n.folded == "s" && gap(text, last, n).is_some_and(|g| matches!(g, "'" | "’"))
         }) && all.get(at + 2).is_some_and(|n| !n.capital);
-        let thanked = who.is_some_and(|b| matches!(b.folded.as_str(), "to" | "and"))
-            && all.get(at.saturating_sub(5)..at).is_some_and(|run| {
-                run.iter().any(|t| {
-                    matches!(
-                        t.folded.as_str(),
-                        "thanks" | "grateful" | "indebted" | "thank" | "owe"
-                    )
-                })
-            });
         let rest = text.get(last.range.end..).unwrap_or_default();
         // "Ffion, a second-year student, ..."
         let said_who = [", a ", ", an ", ", our ", ", my ", ", who ", ", whose "]
@@ -461,7 +496,9 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
                 .chars()
                 .nth(2)
                 .is_some_and(|c| matches!(c, '.' | ':' | ',' | ')'));
+        let is = after.is_some_and(|n| AFTER_GIVEN.contains(&n.folded.as_str()));
         return (does
+            || is
             || owns
             || thanked
             || said_who
