@@ -7,6 +7,8 @@ pub(crate) mod files;
 pub(crate) mod left_over;
 pub(crate) mod length;
 pub(crate) mod links;
+pub(crate) mod log_in;
+pub(crate) mod near;
 pub(crate) mod people;
 pub(crate) mod pulled;
 pub(crate) mod readable;

@@ -221,6 +221,41 @@ pub(crate) fn fits(word: &str, wanted: &str) -> bool {
     }
 }
 
+/// The sentence that a place of a text is in, or the words around it if it is a long one.
+pub(crate) fn around(text: &str, at: usize) -> String {
+    let mut from = 0;
+    for sentence in sentences(text) {
+        let Some(start) = text.get(from..).and_then(|rest| rest.find(sentence)) else {
+            continue;
+        };
+        let range = from + start..from + start + sentence.len();
+        from = range.end;
+        if !range.contains(&at) {
+            continue;
+        }
+        if sentence.chars().take(141).count() <= 140 {
+            return sentence.to_owned();
+        }
+        let near = |words: Vec<&str>| words.join(" ");
+        let before: Vec<&str> = text
+            .get(range.start..at)
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
+        let after: Vec<&str> = text
+            .get(at..range.end)
+            .unwrap_or_default()
+            .split_whitespace()
+            .take(10)
+            .collect();
+        let before = before
+            .get(before.len().saturating_sub(8)..)
+            .unwrap_or_default();
+        return format!("… {} {} …", near(before.to_vec()), near(after));
+    }
+    text.trim().to_owned()
+}
+
 /// Cuts words for showing to so many characters, at a space, with an ellipsis if anything went.
 pub(crate) fn excerpt(text: &str, most: usize) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();

@@ -33,7 +33,7 @@ const FINDERS: &[(&str, Finder)] = &[
     ("size", find::files::size),
     ("reuse-text", find::reuse::reuse),
     ("links", find::links::well_formed),
-    ("access-info", find::links::access_info),
+    ("access-info", find::log_in::access_info),
     ("people", find::people::people),
     ("placeholders", find::left_over::placeholders),
     ("headings", find::left_over::headings),
@@ -203,15 +203,29 @@ fn put(report: &mut Report, finding: Finding, input: &Input<'_>) {
     match input
         .dismissed
         .iter()
-        .find(|d| d.check == finding.check && d.name == finding.name)
+        .find(|d| d.check == finding.check && same_place(&d.name, &finding.name))
     {
         Some(dismissal) => report.dismissed.push(Dismissed {
             reason: dismissal.reason.clone(),
-            finding,
+            // By the name that it was put aside with it is taken up again.
+            finding: Finding {
+                name: dismissal.name.clone(),
+                ..finding
+            },
         }),
         None if finding.level == CheckLevel::Blocking => report.blocking.push(finding),
         None => report.advice.push(finding),
     }
+}
+
+/// Two names of one finding. A part that came before it or went gives it another number, and its words are the same.
+fn same_place(one: &str, other: &str) -> bool {
+    let apart = |name: &str| -> Option<(String, String)> {
+        let (place, words) = name.split_once('~')?;
+        let steps = place.split('/').filter(|step| !step.starts_with("part-"));
+        Some((steps.collect::<Vec<_>>().join("/"), words.to_owned()))
+    };
+    one == other || apart(one).is_some_and(|one| apart(other) == Some(one))
 }
 
 fn applies(check: &Check, input: &Input<'_>) -> bool {

@@ -224,6 +224,7 @@ impl Titles {
             None => self
                 .by_title(lead.rest)
                 .or_else(|| (lead.rest != text).then(|| self.by_title(text))?)
+                .or_else(|| self.by_title(lead::without_opening(text)?))
                 .or_else(|| self.code_at_end(text)),
         };
         found.or_else(|| {

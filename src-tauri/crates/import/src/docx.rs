@@ -209,6 +209,7 @@ pub fn convert(bytes: &[u8], prefix: &str) -> Result<Converted, DocxError> {
     for part in root.children().filter(|n| word(*n) == Some("body")) {
         blocks.extend(body.story(part, 0));
     }
+    body.count_loose_notes();
     let lang = main_language(&body.langs);
     let mut report = std::mem::take(&mut body.report);
     for sentence in said {

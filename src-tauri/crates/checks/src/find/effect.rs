@@ -6,9 +6,8 @@ use crate::read::ReadPart;
 use crate::run::{Found, Look};
 
 phrases!(
-    /// Words that tell what came of something.
+    /// Words that tell what came of something, whoever is spoken of.
     EFFECT,
-"result*",
     "so that",
     "led to",
     "leads to",
@@ -28,11 +27,11 @@ phrases!(
     "now use*",
     "now do",
     "no longer",
-    "feedback",
-    "per cent",
+        "per cent",
     "percent",
     "because of it",
     "because of this",
+    "because of what",
     "thanks to",
     "in place of",
     "instead of",
@@ -40,8 +39,7 @@ phrases!(
     "told me",
     "told us",
     "wrote to say",
-    "reported",
-    "thanked",
+        "thanked",
     "asked for more",
     "has changed",
     "have changed",
@@ -81,11 +79,7 @@ phrases!(
     "now answer",
     "now ask",
     "came back to",
-    "benefit*",
-    "impact*",
-    "effect*",
-    "outcome*",
-    "fewer",
+                    "fewer",
     "more students",
     "more staff",
     "less time",
@@ -94,42 +88,167 @@ phrases!(
     "quicker",
     "since then",
     "consequen*",
-    "adopted",
-    "taken up",
+        "taken up",
     "in use at",
     "in use in",
-    "used by",
-    "is used",
-    "are used",
-    "still use",
+                "still use",
     "still uses",
+        "pass rate",
+                        "made a difference",
+    "meant that",
+    "which means",
+    "this means",
+        "went up",
+    "went down",
+    "from then on",
+    "as a result",
+    "resulted",
+    "resulting in",
+    "days earlier",
+    "weeks earlier",
+    "hours earlier",
+    "what changed",
+    "the difference",
+    "rise in",
+    "fall in",
+    "saw a",
+    "report back",
+    "has become",
+    "have become",
+    "without asking",
+    "without help",
+    "more confident"
+);
+
+phrases!(
+    /// Words that tell what came of something if somebody else does or has it: "I presented the results" is a deed.
+    EFFECT_ON_OTHERS,
+    "result*",
+    "feedback",
+    "reported",
+    "impact*",
+    "effect*",
+    "outcome*",
+    "benefit*",
     "passed",
-    "pass rate",
     "attendance",
     "complaints",
     "tickets",
     "satisf*",
     "scores",
-    "made a difference",
-    "meant that",
-    "which means",
-    "this means",
+    "is used",
+    "are used",
+    "used by",
+    "adopted",
+    "all of them",
     "noticed",
-    "went up",
-    "went down",
-    "from then on",
-    "all of them"
+    "now",
+    "stopped",
+    "began",
+    "started",
+    "approved",
+    "say",
+    "says",
+    "said",
+    "told",
+    "feel",
+    "felt",
+    "earlier",
+    "changed",
+    "liked",
+    "enjoyed",
+    "valued",
+    "appreciated",
+    "welcomed",
+    "struggled",
+    "copied",
+    "gave us",
+    "funded",
+    "continues",
+    "continued",
+    "managed to",
+    "learned",
+    "learnt",
+    "recommended",
+    "praised",
+    "rated",
+    "commented",
+    "engaged",
+    "participat*",
+    "confiden*",
+    "rise",
+    "higher",
+    "lower",
+    "more often",
+    "less often"
 );
 
-/// Verbs of doing in the first person.
+/// Whether a sentence tells what came of something.
+fn is_effect(words: &[String]) -> bool {
+    let mine = words.iter().any(|w| {
+        matches!(
+            w.as_str(),
+            "i" | "we" | "i've" | "we've" | "i'd" | "we'd" | "i'm" | "we're"
+        )
+    });
+    EFFECT.any(words) || has_figures(words) || (!mine && EFFECT_ON_OTHERS.any(words))
+}
+
+/// Verbs of doing in the first person, or in the passive: "a guide was written".
 fn is_deed(words: &[String]) -> bool {
     let did = words.windows(2).any(|w| {
         matches!(w, [who, verb] if (who == "i" || who == "we") && (verb.ends_with("ed") || IRREGULAR.contains(&verb.as_str()) || matches!(verb.as_str(), "also" | "then" | "have" | "'ve")))
     });
-    did || words
-        .first()
-        .is_some_and(|w| w.ends_with("ed") && w.len() > 4)
+    let made = words.windows(2).any(|w| {
+        matches!(w, [be, verb] if matches!(be.as_str(), "was" | "were" | "been") && MADE.contains(&verb.as_str()))
+    });
+    did || made
+        || words
+            .first()
+            .is_some_and(|w| w.ends_with("ed") && w.len() > 4)
 }
+
+/// What is done to a thing that one works on.
+const MADE: &[&str] = &[
+    "written",
+    "built",
+    "made",
+    "held",
+    "delivered",
+    "created",
+    "developed",
+    "designed",
+    "produced",
+    "recorded",
+    "uploaded",
+    "installed",
+    "organised",
+    "organized",
+    "run",
+    "sent",
+    "published",
+    "presented",
+    "configured",
+    "prepared",
+    "drafted",
+    "trained",
+    "migrated",
+    "tested",
+    "piloted",
+    "launched",
+    "booked",
+    "advertised",
+    "circulated",
+    "filmed",
+    "edited",
+    "captioned",
+    "set",
+    "updated",
+    "documented",
+    "bought",
+    "procured",
+    "rolled",
+];
 
 const IRREGULAR: &[&str] = &[
     "built", "made", "wrote", "ran", "held", "set", "gave", "took", "began", "chose", "put", "led",
@@ -173,7 +292,7 @@ pub(crate) fn effect(look: &Look<'_>) -> Vec<Found> {
                 .filter(|t| t.component != "further-reading")
                 .flat_map(|t| &t.sentences)
             {
-                if EFFECT.any(&sentence.words) || has_figures(&sentence.words) {
+                if is_effect(&sentence.words) {
                     effects += 1;
                 } else if is_deed(&sentence.words) {
                     deeds += 1;
@@ -234,7 +353,26 @@ phrases!(
     "protection",
     "strategy",
     "principles",
-    "rules"
+    "rules",
+    "psbar",
+    "eqa",
+    "foia",
+    "foi",
+    "pecr",
+    "senda",
+    "dda",
+    "dsa",
+    "dpa",
+    "cdpa",
+    "ada",
+    "ferpa",
+    "coppa",
+    "accessibility statement",
+    "regulator",
+    "ico",
+    "prevent",
+    "union rules",
+    "statement of practice"
 );
 
 phrases!(
@@ -318,6 +456,58 @@ phrases!(
     "trained"
 );
 
+phrases!(
+    /// Getting to know a law is not yet applying it.
+    INFORMED,
+    "attended",
+    "completed the",
+    "completed my",
+    "mandatory training",
+    "annual training",
+    "refresher",
+    "made notes",
+    "have read",
+    "i read",
+    "found it",
+    "found the",
+    "found this",
+    "found that it",
+    "now aware",
+    "am aware",
+    "made me aware",
+    "now understand",
+    "now know",
+    "was asked to complete",
+    "webinar"
+);
+
+phrases!(
+    /// What is surely done because of it, in a sentence about getting to know it too.
+    WORKED,
+    "because of",
+    "so i",
+    "so we",
+    "therefore",
+    "rebuilt",
+    "rewrote",
+    "redesign*",
+    "stopped",
+    "instead",
+    "added",
+    "built",
+    "drafted",
+    "moved",
+    "removed",
+    "introduced",
+    "corrected",
+    "captioned",
+    "replaced",
+    "altered",
+    "switched",
+    "audited",
+    "trained"
+);
+
 /// What is said of a law or policy is applied to the writer's practice and to learning.
 pub(crate) fn law_applied(look: &Look<'_>) -> Vec<Found> {
     let fewest = look.limit("words_min", 40);
@@ -360,7 +550,9 @@ fn unapplied(part: &ReadPart<'_>) -> Option<(&'static str, String)> {
             if law.is_none() && LAW.any(words) {
                 law = Some(sentence.text.clone());
             }
-            done |= matches!(voice(sentence), Voice::Mine | Voice::Ours) && APPLIED.any(words);
+            done |= matches!(voice(sentence), Voice::Mine | Voice::Ours)
+                && APPLIED.any(words)
+                && (!INFORMED.any(words) || WORKED.any(words));
             taught |= TEACHING.any(words);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reflectory_document::{Alt, Image};
+use reflectory_document::{Alt, Image, Target};
 use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::{EvidenceKind, Permission, Visibility};
 
@@ -224,6 +224,24 @@ pub(crate) fn alt_text(look: &Look<'_>) -> Vec<Found> {
     for (item, codes) in look.used() {
         let bare =
             item.kind == EvidenceKind::Image && !item.decorative && item.alt.trim().is_empty();
+        let vague = item.kind == EvidenceKind::Image
+            && !item.decorative
+            && !bare
+            && says_nothing(&item.alt, file_of(look, &item.key));
+        if vague && !described_in_a_text(look, item) {
+            let message = format!(
+                "The alternative text \"{}\" of \"{}\" does not say what the picture shows.",
+                item.alt.trim(),
+                item.title
+            );
+            let code = codes.first().copied().unwrap_or_default();
+            found.push(
+                Found::section(code, message, describe(Some(&item.key)))
+                    .at(format!("evidence:{}", item.key))
+                    .quote(&item.alt)
+                    .level(CheckLevel::Advice),
+            );
+        }
         if bare && !told.contains(&item.key) && !described_in_a_text(look, item) {
             let message = format!("The picture \"{}\" has no alternative text.", item.title);
             let code = codes.first().copied().unwrap_or_default();
@@ -244,7 +262,11 @@ fn useless_alt(look: &Look<'_>, found: &mut Vec<Found>) {
                 let Alt::Text(words) = &image.alt else {
                     continue;
                 };
-                if says_nothing(words) {
+                let file = match &image.target {
+                    Target::Url(address) | Target::Broken(address) => address.as_str(),
+                    Target::Evidence { key, .. } => file_of(look, key),
+                };
+                if says_nothing(words, file) {
                     let (_, key) = shown(image, look);
                     let message = format!(
                         "The alternative text \"{}\" does not say what the picture shows.",
@@ -262,28 +284,65 @@ fn useless_alt(look: &Look<'_>, found: &mut Vec<Found>) {
     }
 }
 
-fn says_nothing(alt: &str) -> bool {
+fn file_of<'a>(look: &Look<'a>, key: &str) -> &'a str {
+    look.item(key)
+        .and_then(super::files::shown)
+        .map_or("", |file| file.name.as_str())
+}
+
+/// Words that name the sort of picture and nothing in it.
+const SORTS: &[&str] = &[
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "screenshot",
+    "screen shot",
+    "screen",
+    "graph",
+    "chart",
+    "figure",
+    "diagram",
+    "img",
+    "dsc",
+    "dscn",
+    "pic",
+    "alt text",
+    "alt",
+    "logo",
+    "icon",
+    "untitled",
+    "placeholder",
+    "description",
+    "tbc",
+    "todo",
+    "to do",
+    "graphic",
+    "scan",
+    "capture",
+];
+
+/// A sort of picture alone or with a number or a time, a file's name, or what a program has put there.
+fn says_nothing(alt: &str, address: &str) -> bool {
     let lower = alt.trim().to_lowercase();
-    let word = [
-        "image",
-        "picture",
-        "photo",
-        "photograph",
-        "screenshot",
-        "screen shot",
-        "graph",
-        "chart",
-        "figure",
-        "diagram",
-        "img",
-        "alt text",
-        "logo",
-        "icon",
-        "untitled",
-    ];
     let file = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".heic"];
-    word.contains(&lower.as_str())
-        || (!lower.contains(' ') && file.iter().any(|end| lower.ends_with(end)))
+    let is_file = |text: &str| file.iter().any(|end| text.ends_with(end));
+    if !lower.contains(' ') && is_file(&lower) || lower.contains("automatically generated") {
+        return true;
+    }
+    // Without numbers, times and what stands between them.
+    let words: Vec<String> = folded(&lower.replace(['_', '-', '.'], " "))
+        .into_iter()
+        .filter(|w| !w.chars().next().is_some_and(|c| c.is_ascii_digit()) && w != "at")
+        .collect();
+    let name = address.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let same = |a: &str, b: &str| {
+        folded(&a.replace(['_', '-'], " ")) == folded(&b.replace(['_', '-'], " "))
+    };
+    SORTS.contains(&words.join(" ").as_str())
+        // A file may be named by what it shows, in several words.
+        || (!stem.is_empty() && !lower.contains(' ') && same(&lower, stem))
 }
 
 /// True if a text shows the item with words of its own.
@@ -296,14 +355,12 @@ fn described_in_a_text(look: &Look<'_>, item: &Item) -> bool {
 
 fn shown<'a>(image: &'a Image, look: &Look<'_>) -> (String, Option<&'a str>) {
     match &image.target {
-        reflectory_document::Target::Evidence { key, .. } => (
+        Target::Evidence { key, .. } => (
             look.item(key)
                 .map_or_else(|| key.clone(), |i| format!("\"{}\"", i.title)),
             Some(key),
         ),
-        reflectory_document::Target::Url(url) | reflectory_document::Target::Broken(url) => {
-            (format!("\"{url}\""), None)
-        }
+        Target::Url(url) | Target::Broken(url) => (format!("\"{url}\""), None),
     }
 }
 

@@ -95,7 +95,10 @@ phrases!(
     "found",
     "mean*",
     "taught",
-    "question*",
+    "questioned",
+    "questioning",
+    "question whether",
+    "the question",
     "wonder*",
     "regret*",
     "doubt*",
@@ -111,7 +114,20 @@ phrases!(
     "decid*",
     "more confident",
     "in future",
-    "insight*"
+    "insight*",
+    "challeng*",
+    "less attached",
+    "more careful",
+    "in hindsight",
+    "looking back",
+    "underestimat*",
+    "overestimat*",
+    "ought",
+    "if i had",
+    "i wish",
+    "my own view",
+    "were right",
+    "was right"
 );
 
 /// Reflection is not dwarfed by the rest, is more than a sentence, and says something.

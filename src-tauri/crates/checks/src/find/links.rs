@@ -1,14 +1,12 @@
-//! Links that can't work as they are written, that say another thing than they do, or that need a log-in.
+//! Links that can't work as they are written, that say another thing than they do, or that stand twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use reflectory_document::Target;
-use reflectory_model::evidence::FileRole;
 
-use super::evidence::around;
 use crate::input::Item;
-use crate::language::folded;
-use crate::read::{Link, ReadSection};
+use crate::language::{around, folded};
+use crate::read::{LineSort, Link};
 use crate::run::{Found, Look};
 
 /// Addresses are well formed, and labels say where they go.
@@ -41,6 +39,16 @@ pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
                         }
                     }
                 }
+                // What stands there in signs was to be a link, and its address has a space or an open bracket.
+                if line.sort != LineSort::Quoted
+                    && let Some(at) = line.said.find("](")
+                    && told.insert("](".to_owned())
+                {
+                    let message = "A link is not whole: its signs are read as text.";
+                    let next = "Put the address in angle brackets, <...>, or write %20 for each space in it.";
+                    let quote = around(&line.said, at);
+                    found.push(Found::text(section, part, text, message, next).quote(&quote));
+                }
                 let labels: BTreeSet<&str> = line
                     .links
                     .iter()
@@ -65,6 +73,7 @@ pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
             }
         }
     }
+    doubled(look, &mut found);
     for (item, codes) in look.used() {
         if let Some((what, next)) = item.url.as_deref().and_then(written_badly) {
             let code = codes.first().copied().unwrap_or_default();
@@ -77,6 +86,87 @@ pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// An address as a browser would take it for the same page: without scheme, www, a last stroke, and what only counts readers.
+fn same_page(url: &str) -> Option<String> {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
+    let (rest, place) = rest.split_once('#').unwrap_or((rest, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = path.split_once('/').unwrap_or((path, ""));
+    let host = host.to_lowercase();
+    let asked: Vec<&str> = query
+        .split('&')
+        .filter(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            !name.is_empty()
+                && !name.starts_with("utm_")
+                && !["fbclid", "gclid", "mc_cid", "mc_eid"].contains(&name)
+        })
+        .collect();
+    Some(format!(
+        "{}/{}?{}#{place}",
+        host.strip_prefix("www.").unwrap_or(&host),
+        path.trim_end_matches('/'),
+        asked.join("&")
+    ))
+}
+
+/// One page that is linked to twice in a text, or kept as two items that the portfolio uses.
+fn doubled(look: &Look<'_>, found: &mut Vec<Found>) {
+    for section in look.sections() {
+        for (part, text) in section.texts() {
+            let (mut seen, mut told) = (BTreeMap::new(), BTreeSet::new());
+            for link in text.links() {
+                let Target::Url(url) = &link.target else {
+                    continue;
+                };
+                let Some(page) = same_page(url) else { continue };
+                let first = match seen.get(&page) {
+                    None => {
+                        seen.insert(page, link);
+                        continue;
+                    }
+                    Some(first) => *first,
+                };
+                if !told.insert(page) {
+                    continue;
+                }
+                let message = format!(
+                    "The page {url} is linked to twice here, as \"{}\" and as \"{}\".",
+                    first.label.trim(),
+                    link.label.trim()
+                );
+                let next = "One link is enough: who hears the page read meets each of them.";
+                found.push(Found::text(section, part, text, message, next).quote(url));
+            }
+        }
+    }
+    let mut kept: BTreeMap<String, &Item> = BTreeMap::new();
+    for (item, codes) in look.used() {
+        let Some(page) = item.url.as_deref().and_then(same_page) else {
+            continue;
+        };
+        if let Some(first) = kept.get(&page) {
+            let message = format!(
+                "\"{}\" has the same address as \"{}\" (evidence:{}).",
+                item.title, first.title, first.key
+            );
+            found.push(
+                Found::section(
+                    codes.first().copied().unwrap_or_default(),
+                    message,
+                    "Keep one of the two, and name it in both places.",
+                )
+                .at(format!("evidence:{}", item.key))
+                .quote(item.url.as_deref().unwrap_or_default()),
+            );
+        } else {
+            kept.insert(page, item);
+        }
+    }
 }
 
 /// A word without the marks around it.
@@ -123,7 +213,22 @@ fn fault(link: &Link, look: &Look<'_>, titles: &Titles<'_>) -> Option<(String, S
 
 /// What is wrong with an address as it is written.
 fn written_badly(url: &str) -> Option<(String, String)> {
+    if matches!(url.trim(), "" | "#") {
+        return Some((
+            "leads nowhere".to_owned(),
+            "Give it its address, or take the link away.".to_owned(),
+        ));
+    }
     let lower = url.to_lowercase();
+    if lower
+        .strip_prefix("mailto:")
+        .is_some_and(|to| !to.contains('@') && !to.starts_with('?'))
+    {
+        return Some((
+            "names nobody to write to".to_owned(),
+            "Write the whole address, such as mailto:team@example.org.".to_owned(),
+        ));
+    }
     let correct = || "Copy the address from the browser once more.".to_owned();
     if holds_two(&lower) {
         return Some((
@@ -132,7 +237,7 @@ fn written_badly(url: &str) -> Option<(String, String)> {
         ));
     }
     if [
-        "http:/", "https:/", "htp:", "htps:", "http//", "https//", "hhttp", "ttp:", "ttps:",
+        "http:", "https:", "htp:", "htps:", "http//", "https//", "hhttp", "ttp:", "ttps:",
     ]
     .iter()
     .any(|p| lower.starts_with(p))
@@ -240,9 +345,7 @@ fn says_another_page(label: &str, url: &str) -> Option<(String, String)> {
             .to_owned();
         host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
     };
-    let label_is_address = label.trim().starts_with("http")
-        || (label.trim().starts_with("www.") && !label.trim().contains(' '));
-    if label_is_address && host(label) != host(url) && !host(url).is_empty() {
+    if is_address(label) && !same_site(&host(label), &host(url)) && !host(url).is_empty() {
         return Some((format!("leads to another site, {}", host(url)), next()?));
     }
     let other = numbered(label)?;
@@ -253,6 +356,38 @@ fn says_another_page(label: &str, url: &str) -> Option<(String, String)> {
             next().unwrap_or_default(),
         )
     })
+}
+
+/// Endings of hosts' names that no file and no abbreviation has.
+const TOP: &[&str] = &[
+    "uk", "com", "org", "net", "edu", "eu", "ie", "de", "fr", "es", "it", "nl", "au", "nz", "ca",
+    "us", "scot", "wales", "cymru", "info", "example", "ac", "gov", "int", "edu.au", "io",
+];
+
+/// Whether a label is an address itself: with its scheme, with www, or as a bare `bbc.co.uk/news`.
+fn is_address(label: &str) -> bool {
+    let label = label.trim().to_lowercase();
+    if label.is_empty() || label.contains(char::is_whitespace) || label.contains('@') {
+        return false;
+    }
+    if label.starts_with("http") || label.starts_with("www.") {
+        return true;
+    }
+    let host = label.split(['/', '?', '#']).next().unwrap_or_default();
+    host.matches('.').count() >= 1
+        && host
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| TOP.contains(&last))
+        && host
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+}
+
+/// One is the other's, or a part of it: `alt.ac.uk` and `www2.alt.ac.uk`.
+fn same_site(a: &str, b: &str) -> bool {
+    let under = |long: &str, short: &str| long.ends_with(&format!(".{short}"));
+    a == b || under(a, b) || under(b, a)
 }
 
 /// `appendix b`, `figure 3`: the noun and its letter or number.
@@ -285,6 +420,25 @@ fn says_nothing(label: &str) -> Option<(String, String)> {
         "see here",
         "page",
         "this page",
+        "this site",
+        "this website",
+        "this document",
+        "this video",
+        "website",
+        "download",
+        "download here",
+        "details",
+        "more details",
+        "more info",
+        "find out more",
+        "learn more",
+        "see more",
+        "url",
+        "pdf",
+        "file",
+        "article",
+        "click",
+        "click this link",
     ];
     empty.contains(&words.as_str()).then(|| {
         (
@@ -323,303 +477,4 @@ fn says_another_item(label: &str, item: &Item, titles: &Titles<'_>) -> Option<(S
             format!("Link to evidence:{}, or change the label.", other.key),
         )
     })
-}
-
-/// Items and links behind a log-in come with a way in. Known without the network by their address, and by the item's own note.
-pub(crate) fn access_info(look: &Look<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (item, codes) in look.used() {
-        let closed = item.url.as_deref().and_then(behind_log_in);
-        let says_so = item.url.is_some() && tells_of_log_in(&item.note);
-        let copied = item
-            .files
-            .iter()
-            .any(|f| matches!(f.role, FileRole::Copy | FileRole::Original));
-        if (closed.is_none() && !says_so) || copied || gives_access(look, item) {
-            continue;
-        }
-        let message = match closed {
-            Some(why) => format!("\"{}\" seems to be behind a log-in: {why}.", item.title),
-            None => format!("\"{}\" is behind a log-in, as its note says.", item.title),
-        };
-        let next = "Say beside it how an assessor gets in, or add a copy, a PDF or screenshots, to the library (reflectory evidence add FILE --title T) and use that.";
-        found.push(
-            Found::section(codes.first().copied().unwrap_or_default(), message, next)
-                .at(format!("evidence:{}", item.key))
-                .quote(item.url.as_deref().unwrap_or_default()),
-        );
-    }
-    for section in look.sections() {
-        in_texts(section, &mut found);
-    }
-    found
-}
-
-fn in_texts(section: &ReadSection<'_>, found: &mut Vec<Found>) {
-    for (part, text) in section.texts() {
-        let mut told = BTreeSet::new();
-        for line in &text.lines {
-            // A line may have very many links: its words are looked at once.
-            let mut tells = None;
-            for link in &line.links {
-                let Target::Url(url) = &link.target else {
-                    continue;
-                };
-                let Some(why) = behind_log_in(url) else {
-                    continue;
-                };
-                if *tells.get_or_insert_with(|| tells_access(&line.text))
-                    || !told.insert(url.clone())
-                {
-                    continue;
-                }
-                let label = if link.label.trim().is_empty() {
-                    url
-                } else {
-                    &link.label
-                };
-                let message = format!(
-                    "The link \"{}\" seems to be behind a log-in: {why}.",
-                    label.trim()
-                );
-                let next = "Say beside it how an assessor gets in, or keep a copy as evidence and link to that.";
-                found.push(Found::text(section, part, text, message, next).quote(url));
-            }
-        }
-    }
-}
-
-/// Steps of an address that are those of a page for signing in.
-const SIGNS_IN: &[&str] = &[
-    "login",
-    "log-in",
-    "signin",
-    "sign-in",
-    "logon",
-    "sso",
-    "saml",
-    "wp-login.php",
-    "login.php",
-    "auth",
-    "oauth2",
-];
-
-fn segments(path: &str) -> Vec<&str> {
-    path.split(['/', '?', '&', '#'])
-        .filter(|s| !s.is_empty())
-        .collect()
-}
-
-/// True if an address that a reader was sent to is that of a page for signing in: by its steps, or by its computer's name.
-pub(crate) fn signs_in(url: &str) -> bool {
-    let lower = url.to_lowercase();
-    let Some((_, rest)) = lower.split_once("://") else {
-        return false;
-    };
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let path = path.split('?').next().unwrap_or_default();
-    let hosts = [
-        "login",
-        "signin",
-        "sso",
-        "auth",
-        "idp",
-        "adfs",
-        "accounts",
-        "cas",
-        "shibboleth",
-        "openid",
-    ];
-    let ends = |step: &&str| {
-        let name = step.split('.').next().unwrap_or_default();
-        SIGNS_IN.contains(step) || SIGNS_IN.contains(&name) || hosts.contains(&name)
-    };
-    host.split('.')
-        .next()
-        .is_some_and(|first| hosts.contains(&first))
-        || segments(path).iter().any(ends)
-}
-
-/// Why an address is thought to need a log-in.
-pub(crate) fn behind_log_in(url: &str) -> Option<&'static str> {
-    let lower = url.to_lowercase();
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"))?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host
-        .rsplit_once('@')
-        .map_or(host, |(_, h)| h)
-        .split(':')
-        .next()
-        .unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').collect();
-    let first = labels.first().copied().unwrap_or_default();
-    let under = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
-    let open_to_all = [
-        "moodle.org",
-        "moodle.com",
-        "blackboard.com",
-        "instructure.com",
-        "anthology.com",
-        "moodlecloud.com",
-    ];
-    if open_to_all.iter().any(|d| {
-        host == *d
-            || host == format!("www.{d}")
-            || host == format!("docs.{d}")
-            || host == format!("help.{d}")
-            || host == format!("community.{d}")
-    }) {
-        return None;
-    }
-    if under("sharepoint.com")
-        || ["onedrive.live.com", "1drv.ms", "onedrive.com"]
-            .iter()
-            .any(|d| under(d))
-    {
-        return Some(
-            "SharePoint and OneDrive ask who you are, unless a link is shared with everybody",
-        );
-    }
-    if under("drive.google.com") || (under("docs.google.com") && !path.contains("/pub")) {
-        return Some("Google Drive asks who you are, unless a file is shared with everybody");
-    }
-    if under("teams.microsoft.com")
-        || under("web.microsoftstream.com")
-        || under("slack.com")
-        || under("yammer.com")
-    {
-        return Some("it is a page for members");
-    }
-    let segments = segments(path);
-    if segments.iter().any(|s| SIGNS_IN.contains(s)) {
-        return Some("its address is that of a page for signing in");
-    }
-    if labels.iter().any(|l| {
-        l.contains("intranet") || *l == "staffnet" || *l == "internal" || l.contains("sharepoint")
-    }) || segments.iter().any(|s| s.contains("intranet"))
-    {
-        return Some("its address is that of an intranet");
-    }
-    let learning = [
-        "vle",
-        "moodle",
-        "blackboard",
-        "canvas",
-        "brightspace",
-        "learn",
-        "elearning",
-        "lms",
-        "ilearn",
-        "mymoodle",
-        "minerva",
-        "learning",
-    ];
-    let is_vle = learning.contains(&first)
-        || labels
-            .iter()
-            .take(labels.len().saturating_sub(1))
-            .any(|l| ["moodle", "vle", "blackboard"].contains(l) || l.contains("moodle"));
-    let hosted = [
-        "instructure.com",
-        "brightspace.com",
-        "blackboard.com",
-        "moodlecloud.com",
-        "desire2learn.com",
-    ]
-    .iter()
-    .any(|d| under(d));
-    let course = segments.iter().any(|s| {
-        [
-            "course",
-            "courses",
-            "mod",
-            "d2l",
-            "ultra",
-            "webapps",
-            "local",
-            "my",
-            "bbcswebdav",
-            "pluginfile.php",
-        ]
-        .contains(s)
-    });
-    ((is_vle || hosted) && course).then_some("its address is that of a course page in a VLE")
-}
-
-/// What a note for the person alone says of a log-in.
-fn tells_of_log_in(note: &str) -> bool {
-    let words = folded(note).join(" ");
-    [
-        "behind a log in",
-        "behind a login",
-        "needs a login",
-        "needs a log in",
-        "log in needed",
-        "login needed",
-        "login required",
-        "password protected",
-        "no guest access",
-        "staff only",
-        "behind the firewall",
-        "sign in needed",
-    ]
-    .iter()
-    .any(|p| words.contains(p))
-}
-
-pub(crate) fn gives_access(look: &Look<'_>, item: &Item) -> bool {
-    let listed = look
-        .whole
-        .sections
-        .iter()
-        .flat_map(|s| s.evidence)
-        .filter(|u| u.key == item.key)
-        .map(|u| u.note.as_str());
-    let mut beside = look
-        .whole
-        .sections
-        .iter()
-        .flat_map(ReadSection::texts)
-        .flat_map(|(_, t)| around(t, &item.key));
-    tells_access(&item.shows) || listed.into_iter().any(tells_access) || beside.any(tells_access)
-}
-
-/// Words that tell a reader how to get in.
-pub(crate) fn tells_access(text: &str) -> bool {
-    let words = folded(text).join(" ");
-    let ways = [
-        "guest access",
-        "guest account",
-        "as a guest",
-        "log in as",
-        "login as",
-        "user name",
-        "username",
-        "password",
-        "access code",
-        "enrolment key",
-        "access details",
-        "open to all",
-        "open to anyone",
-        "open to everybody",
-        "no log in",
-        "no login",
-        "without a log in",
-        "without logging in",
-        "without a login",
-        "shared with anyone",
-        "anyone with the link",
-        "public link",
-        "copy is attached",
-        "copy attached",
-        "screenshots",
-        "screenshot",
-        "can be shown",
-        "sent on request",
-        "on request",
-    ];
-    let denied = ["no guest access", "no password", "needs a password"];
-    ways.iter().any(|w| words.contains(w)) && !denied.iter().any(|d| words.contains(d))
 }

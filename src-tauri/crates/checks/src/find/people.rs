@@ -8,7 +8,7 @@ use reflectory_framework::{AreaKind, CheckLevel};
 use reflectory_model::people::PersonStatus;
 
 use crate::input::{Item, Person};
-use crate::language::{excerpt, folded, list};
+use crate::language::{around, excerpt, folded, list};
 use crate::run::{Found, Look};
 
 /// How the name of a finding about somebody on no list begins.
@@ -245,11 +245,31 @@ fn item_texts(seeing: &mut Seeing<'_>, item: &Item, code: &str) {
             .rsplit_once('.')
             .map_or(file.name.as_str(), |(s, _)| s);
         let words = stem.replace(['-', '_', '.'], " ");
+        let words = if words.chars().any(char::is_uppercase) {
+            words
+        } else {
+            with_capitals(&words)
+        };
         seeing.text(&words, code, &at("file name"), Reading::Prose, true);
     }
     if let Some(url) = &item.url {
         seeing.text(url, code, &at("address"), Reading::Address, false);
     }
+}
+
+/// Small words as they would be written if each were a name.
+fn with_capitals(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut before = ' ';
+    for c in words.chars() {
+        if before.is_alphanumeric() {
+            out.push(c);
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        before = c;
+    }
+    out
 }
 
 /// Names in the words of a file, which no export can rewrite.
@@ -422,39 +442,4 @@ fn claim(look: &Look<'_>, names: &[String]) -> Option<Found> {
     );
     let next = "Mend the places where they are named first; then it is true.";
     Some(Found::text(section, part, text, message, next).quote(&sentence))
-}
-
-/// The sentence that a place of a text is in, or the words around it if it is a long one.
-fn around(text: &str, at: usize) -> String {
-    let mut from = 0;
-    for sentence in crate::language::sentences(text) {
-        let Some(start) = text.get(from..).and_then(|rest| rest.find(sentence)) else {
-            continue;
-        };
-        let range = from + start..from + start + sentence.len();
-        from = range.end;
-        if !range.contains(&at) {
-            continue;
-        }
-        if sentence.chars().take(141).count() <= 140 {
-            return sentence.to_owned();
-        }
-        let near = |words: Vec<&str>| words.join(" ");
-        let before: Vec<&str> = text
-            .get(range.start..at)
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect();
-        let after: Vec<&str> = text
-            .get(at..range.end)
-            .unwrap_or_default()
-            .split_whitespace()
-            .take(10)
-            .collect();
-        let before = before
-            .get(before.len().saturating_sub(8)..)
-            .unwrap_or_default();
-        return format!("… {} {} …", near(before.to_vec()), near(after));
-    }
-    text.trim().to_owned()
 }

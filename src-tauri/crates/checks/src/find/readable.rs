@@ -22,6 +22,13 @@ pub(crate) fn readability(look: &Look<'_>) -> Vec<Found> {
                     emphasised(run, &mut slanted);
                 }
             });
+            for note in &text.notes {
+                walk::blocks(&note.blocks, &mut |block| {
+                    for run in walk::runs(&block.kind) {
+                        emphasised(run, &mut slanted);
+                    }
+                });
+            }
             for run in slanted.iter().filter(|run| words(run).count() >= italics) {
                 let message = format!(
                     "{} in a row are in italics.",
@@ -66,12 +73,28 @@ fn tells_captions(text: &str) -> bool {
     })
 }
 
-/// The words of each stretch of emphasis, outermost only.
+/// The words of each stretch of emphasis, outermost only. With nothing but spaces and signs between them two are one.
 fn emphasised(run: &[Inline], found: &mut Vec<String>) {
+    let mut goes_on = false;
     for inline in run {
         match &inline.kind {
-            InlineKind::Emphasis(content) => found.push(reflectory_document::text::inline(content)),
-            _ => emphasised(walk::content(&inline.kind), found),
+            InlineKind::Emphasis(content) => {
+                let text = reflectory_document::text::inline(content);
+                match found.last_mut().filter(|_| goes_on) {
+                    Some(last) => {
+                        last.push(' ');
+                        last.push_str(&text);
+                    }
+                    None => found.push(text),
+                }
+                goes_on = true;
+            }
+            InlineKind::SoftBreak | InlineKind::LineBreak => {}
+            InlineKind::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
+            other => {
+                emphasised(walk::content(other), found);
+                goes_on = false;
+            }
         }
     }
 }

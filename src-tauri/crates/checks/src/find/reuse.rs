@@ -1,6 +1,6 @@
 //! The same words in two sections.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,7 +34,7 @@ pub(crate) fn reuse(look: &Look<'_>) -> Vec<Found> {
     let sections: Vec<Worded<'_>> = look.assessed().map(worded).collect();
     // For each shingle its first place: a section, and a position there. Time and memory grow with the text.
     let mut first: HashMap<u64, (usize, usize)> = HashMap::new();
-    let mut found = Vec::new();
+    let (mut found, mut told) = (Vec::new(), BTreeSet::new());
     for (at, one) in sections.iter().enumerate() {
         let mut runs: Vec<Shared> = Vec::new();
         let words: Vec<String> = one.words.iter().flat_map(|w| folded(w)).collect();
@@ -58,8 +58,9 @@ pub(crate) fn reuse(look: &Look<'_>) -> Vec<Found> {
         for (position, shingle) in hashes.into_iter().enumerate() {
             first.entry(shingle).or_insert((at, position));
         }
-        tell(&mut found, &sections, one, runs, fewest);
+        tell(&mut found, &mut told, &sections, one, runs, fewest);
     }
+    found.extend(super::near::near(look, &told));
     found
 }
 
@@ -76,13 +77,23 @@ fn close(running: Option<(usize, usize, usize)>, end: usize, runs: &mut Vec<Shar
 /// One finding for each pair of sections: the longest passage, and how many words there are in all.
 fn tell(
     found: &mut Vec<Found>,
+    told: &mut BTreeSet<(String, String)>,
     sections: &[Worded<'_>],
     one: &Worded<'_>,
     runs: Vec<Shared>,
     fewest: usize,
 ) {
     let mut by_section: Vec<(usize, Vec<Shared>)> = Vec::new();
-    for run in runs.into_iter().filter(|r| r.length >= fewest) {
+    let tells = |run: &Shared| {
+        let words = one.words.get(run.from..run.from + run.length);
+        // "See the evidence list at the end of this section" may stand anywhere.
+        let long = words
+            .into_iter()
+            .flatten()
+            .filter(|w| w.chars().count() > 3);
+        run.length >= fewest && long.count() * 2 > run.length.min(fewest)
+    };
+    for run in runs.into_iter().filter(tells) {
         match by_section
             .iter_mut()
             .find(|(earlier, _)| *earlier == run.earlier)
@@ -105,6 +116,7 @@ fn tell(
         else {
             continue;
         };
+        told.insert((other.section.code.to_owned(), one.section.code.to_owned()));
         let all: usize = list.iter().map(|r| r.length).sum();
         let passages = match list.len() {
             1 => format!("A passage of {all} words stands"),

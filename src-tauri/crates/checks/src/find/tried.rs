@@ -6,7 +6,8 @@ use reflectory_document::Target;
 use reflectory_framework::CheckLevel;
 use reflectory_model::link::{LinkAnswer, LinkReply};
 
-use super::links::{bare_address, behind_log_in, gives_access, signs_in, tells_access};
+use super::links::bare_address;
+use super::log_in::{behind_log_in, gives_access, signs_in, tells_access};
 use crate::input::Input;
 use crate::language::counted;
 use crate::read::{Line, Whole};

@@ -162,7 +162,13 @@ pub(crate) fn own_part(look: &Look<'_>) -> Vec<Found> {
             }
         }
         let of_all = ours.len() * 100 / (ours.len() + mine).max(1);
-        if ours.len() < fewest as usize || of_all < share as usize {
+        // Where nothing at all is told with "I", less is enough to ask.
+        let enough = if mine == 0 {
+            fewest.saturating_sub(1)
+        } else {
+            fewest
+        };
+        if ours.len() < enough as usize || of_all < share as usize {
             continue;
         }
         let Some((part, text, first)) = ours.first() else {

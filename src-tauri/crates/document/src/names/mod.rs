@@ -105,7 +105,14 @@ impl Names {
         for (at, person) in people.iter().enumerate() {
             let who = if person.free { Who::Free } else { Who::One(at) };
             for name in std::iter::once(&person.name).chain(&person.also) {
-                names.whole(words_of(name).concat(), who);
+                let parts = words_of(name);
+                // "OBrien" is O'Brien.
+                let closed: Vec<String> = parts.iter().flat_map(|piece| closed_up(piece)).collect();
+                let words = parts.concat();
+                if closed != words {
+                    names.whole(closed, who);
+                }
+                names.whole(words, who);
             }
             let parts = words_of(&person.name);
             if let [first, middle @ .., last] = parts.as_slice() {
@@ -116,6 +123,20 @@ impl Names {
                     initial(first).into_iter().chain(last.clone()).collect(),
                     who,
                 );
+                // "A. van der Berg"
+                let particles: Vec<String> = middle
+                    .iter()
+                    .rev()
+                    .take_while(
+                        |piece| matches!(piece.as_slice(), [one] if words::is_particle(one)),
+                    )
+                    .flatten()
+                    .cloned()
+                    .collect();
+                if !particles.is_empty() {
+                    let surname = particles.into_iter().rev().chain(last.clone());
+                    names.whole(initial(first).into_iter().chain(surname).collect(), who);
+                }
                 if person.free {
                     continue;
                 }
@@ -310,13 +331,17 @@ impl Names {
         );
         if pattern.words.len() > 1 && pattern.sort == Sort::Whole {
             // "Mark long essays" is no Mark Long.
-            let word_too =
-                |t: &Token| words::is_word_too(&t.folded) || t.folded.chars().count() < 3;
+            // The "van der" of a name is small rightly.
+            let word_too = |t: &Token| {
+                !words::is_particle(&t.folded)
+                    && (words::is_word_too(&t.folded) || t.folded.chars().count() < 3)
+            };
             let small = !first.capital || rest.iter().any(|t| !t.capital && word_too(t));
             let initial = first.folded.chars().count() == 1;
             return !(small && (initial || run.iter().any(word_too)));
         }
-        if !run.iter().all(|t| t.capital) {
+        let bare = |t: &Token| !t.capital && words::is_particle(&t.folded);
+        if !run.iter().all(|t| t.capital || bare(t)) || run.iter().all(bare) {
             return false;
         }
         let titled = before.is_some_and(|t| words::is_title(&t.folded));
@@ -477,6 +502,14 @@ fn words_of(name: &str) -> Vec<Vec<String>> {
         all.remove(0);
     }
     all
+}
+
+/// A piece of a name with what stands before its apostrophe joined to it: `[o, brien]` as `[obrien]`.
+fn closed_up(piece: &[String]) -> Vec<String> {
+    match piece {
+        [short, _] if short.chars().count() < 3 => vec![piece.concat()],
+        _ => piece.to_vec(),
+    }
 }
 
 fn initial(words: &[String]) -> Option<String> {

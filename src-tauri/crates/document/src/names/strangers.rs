@@ -108,10 +108,11 @@ const BEFORE_ALONE: &[&str] = &[
     "supervisor",
     "friend",
     "tutee",
-    "named",
     "apprentice",
     "trainee",
     "thanked",
+    "named",
+    "called",
     "interviewed",
     "emailed",
     "phoned",
@@ -123,6 +124,51 @@ const BEFORE_ALONE: &[&str] = &[
     "student",
     "lecturer",
     "manager",
+    "said",
+    "says",
+    "replied",
+    "explained",
+    "added",
+    "remarked",
+    "joked",
+    "filmed",
+    "thank",
+    "watching",
+    "seeing",
+    "helping",
+    "teaching",
+    "asking",
+    "thanking",
+    "meeting",
+    "telling",
+    "observing",
+    "interviewing",
+    "shadowing",
+    "shadowed",
+    "coaching",
+    "mentoring",
+];
+
+/// Before "by" and a name of two words or more: what only people do.
+const DONE_BY: &[&str] = &[
+    "written",
+    "drafted",
+    "filmed",
+    "photographed",
+    "taught",
+    "narrated",
+    "signed",
+    "mentored",
+    "supervised",
+    "observed",
+    "interviewed",
+    "chaired",
+    "said",
+    "spoken",
+    "thanked",
+    "invited",
+    "taken",
+    "drawn",
 ];
 
 /// Before "with" and a person's name.
@@ -199,6 +245,31 @@ const AFTER: &[&str] = &[
     "worked",
     "who",
     "whose",
+    "kindly",
+];
+
+/// After a given name that is on the list: what firms and teams may do as well, and being somewhere.
+const AFTER_GIVEN: &[&str] = &[
+    "put",
+    "recorded",
+    "filmed",
+    "chaired",
+    "tested",
+    "described",
+    "found",
+    "wanted",
+    "hoped",
+    "wondered",
+    "insisted",
+    "objected",
+    "tried",
+    "liked",
+    "used",
+    "was",
+    "had",
+    "has",
+    "is",
+    "from",
 ];
 
 /// The names in a text that look like people's and that are on no list, from its start to its end.
@@ -214,6 +285,20 @@ pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     let mut at = 0;
     while at < all.len() {
+        if let Some(length) = in_mail(text, &all, at) {
+            if let (Some(first), Some(last)) = (all.get(at), all.get(at + length - 1)) {
+                let range = first.range.start..last.range.end;
+                let words = format!("{} {}", first.folded, last.folded);
+                if !known.is_free(&words) && !taken(&range) {
+                    found.push(Stranger {
+                        name: text.get(range.clone()).unwrap_or_default().to_owned(),
+                        range,
+                    });
+                }
+            }
+            at += length;
+            continue;
+        }
         let Some(length) = name_at(text, &all, at) else {
             at += 1;
             continue;
@@ -239,8 +324,66 @@ pub fn strangers(text: &str, known: &Names) -> Vec<Stranger> {
     found
 }
 
+/// `amelia.thornbury@` or `a.thornbury@`: a person's address. How many words its name has.
+fn in_mail(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    let (first, last) = (all.get(at)?, all.get(at + 1)?);
+    let between = gap(text, first, last)?;
+    let mail = matches!(between, "." | "_" | "-")
+        && text
+            .get(last.range.end..)
+            .is_some_and(|rest| rest.starts_with('@'))
+        && !text
+            .get(..first.range.start)
+            .is_some_and(|head| head.ends_with(['.', '_', '-', '@']));
+    let initial = first.folded.chars().count() == 1 && last.folded.chars().count() > 3;
+    let letters = |t: &Token| t.folded.chars().all(char::is_alphabetic);
+    (mail
+        && letters(last)
+        && !nobody().contains(&last.folded)
+        && (given().contains(&first.folded)
+            || initial && !matches!(first.folded.as_str(), "e" | "i")))
+    .then_some(2)
+}
+
+/// `A. B. Jones`, `J Smith`: how many words it has with its initials.
+fn with_initials(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < at + 4 {
+        let (one, next) = (all.get(end)?, all.get(end + 1)?);
+        let letter = one.folded.chars().all(char::is_alphabetic);
+        let initial = one.capital && letter && one.folded.chars().count() == 1 && one.folded != "i";
+        let between = gap(text, one, next)?;
+        if !initial || !matches!(between, ". " | "." | " " | ".\u{A0}") {
+            break;
+        }
+        end += 1;
+    }
+    let dotted = gap(text, all.get(at)?, all.get(at + 1)?)?.contains('.');
+    let last = all
+        .get(end)
+        .filter(|t| can_be_name(t) && t.folded.chars().count() > 2)?;
+    if end == at || nobody().contains(&last.folded) || published().contains(&last.folded) {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|b| all.get(b));
+    let titled = before.is_some_and(|b| b.capital && words::is_title(&b.folded));
+    let next = all.get(end + 1).filter(|n| {
+        !n.capital && gap(text, last, n).is_some_and(|g| g.chars().all(char::is_whitespace))
+    });
+    let does = next.is_some_and(|n| AFTER.contains(&n.folded.as_str()));
+    let told = before.is_some_and(|b| BEFORE.contains(&b.folded.as_str()));
+    // "type A Error": without its full stop an initial needs a title.
+    (titled || (dotted && (does || told))).then_some(end + 1 - at)
+}
+
 /// How many words the name that begins at a word has, if one does.
 fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    if all
+        .get(at)
+        .is_some_and(|t| t.capital && t.folded.chars().count() == 1)
+    {
+        return with_initials(text, all, at);
+    }
     let first = all.get(at).filter(|t| can_be_name(t))?;
     if words::is_title(&first.folded) {
         return None;
@@ -263,7 +406,10 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
         // "John's College"
         || (next.is_some_and(|n| n.folded == "s")
             && all.get(at + length + 1).is_some_and(|n| n.capital && no_person().contains(&n.folded)));
-    if place || published().contains(&last.folded) {
+    // "The Michael Young building"
+    let house = before.is_some_and(|b| b.folded == "the")
+        && next.is_some_and(|n| no_person().contains(&n.folded) && gap(text, last, n) == Some(" "));
+    if place || house || published().contains(&last.folded) {
         return None;
     }
     let starts = super::begins(text, before, first);
@@ -274,11 +420,22 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
     });
     let does = after.is_some_and(|n| AFTER.contains(&n.folded.as_str()));
     let who = before.filter(|b| {
-        gap(text, b, first).is_some_and(|g| g.chars().all(|c| c.is_whitespace() || c == ','))
-            && !b.capital
+        gap(text, b, first).is_some_and(|g| {
+            g.chars()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | '('))
+        }) && !b.capital
     });
     let told = |list: &[&str]| who.is_some_and(|b| list.contains(&b.folded.as_str()));
     let nobody = |t: &Token| nobody().contains(&t.folded);
+    let thanked = who.is_some_and(|b| matches!(b.folded.as_str(), "to" | "and"))
+        && all.get(at.saturating_sub(5)..at).is_some_and(|run| {
+            run.iter().any(|t| {
+                matches!(
+                    t.folded.as_str(),
+                    "thanks" | "grateful" | "indebted" | "thank" | "owe"
+                )
+            })
+        });
     if titled {
         return (!nobody(first)).then_some(length);
     }
@@ -291,6 +448,19 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
         }
         if word && !words::is_place(&first.folded) && !starts && !words::is_word_too(&last.folded) {
             return (does || told(BEFORE)).then_some(length);
+        }
+        let by = who.is_some_and(|b| b.folded == "by")
+            && at
+                .checked_sub(2)
+                .and_then(|b| all.get(b))
+                .is_some_and(|b| DONE_BY.contains(&b.folded.as_str()));
+        let formerly = text.get(last.range.end..).is_some_and(|rest| {
+            [", who ", ", whose ", ", formerly "]
+                .iter()
+                .any(|about| rest.starts_with(about))
+        });
+        if (by || thanked || formerly && !starts) && !word {
+            return Some(length);
         }
         let particle = all
             .get(at..at + length)
@@ -309,7 +479,32 @@ fn name_at(text: &str, all: &[Token], at: usize) -> Option<usize> {
             .checked_sub(2)
             .and_then(|b| all.get(b))
             .is_some_and(|b| TOGETHER.contains(&b.folded.as_str()));
-        return (does || (told(BEFORE_ALONE) && (!with || together))).then_some(1);
+        // After words that were said: "said Kwame". After an object in front of it "asked" has none: "asked Moodle".
+        let owns = next.is_some_and(|n| {
+            n.folded == "s" && gap(text, last, n).is_some_and(|g| matches!(g, "'" | "’"))
+        }) && all.get(at + 2).is_some_and(|n| !n.capital);
+        let rest = text.get(last.range.end..).unwrap_or_default();
+        // "Ffion, a second-year student, ..."
+        let said_who = [", a ", ", an ", ", our ", ", my ", ", who ", ", whose "]
+            .iter()
+            .any(|about| rest.starts_with(about));
+        // "Thandiwe M."
+        let shortened = next
+            .is_some_and(|n| n.capital && n.folded.chars().count() == 1 && n.folded != "i")
+            && rest.starts_with(' ')
+            && rest
+                .chars()
+                .nth(2)
+                .is_some_and(|c| matches!(c, '.' | ':' | ',' | ')'));
+        let is = after.is_some_and(|n| AFTER_GIVEN.contains(&n.folded.as_str()));
+        return (does
+            || is
+            || owns
+            || thanked
+            || said_who
+            || shortened
+            || (told(BEFORE_ALONE) && (!with || together)))
+            .then_some(1);
     }
     (told(&BEFORE_ALONE[..8]) && after.is_none_or(|n| n.folded != "s")).then_some(1)
 }
@@ -331,27 +526,7 @@ fn run_length(text: &str, all: &[Token], at: usize) -> usize {
         if !(spaced || joined || initial) {
             break;
         }
-        let particle = matches!(
-            next.folded.as_str(),
-            "de" | "da"
-                | "di"
-                | "du"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "del"
-                | "la"
-                | "le"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "ap"
-                | "ter"
-                | "dos"
-                | "das"
-        );
+        let particle = words::is_particle(&next.folded);
         if next.capital && can_be_name(next) && !(joined && next.folded == "s") {
             length += 1;
             end = length;

@@ -62,6 +62,35 @@ fn a_name_is_found_however_it_is_written() {
 }
 
 #[test]
+fn names_with_small_words_and_apostrophes_are_found_whole() {
+    let names = names(&[
+        ("Anneke van der Berg", &[], false),
+        ("Siobhán O’Brien", &[], false),
+        ("María de la Cruz", &[], false),
+    ]);
+    for (text, found) in [
+        ("Anneke van der Berg spoke.", "Anneke van der Berg"),
+        ("ANNEKE VAN DER BERG", "ANNEKE VAN DER BERG"),
+        ("Dr van der Berg spoke.", "Dr van der Berg"),
+        ("Then van der Berg spoke.", "van der Berg"),
+        ("Van der Berg spoke.", "Van der Berg"),
+        ("A. van der Berg signed.", "A. van der Berg"),
+        ("van der Berg, Anneke", "van der Berg, Anneke"),
+        ("Siobhan OBrien", "Siobhan OBrien"),
+        ("siobhan.obrien@example.org", "siobhan.obrien"),
+        ("María de la Cruz", "María de la Cruz"),
+        ("Maria De La Cruz", "Maria De La Cruz"),
+    ] {
+        let here: Vec<String> = seen(&names, text, Reading::Prose)
+            .into_iter()
+            .map(|(words, _)| words)
+            .collect();
+        assert_eq!(here, [found], "{text}");
+    }
+    assert_eq!(seen(&names, "a van and der and de la", Reading::Prose), []);
+}
+
+#[test]
 fn addresses_and_file_names_are_read_by_their_parts() {
     let names = names(&[("Samira Aziz", &[], false), ("Will Kent", &[], false)]);
     for (text, found) in [
@@ -191,6 +220,7 @@ fn strangers_have_a_reason() {
         "SUMMARY OF THE WHOLE",
         "The Equality Act and the Data Protection Act 2018",
         "I told Blackboard Support.",
+        "It rose from 6.0 to 9.1. Time told.",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }

@@ -328,6 +328,18 @@ const PLACES: &[&str] = &[
     "loughborough",
     "canterbury",
     "falmouth",
+    "adelaide",
+    "santiago",
+    "salvador",
+    "trinidad",
+    "milan",
+    "lourdes",
+    "valencia",
+    "granada",
+    "pascal",
+    "galway",
+    "limerick",
+    "dundee",
 ];
 
 /// Months and seasons: after a preposition they are the month.
@@ -348,6 +360,9 @@ const MONTHS: &[&str] = &[
     "november",
     "december",
 ];
+
+/// Of the months, those that are given names.
+const MAY_OWN: &[&str] = &["may", "april", "june", "august"];
 
 const TITLES: &[&str] = &[
     "dr",
@@ -388,6 +403,18 @@ const TITLES: &[&str] = &[
     "signor",
     "signora",
 ];
+
+/// Small words within names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "di", "du", "do", "dos", "das", "van", "von", "der", "den", "del", "della", "la",
+    "le", "bin", "binti", "ibn", "al", "el", "ap", "ab", "ter", "ten", "zu", "zur", "af", "y", "e",
+    "ni", "ui", "nic", "san", "st",
+];
+
+/// True if a word may stand within names in small letters.
+pub(super) fn is_particle(folded: &str) -> bool {
+    PARTICLES.contains(&folded)
+}
 
 /// True if a word stands before names.
 pub(super) fn is_title(folded: &str) -> bool {
@@ -456,19 +483,38 @@ pub(super) fn certainly_a_name(
     let before_word = before.map_or("", |t| t.folded.as_str());
     let digits = |w: &str| w.chars().next().is_some_and(|c| c.is_ascii_digit());
     if MONTHS.contains(&word) {
-        let person_before = [
-            "with",
-            "to",
-            "asked",
-            "told",
-            "thanked",
-            "colleague",
-            "student",
-            "named",
-            "called",
-        ]
-        .contains(&before_word);
-        return (SPEAKS[..9].contains(&next_word) || person_before)
+        let person_before = !first
+            && [
+                "with",
+                "to",
+                "asked",
+                "told",
+                "thanked",
+                "colleague",
+                "student",
+                "named",
+                "called",
+                "met",
+                "meet",
+                "emailed",
+                "phoned",
+                "rang",
+                "invited",
+                "interviewed",
+                "thank",
+                "helped",
+                "taught",
+            ]
+            .contains(&before_word);
+        // "May's idea", but "in May's session".
+        let owns = next_word == "s"
+            && ![
+                "in", "of", "by", "since", "until", "last", "next", "this", "from", "for", "on",
+            ]
+            .contains(&before_word);
+        return (SPEAKS[..9].contains(&next_word)
+            || person_before
+            || (owns && MAY_OWN.contains(&word)))
             && !digits(next_word)
             && !digits(before_word);
     }
@@ -476,7 +522,8 @@ pub(super) fn certainly_a_name(
         return SPEAKS[..9].contains(&next_word) || is_title(before_word);
     }
     if first {
-        return SPEAKS.contains(&next_word);
+        // "Grace's idea was": at the start of a sentence too only somebody owns something.
+        return SPEAKS.contains(&next_word) || next_word == "s";
     }
     // Before another capital it is a part of a name or a title of something.
     !next.is_some_and(other_surname) || is_title(before_word)

@@ -179,3 +179,16 @@ pub(super) fn word(text: &str) -> (&str, &str) {
         .unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
+/// `Introduction and contextual statement` without what people put before a title.
+pub(super) fn without_opening(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    ["introduction", "intro", "biography", "about me"]
+        .iter()
+        .filter(|opening| lower.starts_with(*opening))
+        .find_map(|opening| {
+            let rest = text.get(opening.len()..)?.trim_start();
+            ["and ", "& ", "– ", "- ", "— ", ": ", "/ "]
+                .iter()
+                .find_map(|join| rest.strip_prefix(join))
+        })
+}

@@ -1,6 +1,6 @@
 //! Blocks of a story: the body, a note, a text box, a cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use roxmltree::Document;
 
@@ -53,6 +53,8 @@ pub(super) struct Body<'a, 'b> {
     pub(super) prefix: String,
     pub(super) attached: Vec<Attached>,
     pub(super) fields: Vec<Field>,
+    /// Beginnings of fields of this story that never end: they hide nothing.
+    pub(super) unended: HashSet<roxmltree::NodeId>,
     /// Text boxes of the paragraph that is being read.
     pub(super) boxes: Vec<Block>,
     pub(super) notes: Notes,
@@ -89,6 +91,7 @@ impl<'a, 'b> Body<'a, 'b> {
             prefix,
             attached: Vec::new(),
             fields: Vec::new(),
+            unended: HashSet::new(),
             boxes: Vec::new(),
             notes: Notes::new(),
             labels: BTreeMap::new(),
@@ -103,12 +106,14 @@ impl<'a, 'b> Body<'a, 'b> {
     /// The blocks of a story on its own: fields and joins of another don't reach into it.
     pub(super) fn story(&mut self, node: N<'a>, depth: usize) -> Vec<Block> {
         let fields = std::mem::take(&mut self.fields);
+        let unended = std::mem::replace(&mut self.unended, super::runs::unended(node));
         let held = std::mem::take(&mut self.held);
         let boxes = std::mem::take(&mut self.boxes);
         let mut out = Vec::new();
         self.blocks(node, &mut out, depth);
         self.let_go(&mut out);
         self.fields = fields;
+        self.unended = unended;
         self.held = held;
         self.boxes = boxes;
         joined_code(out)

@@ -95,6 +95,38 @@ impl<'a> Body<'a, '_> {
     }
 }
 
+impl Body<'_, '_> {
+    /// Counts what has words and was referred to from nowhere. Deleted text may have referred to it.
+    pub(super) fn count_loose_notes(&mut self) {
+        for story in [Story::Footnote, Story::Endnote, Story::Comment] {
+            let document = match story {
+                Story::Footnote => self.others.footnotes,
+                Story::Endnote => self.others.endnotes,
+                Story::Comment => self.others.comments,
+            };
+            let Some(document) = document else { continue };
+            let loose = document
+                .root_element()
+                .children()
+                .filter(|n| word(*n) == Some(story.element()))
+                // Lines that Word draws between text and notes have a type.
+                .filter(|n| attr(*n, "type").is_none_or(|t| t == "normal"))
+                .filter(|n| {
+                    let id = attr(*n, "id").unwrap_or_default();
+                    !self.labels.contains_key(&format!("{} {id}", story.part()))
+                })
+                .filter(|n| !super::xml::words(*n, "t", "").trim().is_empty())
+                .count();
+            for _ in 0..loose {
+                self.report.count(match story {
+                    Story::Comment => Done::LooseComment,
+                    Story::Footnote | Story::Endnote => Done::LooseNote,
+                });
+            }
+        }
+    }
+}
+
 /// Says before a comment's words whose they are and of when.
 fn sign(blocks: &mut Vec<Block>, comment: N<'_>) {
     let author = attr(comment, "author").unwrap_or_default().trim();

@@ -37,6 +37,9 @@ pub(super) enum Done {
     Deep,
     Chunk,
     LostNote,
+    LooseNote,
+    LooseComment,
+    OpenField,
     EmptyHeading,
 }
 
@@ -165,6 +168,18 @@ fn sentence(done: Done) -> (&'static str, &'static str) {
         LostNote => (
             "1 note is referred to and is not in the file",
             "{} notes are referred to and are not in the file",
+        ),
+        LooseNote => (
+            "1 note that nothing refers to was left out",
+            "{} notes that nothing refers to were left out",
+        ),
+        LooseComment => (
+            "1 comment that stands at no place of the text was left out",
+            "{} comments that stand at no place of the text were left out",
+        ),
+        OpenField => (
+            "1 field has no end: its text was taken as it is",
+            "{} fields have no end: their text was taken as it is",
         ),
         EmptyHeading => ("1 empty heading left out", "{} empty headings left out"),
     }

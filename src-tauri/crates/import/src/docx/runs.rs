@@ -1,5 +1,9 @@
 //! What stands in a line: runs, links, fields, tracked changes.
 
+use std::collections::HashSet;
+
+use roxmltree::NodeId;
+
 use super::body::Body;
 use super::notes::Story;
 use super::report::Done;
@@ -233,6 +237,10 @@ impl<'a> Body<'a, '_> {
     }
 
     fn field(&mut self, node: N<'a>, look: Look, link: Option<&str>, out: &mut Vec<Piece>) {
+        if self.unended.contains(&node.id()) {
+            self.report.count(Done::OpenField);
+            return;
+        }
         match attr(node, "fldCharType") {
             Some("begin") => self.fields.push(Field {
                 form: child(node, "ffData").and_then(form),
@@ -384,6 +392,32 @@ fn has_words(node: N<'_>) -> bool {
             "drawing" | "pict" | "object" | "tab" | "br" | "footnoteReference" | "endnoteReference"
         ) || (matches!(name, "t" | "delText") && n.text().is_some_and(|t| !t.is_empty()))
     })
+}
+
+/// The beginnings of fields in a story that have no end there. Word shows what follows them, so it is no instruction.
+pub(super) fn unended(story: N<'_>) -> HashSet<NodeId> {
+    let mut open: Vec<NodeId> = Vec::new();
+    let mut left: Vec<N<'_>> = vec![story];
+    while let Some(node) = left.pop() {
+        match word(node) {
+            Some("del" | "moveFrom" | "txbxContent") if node != story => continue,
+            Some("fldChar") => match attr(node, "fldCharType") {
+                Some("begin") => open.push(node.id()),
+                Some("end") => drop(open.pop()),
+                _ => {}
+            },
+            _ => {}
+        }
+        let inner = match node.tag_name().name() {
+            "AlternateContent" => chosen(node).into_iter().collect(),
+            _ => node
+                .children()
+                .filter(|n| n.is_element())
+                .collect::<Vec<_>>(),
+        };
+        left.extend(inner.into_iter().rev());
+    }
+    open.into_iter().collect()
 }
 
 /// True for a field that Word makes from the rest: contents, an index and their entries.

@@ -369,6 +369,29 @@ fn notes_and_comments_are_footnotes() {
     }
 }
 
+#[test]
+fn a_field_without_an_end_hides_nothing() {
+    let begin = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>"#;
+    let separate = r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r>"#;
+    let body = p(&format!("{begin}{separate}{}", t("contents"))) + &p(&t("kept"));
+    let (text, notes) = md(&body);
+    assert_eq!(text, "contents\n\nkept\n");
+    assert_eq!(notes, "1 field has no end: its text was taken as it is");
+}
+
+#[test]
+fn notes_that_nothing_refers_to_are_told() {
+    let bytes = Make::new()
+        .story("footnotes", &format!(r#"<w:footnote w:id="-1" w:type="separator">{}</w:footnote><w:footnote w:id="3">{}</w:footnote>"#, p(&t("line")), p(&t("lost"))))
+        .story("comments", &format!(r#"<w:comment w:id="0">{}</w:comment>"#, p(&t("lost too"))))
+        .body(&p(&t("a")));
+    let notes = read(&bytes).notes.join("\n");
+    assert_eq!(
+        notes,
+        "1 note that nothing refers to was left out\n1 comment that stands at no place of the text was left out"
+    );
+}
+
 fn row(properties: &str, cells: &[String]) -> String {
     format!(
         "<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>",

@@ -76,6 +76,9 @@ impl Planner<'_> {
             titles,
         );
         let candidate = candidate.or_else(|| in_headings(heads, titles));
+        // "Core area 3", and in it the one heading "3a Legislation".
+        let candidate =
+            candidate.map(|of_group| narrowed(&of_group, heads, titles).unwrap_or(of_group));
         match candidate {
             // It is marked when it is decided what it is about.
             Some(candidate) => {
@@ -249,6 +252,34 @@ pub(super) fn in_headings(heads: &[Head], titles: &Titles) -> Option<Candidate> 
         about::says(&found.meaning)
     );
     Some(Candidate { found, because })
+}
+
+/// The one area of a group that a heading under the group's own names. There a short title is no chance.
+fn narrowed(of_group: &Candidate, heads: &[Head], titles: &Titles) -> Option<Candidate> {
+    let About::Group { codes, .. } = &of_group.found.meaning else {
+        return None;
+    };
+    if heads.len() > split::MOST_HEADINGS {
+        return None;
+    }
+    let mut named = split::named(heads, titles)
+        .into_iter()
+        .filter(|(_, f)| !matches!(f.meaning, About::Group { .. }));
+    let (n, mut found) = named.next()?;
+    let key = about::key(&found.meaning, titles)?;
+    let of_it = codes.iter().any(|code| *code == key);
+    if !of_it || named.any(|(_, other)| about::key(&other.meaning, titles).as_ref() != Some(&key)) {
+        return None;
+    }
+    found.sureness = Sureness::Sure;
+    let words = heads.get(n).map(|h| h.text.clone()).unwrap_or_default();
+    Some(Candidate {
+        because: format!(
+            "taken for {}, because a heading in it is \"{words}\"",
+            about::says(&found.meaning)
+        ),
+        found,
+    })
 }
 
 /// True if at least two different components stand in a text's headings: it was written for a section.

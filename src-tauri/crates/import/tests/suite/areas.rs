@@ -88,6 +88,16 @@ fn a_file_is_known_by_whatever_names_its_area() {
             &["1b"],
         ),
         ("contextual-statement.md", "x", &["context"]),
+        (
+            "x.md",
+            "# Introduction and contextual statement\n\nx",
+            &["context"],
+        ),
+        (
+            "x.md",
+            "# Core area 3: The wider context\n\n## 3a Legislation\n\nx",
+            &["3a"],
+        ),
         ("x.md", "# Future plans\n\nx", &["future"]),
         (
             "specialist-option-accessible-media.md",
