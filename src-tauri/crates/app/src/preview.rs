@@ -127,7 +127,7 @@ impl Session {
         let _turn = self.typesetter();
         meter.tell(Step::Composing, 0, 0)?;
         let files = JournalFiles::new(self, &shareable, &mut meter);
-        let pdf = Pdf::new(Fonts::default(), Face::default()).remembering();
+        let pdf = Pdf::new(Fonts::with_folders(self.fonts.clone()), Face::default()).remembering();
         let set = pdf.pages(&shareable, &files);
         meter.tell(Step::Composing, 1, 1)?;
         let kept = Arc::new(Kept {

@@ -61,6 +61,24 @@ impl<'a> Glyphs<'a> {
         out
     }
 
+    /// Returns the text of a drawing's file with a substitute for what can't be shown. Its markup is ASCII, which every font has.
+    pub(super) fn only_seen(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for cluster in text.graphemes(true) {
+            if cluster.is_ascii() || self.can_show(cluster) {
+                out.push_str(cluster);
+            } else if cluster.chars().all(char::is_whitespace) {
+                out.push(' ');
+            } else {
+                // A mark that is joined to a sign of the markup leaves that sign as it is.
+                let markup: String = cluster.chars().take_while(char::is_ascii_punctuation).collect();
+                out.push_str(&markup);
+                out.push_str(SUBSTITUTE);
+            }
+        }
+        out
+    }
+
     fn can_show(&self, cluster: &str) -> bool {
         if let Some(known) = self.known.borrow().get(cluster) {
             return *known;
