@@ -303,7 +303,9 @@ fn is_switched_off(node: Node<'_, '_>) -> bool {
             name.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
         })
     });
-    off || node.attribute("display").is_some_and(|value| value.trim().eq_ignore_ascii_case("none"))
+    off || node
+        .attribute("display")
+        .is_some_and(|value| value.trim().eq_ignore_ascii_case("none"))
 }
 
 fn starts(text: &str, with: &str) -> bool {

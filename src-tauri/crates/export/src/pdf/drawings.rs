@@ -14,9 +14,9 @@ pub(super) struct Drawings(BTreeMap<String, Bytes>);
 impl Drawings {
     /// Looks through the drawings that can be shown; what is missing is noted in `glyphs`.
     pub(super) fn new(pictures: &Pictures, glyphs: &Glyphs<'_>) -> Self {
-        let drawings = pictures
-            .iter()
-            .filter(|(_, picture)| picture.format == PictureFormat::Svg && !picture.bytes.is_ascii());
+        let drawings = pictures.iter().filter(|(_, picture)| {
+            picture.format == PictureFormat::Svg && !picture.bytes.is_ascii()
+        });
         let changed = drawings.filter_map(|(hash, picture)| {
             let text = std::str::from_utf8(&picture.bytes).ok()?;
             let shown = glyphs.only_seen(text);

@@ -142,7 +142,13 @@ impl Pdf {
                 &annex,
             );
             built.sign(&looked_at, &|text| glyphs.show(text));
-            let desk = self.desk(&built.sheet, (&pictures, &drawings), &fonts, annexed, beside)?;
+            let desk = self.desk(
+                &built.sheet,
+                (&pictures, &drawings),
+                &fonts,
+                annexed,
+                beside,
+            )?;
             const ROUNDS: usize = 4;
             rounds += 1;
             let outcome = typeset(&desk, rounds > ROUNDS, self.remember, annex.attaches, make);
