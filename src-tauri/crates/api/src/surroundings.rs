@@ -32,6 +32,9 @@ pub struct Surroundings {
     /// The program that reads the words of files in a process of its own when it is started for that: this one. Without
     /// it files are found by what is said of them and not by what they say.
     pub file_reader: Option<PathBuf>,
+    /// The folders that the machine keeps its fonts in: a PDF takes from them what the bundled ones lack. May name folders
+    /// that are not there.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// Which journal.
@@ -55,11 +58,8 @@ impl Surroundings {
     }
 
     fn open(&self, at: &JournalAt, access: Access) -> Result<Session> {
-        Ok(Session::open(
-            self.opening(at),
-            access,
-            self.index_base.clone(),
-        )?)
+        let session = Session::open(self.opening(at), access, self.index_base.clone())?;
+        Ok(session.with_fonts(self.fonts.clone()))
     }
 
     /// How the journal file is opened or made.

@@ -6,7 +6,7 @@ mod place;
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 
-use reflectory_document::{Document, FileRef, Shareable};
+use reflectory_document::{Changes, Document, FileRef, Shareable};
 use reflectory_export::{
     Check, Docx, Exporter, Files, Fonts, Html, HtmlFolder, Json, Leaf, Leap2a, Markdown, Pdf, Zip,
 };
@@ -113,7 +113,7 @@ impl Session {
         let written = match asked.format {
             Format::Pdf(evidence, face) => {
                 let _turn = self.typesetter();
-                Pdf::new(Fonts::default(), face)
+                Pdf::new(Fonts::with_folders(self.fonts.clone()), face)
                     .with_evidence(evidence)
                     .export(&shareable, &files)
             }
@@ -206,10 +206,17 @@ impl Session {
             let older = snapshots::get(r, since)?;
             belongs(&older, asked.portfolio)?;
             let prepared = self.prepare_frozen(r, asked, since)?;
-            let before = present(prepared.document, asked.audience, true, &prepared.narrowed);
+            let mut before = present(prepared.document, asked.audience, true, &prepared.narrowed);
+            // Its label is printed too, and may say to whom the copy was sent.
+            before.changes = Some(Changes {
+                since: older.label.clone(),
+                on: before.meta.date,
+                rows: Vec::new(),
+            });
             let candidate = document.meta.author.clone();
-            let before = settle_names(r, asked.portfolio, &candidate, before)?;
-            Ok::<_, AppError>((before, older.label.clone()))
+            let mut before = settle_names(r, asked.portfolio, &candidate, before)?;
+            let label = before.changes.take().map_or_else(String::new, |c| c.since);
+            Ok::<_, AppError>((before, label))
         })?;
         // A frozen copy says on its cover of which day it is.
         let on = before.meta.date;

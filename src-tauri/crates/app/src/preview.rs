@@ -130,7 +130,7 @@ impl Session {
         let _turn = self.typesetter();
         meter.tell(Step::Composing, 0, 0)?;
         let files = JournalFiles::new(self, &shareable, &mut meter);
-        let pdf = Pdf::new(Fonts::default(), asked.face).remembering();
+        let pdf = Pdf::new(Fonts::with_folders(self.fonts.clone()), asked.face).remembering();
         let set = pdf.pages(&shareable, &files);
         meter.tell(Step::Composing, 1, 1)?;
         let kept = Arc::new(Kept {

@@ -30,6 +30,8 @@ pub struct Session {
     /// Who is at work on the index, and how far.
     pub(crate) making: Making,
     index_base: Option<PathBuf>,
+    /// Folders with the fonts of the machine, for characters that the bundled ones lack.
+    pub(crate) fonts: Vec<PathBuf>,
     pub(crate) written: Arc<LastWritten>,
     /// What came of trying addresses on the network.
     pub(crate) tried: Tried,
@@ -70,6 +72,7 @@ impl Session {
             index: RwLock::default(),
             making: Making::default(),
             index_base,
+            fonts: Vec::new(),
             written: Arc::default(),
             tried: Tried::default(),
             #[cfg(feature = "export")]
@@ -89,6 +92,7 @@ impl Session {
             index: RwLock::default(),
             making: Making::default(),
             index_base,
+            fonts: Vec::new(),
             written: Arc::default(),
             tried: Tried::default(),
             #[cfg(feature = "export")]
@@ -100,6 +104,13 @@ impl Session {
             session.prune_outbox()?;
         }
         Ok(session)
+    }
+
+    /// The same with the folders that the machine keeps its fonts in. They are looked through when a PDF has characters that
+    /// no bundled font has; without them a visible sign stands for each of these.
+    #[must_use]
+    pub fn with_fonts(self, fonts: Vec<PathBuf>) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The journal file.

@@ -53,6 +53,31 @@ pub fn data() -> Option<PathBuf> {
     base.map(|folder| folder.join("reflectory"))
 }
 
+/// The folders that fonts are installed in, the person's own first: those of `$REFLECTORY_FONTS` (parted as in `PATH`) if it
+/// is set, so that a run can be made independent of the machine.
+pub fn fonts() -> Vec<PathBuf> {
+    if let Some(given) = env::var_os("REFLECTORY_FONTS") {
+        return env::split_paths(&given)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .collect();
+    }
+    let mut folders: Vec<Option<PathBuf>> = Vec::new();
+    if cfg!(windows) {
+        folders.push(folder("LOCALAPPDATA").map(|f| f.join("Microsoft/Windows/Fonts")));
+        let system = folder("SystemRoot").unwrap_or_else(|| PathBuf::from("C:\\Windows"));
+        folders.push(Some(system.join("Fonts")));
+    } else if cfg!(target_os = "macos") {
+        folders.push(home(&["Library", "Fonts"]));
+        folders.extend(["/Library/Fonts", "/System/Library/Fonts"].map(|f| Some(f.into())));
+    } else {
+        let own = folder("XDG_DATA_HOME").or_else(|| home(&[".local", "share"]));
+        folders.push(own.map(|f| f.join("fonts")));
+        folders.push(home(&[".fonts"]));
+        folders.extend(["/usr/local/share/fonts", "/usr/share/fonts"].map(|f| Some(f.into())));
+    }
+    folders.into_iter().flatten().collect()
+}
+
 /// The folder that a person keeps documents in, else their home.
 pub fn documents() -> Option<PathBuf> {
     let folder = home(&["Documents"])?;

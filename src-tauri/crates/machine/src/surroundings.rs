@@ -63,6 +63,7 @@ pub fn surroundings(program: &str) -> Result<Surroundings, ApiError> {
         machine: gethostname::gethostname().to_string_lossy().into_owned(),
         index_base: place::index_base(),
         file_reader: std::env::current_exe().ok(),
+        fonts: place::fonts(),
     })
 }
 

@@ -79,6 +79,9 @@ fn each_line(document: &mut Document, see: &mut dyn FnMut(&Place, String)) {
         ..Place::default()
     };
     see(&at("the title"), document.meta.title.clone());
+    if let Some(changes) = &document.changes {
+        see(&at("the label of the frozen copy"), changes.since.clone());
+    }
     for section in &mut document.sections {
         let several = section.parts.len() > 1;
         for (n, part) in section.parts.iter_mut().enumerate() {
@@ -175,6 +178,9 @@ impl Walker<'_> {
         self.named("the title", &mut document.meta.title);
         self.named("your role", &mut document.meta.role);
         self.named("your organisation", &mut document.meta.organisation);
+        if let Some(changes) = &mut document.changes {
+            self.named("the label of the frozen copy", &mut changes.since);
+        }
         for row in &mut document.coverage {
             self.named("the coverage table", &mut row.title);
         }

@@ -44,6 +44,7 @@ impl Open {
             machine: "here".to_owned(),
             index_base: None,
             file_reader: None,
+            fonts: Vec::new(),
         };
         let at = JournalAt {
             path: folder.path().join("my.reflectory"),

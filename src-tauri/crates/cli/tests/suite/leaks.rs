@@ -489,3 +489,114 @@ fn a_frozen_copy_goes_by_the_list_of_today() {
     export("draft", &["--draft"]).done();
     assert_eq!(found(&p, "draft", &["quorlton"]).0, Vec::<String>::new());
 }
+
+/// What was said to be taken out is in no export either, whoever may not see it or be named today; nor is the frozen copy's label.
+#[test]
+fn what_is_marked_as_changed_holds_nothing_that_its_reader_may_not_see() {
+    let p = planted();
+    let person = "Xanthippa Quorlton";
+    // Everything that is to be hidden could be seen when the copy was frozen.
+    say(&p, &["person", "set", person, "--status", "agreed"]);
+    for (key, visibility) in [("zqprivate-key", "public"), ("zqrefused-key", "public")] {
+        let line = [
+            "evidence",
+            "set",
+            key,
+            "--visibility",
+            visibility,
+            "--permission",
+            "mine",
+        ];
+        say(&p, &line);
+    }
+    let entry = p.entry(
+        &["--title", "Then", "--visibility", "public"],
+        "Then zqpassage was open.",
+    );
+    say(&p, &["portfolio", "pull", "P", "1c", "description", &entry]);
+    let set = |code: &str, text: &str| {
+        p.piped(&["portfolio", "set", "P", code, "description"], text)
+            .done();
+    };
+    set(
+        "2a",
+        "# By Quorlton\n\nSaid Xan*thippa* Quorlton.[^n]\n\n![zqrefused](evidence:zqrefused-key \"zqrefused\")\n\n\
+         [zqprivate](evidence:zqprivate-key)\n\n| Xanthi | x |\n|---|---|\n| `quorlton_x` | Dr Quorlton |\n\n[^n]: Xanthi.",
+    );
+    set("2b", "Xanthippa alone.");
+    let line = [
+        "portfolio",
+        "evidence",
+        "P",
+        "2b",
+        "zqprivate-key",
+        "--note",
+        "zqnote",
+    ];
+    say(&p, &line);
+    say(
+        &p,
+        &[
+            "portfolio",
+            "part",
+            "P",
+            "2b",
+            "--title",
+            "Xanthippa's part",
+        ],
+    );
+    let label = "Sent to Xanthippa Quorlton";
+    say(&p, &["portfolio", "snapshot", "P", "--label", label]);
+    // Since then all of it went, and nobody may see it.
+    say(&p, &["person", "set", person, "--status", "pseudonym"]);
+    say(
+        &p,
+        &[
+            "evidence",
+            "set",
+            "zqprivate-key",
+            "--visibility",
+            "private",
+        ],
+    );
+    say(
+        &p,
+        &[
+            "evidence",
+            "set",
+            "zqrefused-key",
+            "--permission",
+            "do-not-share",
+        ],
+    );
+    say(&p, &["entry", "set", &entry, "--visibility", "private"]);
+    set("1c", "Nothing of it.");
+    set("2a", "Another text.");
+    set("2b", "");
+    say(
+        &p,
+        &[
+            "portfolio",
+            "evidence",
+            "P",
+            "2b",
+            "zqprivate-key",
+            "--remove",
+        ],
+    );
+    say(&p, &["portfolio", "part", "P", "2b", "--title", "A part"]);
+    for draft in [&[][..], &["--draft"]] {
+        let more = [&["--since", label], draft].concat();
+        let built = nothing_leaks(&p, &more, &format!("since-{}", draft.len()));
+        assert_eq!(built.len(), FORMATS.len(), "{built:?}");
+    }
+    let page = std::fs::read_to_string(p.path("since-0-html-assessor")).unwrap();
+    assert!(
+        page.contains("Changes since “Sent to a colleague” of"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Another text") && page.contains("<del"),
+        "{page}"
+    );
+}

@@ -119,6 +119,7 @@ fn a_second_writer_is_refused_with_who_holds_the_journal() {
         machine: "oak".to_owned(),
         index_base: None,
         file_reader: None,
+        fonts: Vec::new(),
     };
     let at = JournalAt {
         path: p.path("my.reflectory"),

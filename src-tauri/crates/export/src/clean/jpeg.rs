@@ -6,7 +6,6 @@ const MARKER: u8 = 0xff;
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
-const COMMENT: u8 = 0xfe;
 
 pub(super) fn clean(data: &[u8]) -> Option<Clean> {
     let mut from = Bytes { data };
@@ -103,8 +102,9 @@ fn needed(marker: u8, body: &[u8]) -> Option<Vec<u8>> {
         }
         0xe2 if body.starts_with(b"ICC_PROFILE\0") => Some(body.to_vec()),
         0xee if body.starts_with(b"Adobe") => Some(body.to_vec()),
-        0xe0..=0xef | COMMENT => None,
-        _ => Some(body.to_vec()),
+        // Frames, tables, scans, restarts and what expands: all that the format draws with. Reserved markers draw nothing.
+        0xc0..=0xcf | SCAN..=0xdf => Some(body.to_vec()),
+        _ => None,
     }
 }
 

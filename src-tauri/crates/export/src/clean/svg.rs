@@ -1,5 +1,8 @@
 //! SVG: written again from what is drawn. Comments, programs' own notes, scripts, animations and addresses stay behind.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -32,6 +35,10 @@ const NOT_DRAWN: [&str; 14] = [
     "prefetch",
 ];
 
+/// Attributes that decide how something looks, and those that these refer by. What a program notes beyond them stays behind.
+static DRAWN: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| include_str!("drawn.txt").split_whitespace().collect());
+
 pub(super) fn clean(data: &[u8]) -> Option<Clean> {
     let text = std::str::from_utf8(data).ok()?;
     let options = ParsingOptions {
@@ -46,6 +53,7 @@ pub(super) fn clean(data: &[u8]) -> Option<Clean> {
     }
     let mut writer = Writer {
         out: String::with_capacity(text.len()),
+        used: used(text),
         less: root.parent()?.children().count() > 1,
     };
     writer.tree(root);
@@ -55,8 +63,10 @@ pub(super) fn clean(data: &[u8]) -> Option<Clean> {
     })
 }
 
-struct Writer {
+struct Writer<'a> {
     out: String,
+    /// What the drawing refers to within itself.
+    used: BTreeSet<&'a str>,
     /// Whether something was left out.
     less: bool,
 }
@@ -67,7 +77,7 @@ enum Step<'a, 'input> {
     Close(&'a str),
 }
 
-impl Writer {
+impl Writer<'_> {
     fn tree(&mut self, root: Node<'_, '_>) {
         let mut steps = vec![Step::Node(root)];
         while let Some(step) = steps.pop() {
@@ -75,7 +85,8 @@ impl Writer {
                 Step::Close(name) => self.raw(&["</", name, ">"]),
                 Step::Node(node) if node.is_element() => {
                     let name = node.tag_name().name();
-                    if node.tag_name().namespace() != Some(SVG) || NOT_DRAWN.contains(&name) {
+                    let other = node.tag_name().namespace() != Some(SVG);
+                    if other || NOT_DRAWN.contains(&name) || self.is_off(node) {
                         self.less = true;
                     } else {
                         self.open(node, node == root);
@@ -96,6 +107,15 @@ impl Writer {
         }
     }
 
+    /// Whether nothing of an element is drawn: it is switched off, and no other one is made of it.
+    fn is_off(&self, node: Node<'_, '_>) -> bool {
+        is_switched_off(node)
+            && !node
+                .descendants()
+                .filter_map(|inner| inner.attribute("id"))
+                .any(|id| self.used.contains(id))
+    }
+
     fn open(&mut self, node: Node<'_, '_>, root: bool) {
         self.raw(&["<", node.tag_name().name()]);
         if root {
@@ -107,7 +127,7 @@ impl Writer {
                 None if name == "href" => "",
                 Some(XLINK) if name == "href" => "xlink:",
                 Some(XML) if matches!(name, "space" | "lang") => "xml:",
-                None if !starts(name, "on") && !starts(name, "data-") => {
+                None if DRAWN.contains(name) => {
                     let value = self.style(value);
                     self.attribute("", name, &value);
                     continue;
@@ -264,6 +284,28 @@ impl Writer {
             rest = rest.get(end..).unwrap_or_default();
         }
     }
+}
+
+/// Everything that follows a `#`, as far as a name may go.
+fn used(text: &str) -> BTreeSet<&str> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '&' | ';' | '#');
+    text.split('#')
+        .skip(1)
+        .filter_map(|rest| rest.split(ends).next())
+        .collect()
+}
+
+/// Whether an element is switched off. What is only unseen may become seen further in.
+fn is_switched_off(node: Node<'_, '_>) -> bool {
+    let style = node.attribute("style").unwrap_or_default();
+    let off = style.split(';').any(|rule| {
+        rule.split_once(':').is_some_and(|(name, value)| {
+            name.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
+        })
+    });
+    off || node
+        .attribute("display")
+        .is_some_and(|value| value.trim().eq_ignore_ascii_case("none"))
 }
 
 fn starts(text: &str, with: &str) -> bool {

@@ -4,6 +4,7 @@ use reflectory_document::{Alt, Document, EvidenceItem, FileRef};
 use serde::Serialize;
 use typst::foundations::Bytes;
 
+use super::drawings::Drawings;
 use crate::pictures::{PictureFormat, Pictures};
 use crate::sheet::TextFilter;
 use crate::{ExportError, Files, words};
@@ -56,6 +57,12 @@ struct Appended {
 
 #[derive(Debug)]
 enum Shown {
+    /// The item's own file, as long as the typesetter takes it.
+    Own {
+        file: FileRef,
+        alt: String,
+    },
+    /// A page of it.
     Picture {
         bytes: Bytes,
         format: &'static str,
@@ -172,11 +179,35 @@ impl Annex {
     }
 
     /// What the template has to know, and the files for the typesetter's desk by their paths.
-    pub(super) fn data(&self, text: TextFilter<'_>) -> (AnnexData, Vec<(String, Bytes)>) {
+    ///
+    /// A picture that was given up meanwhile stands as the reason for it.
+    pub(super) fn data(
+        &self,
+        pictures: &Pictures,
+        drawings: &Drawings,
+        text: TextFilter<'_>,
+    ) -> (AnnexData, Vec<(String, Bytes)>) {
         let mut data = AnnexData::default();
         let mut files = Vec::new();
         for (at, one) in self.appendix.iter().enumerate() {
             let leaves = one.leaves.iter().enumerate().map(|(n, leaf)| match leaf {
+                Shown::Own { file, alt } => match pictures.get(file) {
+                    Some(Ok(picture)) => {
+                        let path = format!("/appendix-{at}-{n}");
+                        files.push((path.clone(), drawings.bytes(&file.sha256, picture)));
+                        LeafData::Picture {
+                            path,
+                            format: picture.format.typst(),
+                            alt: text(alt),
+                            under: String::new(),
+                            tall: is_tall(picture.width, picture.height),
+                        }
+                    }
+                    Some(Err(why)) => LeafData::Said { words: text(why) },
+                    None => LeafData::Said {
+                        words: text(&words::not_on_paper(&file.name)),
+                    },
+                },
                 Shown::Picture {
                     bytes,
                     format,
@@ -227,24 +258,21 @@ fn leaves(
     files: &dyn Files,
 ) -> Vec<Shown> {
     let of_picture = match pictures.get(file) {
-        Some(Ok(picture)) => Some(Ok(picture)),
+        Some(Ok(_)) => Some(Ok(())),
         Some(Err(why)) => Some(Err(why.clone())),
         None => None,
     };
     match (of_picture, &item.alt) {
-        (Some(Ok(picture)), Alt::Text(alt)) if !alt.trim().is_empty() => {
-            return vec![Shown::Picture {
-                bytes: picture.bytes.clone(),
-                format: picture.format.typst(),
+        (Some(Ok(())), Alt::Text(alt)) if !alt.trim().is_empty() => {
+            return vec![Shown::Own {
+                file: file.clone(),
                 alt: alt.clone(),
-                under: String::new(),
-                tall: is_tall(picture.width, picture.height),
             }];
         }
-        (Some(Ok(_)), Alt::Decorative) => {
+        (Some(Ok(())), Alt::Decorative) => {
             return vec![Shown::Said(words::DECORATIVE.to_owned())];
         }
-        (Some(Ok(_)), _) => return vec![Shown::Said(words::UNDESCRIBED.to_owned())],
+        (Some(Ok(())), _) => return vec![Shown::Said(words::UNDESCRIBED.to_owned())],
         (Some(Err(why)), _) => return vec![Shown::Said(why)],
         (None, _) => {}
     }

@@ -1,6 +1,7 @@
 //! PDF: tagged, PDF/UA-1, and PDF/A-2a wherever the document's characters and pictures allow it.
 
 mod annex;
+mod drawings;
 mod fonts;
 mod glyphs;
 mod pages;
@@ -16,6 +17,7 @@ use typst_layout::PagedDocument;
 
 use self::annex::{Annex, AnnexData};
 pub use self::annex::{EvidenceFiles, Leaf};
+use self::drawings::Drawings;
 use self::fonts::FontSet;
 pub(crate) use self::fonts::bundled;
 pub use self::fonts::{Face, Fonts};
@@ -113,6 +115,9 @@ impl Pdf {
             });
         }
         checks::refuse_undescribed(doc, &built)?;
+        // What drawings and the appendix say is looked for among the person's own fonts too.
+        let drawings = Drawings::new(&pictures, &glyphs);
+        annex.data(&pictures, &drawings, &|text| glyphs.show(text));
         let missing = glyphs.missing();
         if self.fonts.has_folders() && !missing.is_empty() {
             fonts = fonts.with_own(&self.fonts, &missing);
@@ -126,7 +131,8 @@ impl Pdf {
             let glyphs = Glyphs::new(&fonts, &refused);
             let mut built = build(doc, &pictures, &|text| glyphs.show(text));
             // Its words count for what letters are missing.
-            let (annexed, beside) = annex.data(&|text| glyphs.show(text));
+            let drawings = Drawings::new(&pictures, &glyphs);
+            let (annexed, beside) = annex.data(&pictures, &drawings, &|text| glyphs.show(text));
             let looked_at = checked(
                 &built,
                 &pictures,
@@ -136,7 +142,13 @@ impl Pdf {
                 &annex,
             );
             built.sign(&looked_at, &|text| glyphs.show(text));
-            let desk = self.desk(&built.sheet, &pictures, &fonts, annexed, beside)?;
+            let desk = self.desk(
+                &built.sheet,
+                (&pictures, &drawings),
+                &fonts,
+                annexed,
+                beside,
+            )?;
             const ROUNDS: usize = 4;
             rounds += 1;
             let outcome = typeset(&desk, rounds > ROUNDS, self.remember, annex.attaches, make);
@@ -249,7 +261,7 @@ impl Pdf {
     fn desk(
         &self,
         sheet: &Sheet,
-        pictures: &Pictures,
+        (pictures, drawings): (&Pictures, &Drawings),
         fonts: &FontSet,
         annex: AnnexData,
         beside: Vec<(String, Bytes)>,
@@ -259,7 +271,7 @@ impl Pdf {
         for (index, (hash, picture)) in pictures.iter().enumerate() {
             // Short names that every document uses again: the typesetter keeps each name for as long as it lives.
             let path = format!("/picture-{index}");
-            files.insert(path.clone(), picture.bytes.clone());
+            files.insert(path.clone(), drawings.bytes(hash, picture));
             named.insert(
                 hash,
                 PictureFile {

@@ -143,3 +143,25 @@ fn listed_evidence_is_neither() {
         "{listed:?}"
     );
 }
+
+/// A drawing that the typesetter could not take cost all pictures and PDF/UA, because the appendix went on using it.
+#[test]
+fn letters_that_no_font_has_cost_an_appendix_nothing_else() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"40\"><text y=\"20\">Plan \u{4e2d}</text></svg>";
+    let mut doc = with_blocks(vec![p("Words.")]);
+    let alt = |words: &str| Alt::Text(words.to_owned());
+    doc.evidence = vec![
+        picture_item(1, "The wall", "image/png", "png", alt("A wall")),
+        picture_item(2, "A plan", "image/svg+xml", "plan", alt("A plan")),
+    ];
+    let mut memory = files();
+    memory.0.insert("plan".to_owned(), svg.as_bytes().to_vec());
+    for choice in [EvidenceFiles::Appendix, EvidenceFiles::Listed] {
+        let pdf = Pdf::default().with_evidence(choice);
+        let written = pdf.export(&may_see(&doc), &memory).unwrap();
+        for name in ["pictures", "pdf-ua-1", "pdf-a-2a"] {
+            assert!(check(&written, name).ok, "{name}: {:?}", written.checks);
+        }
+        assert!(check(&written, "glyphs").note.contains("U+4E2D"));
+    }
+}

@@ -6,7 +6,7 @@ use reflectory_export::{Exporter, Html};
 
 use crate::page::Page;
 use crate::sample::*;
-use crate::tools::{PdfFile, pdf, words};
+use crate::tools::{PdfFile, letters, pdf, words};
 
 /// The text of each page.
 fn pages(file: &PdfFile, count: usize) -> Vec<String> {
@@ -400,4 +400,59 @@ fn no_profile_no_coverage_and_no_evidence_are_no_obstacle() {
         !text.contains("Evidence") && !text.contains("Coverage"),
         "{text}"
     );
+}
+
+/// Where no paragraph is, as in a heading, a tight list and a note, code stood on a line of its own.
+#[test]
+fn code_and_boxes_stay_within_their_line() {
+    let code = |text: &str| i(InlineKind::Code(text.to_owned()));
+    let line = || vec![t("before "), code("amid"), t(" after")];
+    let item = |task, blocks| Item { task, blocks };
+    let blocks = vec![
+        b(BlockKind::Heading {
+            level: 5,
+            content: line(),
+        }),
+        b(BlockKind::List {
+            start: None,
+            tight: true,
+            items: vec![
+                item(None, vec![par(line())]),
+                item(Some(true), vec![p("boxed"), p("more")]),
+            ],
+        }),
+    ];
+    let (_, file) = pdf(&with_blocks(blocks), &files());
+    let lines = file.laid_out();
+    assert_eq!(lines.matches("before amid after").count(), 2, "{lines}");
+    assert!(lines.contains("\u{2611} boxed\n"), "{lines}");
+}
+
+#[test]
+fn an_endless_word_stays_within_its_column() {
+    let long = "W".repeat(400);
+    let cells = |text: &str| {
+        vec![
+            cell("one"),
+            cell("two two two two two two"),
+            cell(text),
+            cell("four"),
+        ]
+    };
+    let mut doc = with_blocks(vec![
+        b(BlockKind::Table {
+            align: vec![],
+            header: cells("h"),
+            rows: vec![cells(&long), cells("short")],
+        }),
+        p(&long),
+    ]);
+    doc.evidence = vec![item(1, &long)];
+    let (_, file) = pdf(&doc, &files());
+    let (right, _) = file.farthest();
+    assert!(right <= 595.3 - 60.0, "{right}");
+    // A sign for the place to break lost what followed it on the line to readers of the tags, and was copied with the word.
+    assert!(!file.text().contains('\u{200b}'));
+    let read = letters(&file.flow());
+    assert_eq!(read.matches(&long).count(), 3, "{read}");
 }

@@ -101,6 +101,8 @@ fn jpeg_with_place(way: u8) -> Vec<u8> {
         jpeg_segment(0xe2, format!("MPF\0{SECRET}").as_bytes()),
         jpeg_segment(0xef, SECRET.as_bytes()),
         jpeg_segment(0xfe, SECRET.as_bytes()),
+        // A reserved marker, which nobody draws.
+        jpeg_segment(0xf5, SECRET.as_bytes()),
     ]
     .concat();
     [&plain[..2], &hidden, &plain[2..], SECRET.as_bytes()].concat()
@@ -206,13 +208,14 @@ fn svg_with_everything() -> Vec<u8> {
         "<?xml version=\"1.0\"?><!-- {SECRET} --><?xml-stylesheet href=\"https://example.org/{SECRET}.css\"?>\
          <!DOCTYPE svg [<!ENTITY who \"{SECRET}\">]>\
          <svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" inkscape:export-filename=\"/home/{SECRET}\" \
+         xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" inkscape:export-filename=\"/home/{SECRET}\" aria-label=\"{SECRET}\" docname=\"{SECRET}\" \
          width=\"90\" height=\"60\" viewBox=\"0 0 90 60\" onload=\"alert('{SECRET}')\" data-name=\"{SECRET}\">\
          <metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">{SECRET}</rdf:RDF></metadata>\
          <title>{SECRET}</title><desc>&who;</desc><script>\"{SECRET}\"</script>\
          <style>/* {SECRET} */ @import url(https://example.org/{SECRET}.css); .a {{ fill: url(#g) }} \
          .b {{ fill: u\\72l(https://example.org/{SECRET}.svg#x) }}</style>\
          <defs><linearGradient id=\"g\"><stop stop-color=\"#2b539b\"/></linearGradient></defs>\
+         <text display=\"none\">{SECRET}</text><g style=\"fill:red; display: none\" id=\"off\"><text>{SECRET}</text></g>\
          <g>{SECRET}<rect class=\"a\" width=\"40\" height=\"20\"/></g>\
          <rect fill=\"url(https://example.org/{SECRET}#g)\" width=\"5\" height=\"5\" y=\"30\"/>\
          <image xlink:href=\"data:image/jpeg;base64,{photo}\" x=\"50\" width=\"24\" height=\"16\"/>\

@@ -168,3 +168,15 @@ fn right_to_left_paragraphs_run_right_to_left() {
     assert!(html.contains("<p dir=\"rtl\">שלום עולם</p>"));
     assert!(html.contains("<p>Left to right</p>"));
 }
+
+#[test]
+fn a_letter_stays_when_no_font_has_its_marks() {
+    let doc = with_blocks(vec![p("Z\u{20dd}one and 1\u{20e3}."), p("e\u{301}t\u{e9}")]);
+    let (_, file) = pdf(&doc, &files());
+    let text = file.text();
+    assert!(text.contains("Z□one and 1□."), "{text}");
+    assert!(
+        text.contains("ét\u{e9}") || text.contains("e\u{301}t\u{e9}"),
+        "{text}"
+    );
+}
