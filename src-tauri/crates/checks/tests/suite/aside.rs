@@ -29,6 +29,7 @@ fn report(parts: &[&str], dismissed: Vec<Dismissal>) -> Report {
         today: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
         candidate: String::new(),
         tried: BTreeMap::new(),
+        kept_back: Vec::new(),
         sections: vec![Section {
             code: "3a".to_owned(),
             parts: parts.iter().map(part).collect(),
