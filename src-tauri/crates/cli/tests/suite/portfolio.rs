@@ -359,3 +359,12 @@ fn with_a_letter(letter: char) -> Vec<u8> {
     }
     data
 }
+
+#[test]
+fn an_export_needs_a_name() {
+    let p = Program::with_journal();
+    p.portfolio();
+    p.run(&["export", "P", "--format", "html", "--draft", "--out", "-"])
+        .failed(2, &["--out"]);
+    assert!(!p.path("-").exists());
+}
