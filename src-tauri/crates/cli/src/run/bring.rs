@@ -107,6 +107,14 @@ pub(super) fn export(context: &Context, args: ExportArgs) -> Done {
         originals: args.originals,
         face: args.face.unwrap_or_default(),
     };
+    // It would become a file of that name, which a shell can hardly remove.
+    if request.out.as_os_str() == "-" {
+        return Err(
+            ApiError::invalid("out", "an export is written whole to a file or folder")
+                .with_hint("give it a name after --out")
+                .into(),
+        );
+    }
     if args.leap.is_some() && request.format != ExportFormat::Leap2a {
         return Err(ApiError::invalid("leap", "--leap is for a Leap2A feed").into());
     }

@@ -521,7 +521,7 @@ fn what_is_marked_as_changed_holds_nothing_that_its_reader_may_not_see() {
     set(
         "2a",
         "# By Quorlton\n\nSaid Xan*thippa* Quorlton.[^n]\n\n![zqrefused](evidence:zqrefused-key \"zqrefused\")\n\n\
-         [zqprivate](evidence:zqprivate-key)\n\n| Xanthi | x |\n|---|---|\n| `quorlton_x` | Dr Quorlton |\n\n[^n]: Xanthi.",
+         [as shown](evidence:zqprivate-key)\n\n| Xanthi | x |\n|---|---|\n| `quorlton_x` | Dr Quorlton |\n\n[^n]: Xanthi.",
     );
     set("2b", "Xanthippa alone.");
     let line = [

@@ -309,3 +309,62 @@ fn a_section_is_read_as_an_assessor_gets_it() {
     let empty = p.run(&["portfolio", "read", "P", "2b"]).done();
     assert!(empty.text().contains("nothing written yet"), "{empty:?}");
 }
+
+/// The bundled letters have no Hebrew: without the fonts of the machine a portfolio in it was a row of boxes.
+#[test]
+fn a_pdf_takes_letters_from_the_fonts_of_the_machine() {
+    let p = Program::with_journal();
+    p.portfolio();
+    let text = "Rare: \u{20000}.";
+    p.piped(&["portfolio", "set", "P", "1a", "description"], text)
+        .done();
+    let glyphs = |out: &str| {
+        let line = [
+            "export", "P", "--format", "pdf", "--draft", "--json", "--out", out,
+        ];
+        let told = p.run(&line).done().json();
+        let checks = told["checks"].as_array().unwrap();
+        checks.iter().find(|c| c["name"] == "glyphs").unwrap()["ok"] == true
+    };
+    assert!(!glyphs("boxes.pdf"));
+    p.write("fonts/deep/own.ttf", with_a_letter('\u{20000}'));
+    assert!(glyphs("letters.pdf"));
+}
+
+/// A font that has one character more, put in the place of its last.
+fn with_a_letter(letter: char) -> Vec<u8> {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../assets/fonts/SourceSans3_400Regular.ttf"
+    );
+    let mut data = std::fs::read(file).unwrap();
+    let number = |data: &[u8], at: usize| -> usize {
+        u32::from_be_bytes(data[at..at + 4].try_into().unwrap()) as usize
+    };
+    let short = |data: &[u8], at: usize| usize::from(u16::from_be_bytes([data[at], data[at + 1]]));
+    let tables = short(&data, 4);
+    let cmap = (0..tables)
+        .map(|n| 12 + n * 16)
+        .find(|at| &data[*at..*at + 4] == b"cmap")
+        .map(|at| number(&data, at + 8))
+        .unwrap();
+    for n in 0..short(&data, cmap + 2) {
+        let table = cmap + number(&data, cmap + 8 + n * 8);
+        if short(&data, table) == 12 {
+            let last = table + 16 + (number(&data, table + 12) - 1) * 12;
+            let code = u32::from(letter).to_be_bytes();
+            data[last..last + 4].copy_from_slice(&code);
+            data[last + 4..last + 8].copy_from_slice(&code);
+        }
+    }
+    data
+}
+
+#[test]
+fn an_export_needs_a_name() {
+    let p = Program::with_journal();
+    p.portfolio();
+    p.run(&["export", "P", "--format", "html", "--draft", "--out", "-"])
+        .failed(2, &["--out"]);
+    assert!(!p.path("-").exists());
+}

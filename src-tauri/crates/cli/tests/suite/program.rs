@@ -60,6 +60,8 @@ impl Program {
             .env("HOME", self.path("home"))
             .env("XDG_CONFIG_HOME", self.path("home/config"))
             .env("XDG_CACHE_HOME", self.path("home/cache"))
+            // What a machine has installed must not decide a test.
+            .env("REFLECTORY_FONTS", self.path("fonts"))
             .env("REFLECTORY_NOW", "2026-11-22T10:00:00+00:00")
             .env("REFLECTORY_SEED", self.commands.get().to_string())
             .stdin(Stdio::null())

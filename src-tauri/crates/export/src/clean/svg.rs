@@ -127,6 +127,8 @@ impl Writer<'_> {
                 None if name == "href" => "",
                 Some(XLINK) if name == "href" => "xlink:",
                 Some(XML) if matches!(name, "space" | "lang") => "xml:",
+                // A name that nothing refers to is what a program or a person called it.
+                None if name == "id" && !self.used.contains(value) => continue,
                 None if DRAWN.contains(name) => {
                     let value = self.style(value);
                     self.attribute("", name, &value);
@@ -286,12 +288,15 @@ impl Writer<'_> {
     }
 }
 
-/// Everything that follows a `#`, as far as a name may go.
+/// Everything that follows a `#`, as far as a name may go in an address, and as far as it may go in a style.
 fn used(text: &str) -> BTreeSet<&str> {
     let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '<' | '&' | ';' | '#');
+    let in_style = |c: char| matches!(c, '{' | ',' | '.' | ':' | '>' | '+' | '~' | '[' | '/');
     text.split('#')
         .skip(1)
         .filter_map(|rest| rest.split(ends).next())
+        .flat_map(|name| [Some(name), name.split(in_style).next()])
+        .flatten()
         .collect()
 }
 

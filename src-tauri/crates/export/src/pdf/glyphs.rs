@@ -115,10 +115,14 @@ impl<'a> Glyphs<'a> {
         });
         self.refused.contains(cluster)
             || !marks.is_empty()
-                && self.refused.iter().any(|one| {
-                    marks.contains(one.as_str())
-                        || one.chars().count() > 1 && cluster.contains(one.as_str())
-                })
+                && self
+                    .refused
+                    .iter()
+                    .filter(|one| !one.chars().all(is_unseen))
+                    .any(|one| {
+                        marks.contains(one.as_str())
+                            || one.chars().count() > 1 && cluster.contains(one.as_str())
+                    })
     }
 
     /// What had to be replaced; blanks of unusual width are not worth a word.

@@ -215,8 +215,8 @@ fn svg_with_everything() -> Vec<u8> {
          <style>/* {SECRET} */ @import url(https://example.org/{SECRET}.css); .a {{ fill: url(#g) }} \
          .b {{ fill: u\\72l(https://example.org/{SECRET}.svg#x) }}</style>\
          <defs><linearGradient id=\"g\"><stop stop-color=\"#2b539b\"/></linearGradient></defs>\
-         <text display=\"none\">{SECRET}</text><g style=\"fill:red; display: none\" id=\"off\"><text>{SECRET}</text></g>\
-         <g>{SECRET}<rect class=\"a\" width=\"40\" height=\"20\"/></g>\
+         <text display=\"none\">{SECRET}</text><g style=\"fill:red; display: none\" id=\"{SECRET}\"><text>{SECRET}</text></g>\
+         <g id=\"layer-{SECRET}\">{SECRET}<rect class=\"a\" width=\"40\" height=\"20\"/></g>\
          <rect fill=\"url(https://example.org/{SECRET}#g)\" width=\"5\" height=\"5\" y=\"30\"/>\
          <image xlink:href=\"data:image/jpeg;base64,{photo}\" x=\"50\" width=\"24\" height=\"16\"/>\
          <image href=\"https://example.org/{SECRET}.png\" width=\"9\" height=\"9\"/>\
