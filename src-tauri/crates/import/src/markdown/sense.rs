@@ -267,7 +267,7 @@ fn narrowed(of_group: &Candidate, heads: &[Head], titles: &Titles) -> Option<Can
         .filter(|(_, f)| !matches!(f.meaning, About::Group { .. }));
     let (n, mut found) = named.next()?;
     let key = about::key(&found.meaning, titles)?;
-    let of_it = codes.iter().any(|code| *code == key);
+    let of_it = codes.contains(&key);
     if !of_it || named.any(|(_, other)| about::key(&other.meaning, titles).as_ref() != Some(&key)) {
         return None;
     }
