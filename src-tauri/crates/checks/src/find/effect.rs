@@ -372,7 +372,14 @@ phrases!(
     "ico",
     "prevent",
     "union rules",
-    "statement of practice"
+    "statement of practice",
+    "charter",
+    "covenant",
+    "convention",
+    "concordat",
+    "treaty",
+    "ordinance",
+    "bylaw*"
 );
 
 phrases!(

@@ -16,6 +16,18 @@ pub(crate) fn well_formed(look: &Look<'_>) -> Vec<Found> {
     for section in look.sections() {
         for (part, text) in section.texts() {
             let mut told = BTreeSet::new();
+            if text.repairs.iter().any(|r| r.kind == "empty-link") {
+                found.push(
+                    Found::text(
+                        section,
+                        part,
+                        text,
+                        "A link has no words: nobody can see or follow it.",
+                        "Give it words between its square brackets, or take it out.",
+                    )
+                    .at("link"),
+                );
+            }
             for line in &text.lines {
                 for link in &line.links {
                     if let Some((what, next)) = fault(link, look, &titles) {

@@ -29,12 +29,11 @@ pub(crate) fn access_info(look: &Look<'_>) -> Vec<Found> {
             None => format!("\"{}\" is behind a log-in, as its note says.", item.title),
         };
         let next = "Say beside it how an assessor gets in, or add a copy, a PDF or screenshots, to the library (reflectory evidence add FILE --title T) and use that.";
-        found.push(
-            Found::section(codes.first().copied().unwrap_or_default(), message, next)
-                .at(format!("evidence:{}", item.key))
-                .quote(item.url.as_deref().unwrap_or_default())
-                .doubtful(),
-        );
+        let one = Found::section(codes.first().copied().unwrap_or_default(), message, next)
+            .at(format!("evidence:{}", item.key))
+            .quote(item.url.as_deref().unwrap_or_default());
+        // Its own note is no guess.
+        found.push(if says_so { one } else { one.doubtful() });
     }
     for section in look.sections() {
         in_texts(section, &mut found);
@@ -47,12 +46,14 @@ fn in_texts(section: &ReadSection<'_>, found: &mut Vec<Found>) {
         let mut told = BTreeSet::new();
         for line in &text.lines {
             // A line may have very many links: its words are looked at once.
-            let mut tells = None;
+            let (mut tells, mut says) = (None, None);
             for link in &line.links {
                 let Target::Url(url) = &link.target else {
                     continue;
                 };
-                let says_so = tells_of_log_in(&line.text).then_some("the words beside it say so");
+                let says_so = *says.get_or_insert_with(|| {
+                    tells_of_log_in(&line.text).then_some("the words beside it say so")
+                });
                 let Some(why) = behind_log_in(url).or(says_so) else {
                     continue;
                 };

@@ -271,7 +271,7 @@ fn private_words_wait_for_release_and_so_do_words_made_private_later() {
     let p = Program::with_journal();
     let entry = p.entry(
         &["--title", "Marking", "--visibility", "assessor"],
-        "I marked forty scripts. Sam was late again. I slept badly.",
+        "I marked forty scripts. A student was late again. I slept badly.",
     );
     p.portfolio();
     p.run(&[
@@ -279,7 +279,7 @@ fn private_words_wait_for_release_and_so_do_words_made_private_later() {
         "mark",
         &entry,
         "--quote",
-        "Sam was late again.",
+        "A student was late again.",
         "--visibility",
         "private",
     ])
