@@ -141,11 +141,14 @@ impl Names {
                     continue;
                 }
                 let rest: Vec<String> = middle.iter().flatten().chain(last).cloned().collect();
-                for (words, sort) in [
+                let mut parts = vec![
                     (first.clone(), Sort::First),
                     (last.clone(), Sort::Last),
                     (rest, Sort::Last),
-                ] {
+                ];
+                // One half of a double surname.
+                parts.extend(halves(last).into_iter().map(|half| (half, Sort::Last)));
+                for (words, sort) in parts {
                     // Parts of names that people have who may be named are nobody's secret.
                     if !free.contains(&words.join(" ")) && fits_alone(&words) {
                         names.add(Pattern { words, who, sort });
@@ -245,6 +248,7 @@ impl Names {
         let mut at = 0;
         while at < words.len() {
             let Some((pattern, skipped)) = self.at(text, &words, at) else {
+                found.extend(self.family(&words, at));
                 at += 1;
                 continue;
             };
@@ -267,6 +271,28 @@ impl Names {
             at = last + 1;
         }
         found
+    }
+
+    /// "The Okafors": a surname of which there are several. Only so: "Peters" alone is as often another name as more than one
+    /// Peter.
+    fn family(&self, words: &[Token], at: usize) -> Option<Sighting> {
+        let (token, before) = (words.get(at)?, words.get(at.checked_sub(1)?)?);
+        if !token.capital || before.folded != "the" {
+            return None;
+        }
+        ["s", "es"].into_iter().find_map(|ending| {
+            let stem = token.folded.strip_suffix(ending)?;
+            let known = self.by_first.get(stem)?.iter();
+            let surname = known
+                .filter(|p| p.words.len() == 1 && p.sort == Sort::Last && p.who != Who::Free)
+                .find(|_| !words::is_word_too(stem))?;
+            Some(Sighting {
+                range: token.range.clone(),
+                who: surname.who,
+                sure: false,
+                shouted: token.shouted,
+            })
+        })
     }
 
     /// The name that begins at a word, the longest that fits, and how many bytes before it are joined to it.
@@ -510,6 +536,23 @@ fn closed_up(piece: &[String]) -> Vec<String> {
         [short, _] if short.chars().count() < 3 => vec![piece.concat()],
         _ => piece.to_vec(),
     }
+}
+
+/// The surnames that a double one is made of; what stands before an apostrophe stays with what follows it. Nothing of a
+/// single one.
+fn halves(surname: &[String]) -> Vec<Vec<String>> {
+    let mut halves: Vec<Vec<String>> = Vec::new();
+    let mut open = Vec::new();
+    for word in surname {
+        open.push(word.clone());
+        if word.chars().count() > 2 {
+            halves.push(std::mem::take(&mut open));
+        }
+    }
+    if halves.len() < 2 {
+        halves.clear();
+    }
+    halves
 }
 
 fn initial(words: &[String]) -> Option<String> {

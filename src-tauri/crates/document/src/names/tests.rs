@@ -40,6 +40,8 @@ fn a_name_is_found_however_it_is_written() {
         ("Dr Aziz", "Dr Aziz", true),
         ("an Aziz-led group", "Aziz", false),
         ("Samira said", "Samira", false),
+        ("we visited the Azizes", "Azizes", false),
+        ("The Azizs came", "Azizs", false),
         ("Sami said", "Sami", true),
         ("write to samira.aziz@example.org", "samira.aziz", true),
         ("@SamiraAziz", "SamiraAziz", true),
@@ -59,6 +61,30 @@ fn a_name_is_found_however_it_is_written() {
     ] {
         assert_eq!(seen(&names, text, Reading::Prose), [], "{text}");
     }
+}
+
+#[test]
+fn one_half_of_a_double_surname_is_found() {
+    let names = names(&[("Saoirse O’Malley-Fenwick", &[], false)]);
+    for (text, found, sure) in [
+        (
+            "Saoirse O'Malley-Fenwick spoke",
+            "Saoirse O'Malley-Fenwick",
+            true,
+        ),
+        ("then Fenwick spoke", "Fenwick", false),
+        ("then O'Malley spoke", "O'Malley", false),
+        ("Ms O'Malley-Fenwick", "Ms O'Malley-Fenwick", true),
+        ("Saoirse Fenwick", "Saoirse Fenwick", true),
+        ("S. O'Malley-Fenwick", "S. O'Malley-Fenwick", true),
+    ] {
+        assert_eq!(
+            seen(&names, text, Reading::Prose),
+            [(found.to_owned(), sure)],
+            "{text}"
+        );
+    }
+    assert_eq!(seen(&names, "a fenwick and an O", Reading::Prose), []);
 }
 
 #[test]
