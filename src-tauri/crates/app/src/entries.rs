@@ -534,7 +534,7 @@ pub(crate) fn body_of<'a>(text: &'a Text, history: &'a [Version], no: i64) -> Re
 fn no_version(no: i64, newest: i64) -> AppError {
     AppError::refused(
         format!("there is no version {no}"),
-        format!("the versions are 1 to {newest}; see `reflectory entry history`"),
+        format!("the versions are 1 to {newest}; its history lists them"),
     )
 }
 

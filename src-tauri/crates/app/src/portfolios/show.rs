@@ -127,7 +127,12 @@ fn section_title(
     {
         return Ok(own.title);
     }
-    area_title(r, knowledge, &area_in(&framework.id, &section.code))
+    // What another framework has left here is named with it.
+    let (framework, code) = match section.code.split_once(':') {
+        Some(of_another) => of_another,
+        None => (framework.id.as_str(), section.code.as_str()),
+    };
+    area_title(r, knowledge, &area_in(framework, code))
 }
 
 /// An area's title; a slot that the person has titled has that title.

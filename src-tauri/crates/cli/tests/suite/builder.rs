@@ -338,6 +338,9 @@ fn surplus_sections_stay_in_sight_and_can_be_had_back() {
         .done()
         .json();
     assert_eq!(texts(&told["parked"]), ["cmalt-2019:specialist-2"]);
+    let now = shown(&p, "S");
+    let title = &section(&now, "cmalt-2019:specialist-2")["title"];
+    assert_eq!(title, "Specialist area 2", "by its own framework");
     assert_eq!(told["other_headings"][0]["component"], "summary");
     // Words under a heading that the framework does not have can still be written on.
     set(&p, "S", "1a", "summary", "Shorter.");
