@@ -129,6 +129,13 @@ impl ReadSection<'_> {
         }
     }
 
+    /// Whether it is written and still has the framework's title where the person gives one.
+    pub(crate) fn is_untitled(&self) -> bool {
+        self.area
+            .is_some_and(|area| area.user_titled && self.title == area.title.trim())
+            && self.words() > 0
+    }
+
     /// Own words of a component in all parts.
     pub(crate) fn words_of(&self, component: &str) -> u32 {
         self.texts()

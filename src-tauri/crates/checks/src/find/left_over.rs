@@ -1,5 +1,7 @@
 //! What was meant to be replaced, and headings that do not follow each other.
 
+use reflectory_framework::CheckLevel;
+
 use crate::language::{around, excerpt, folded, sentences};
 use crate::read::{Line, LineSort};
 use crate::run::{Found, Look};
@@ -104,6 +106,18 @@ pub(crate) fn placeholders(look: &Look<'_>) -> Vec<Found> {
     let next = "Write what belongs there, or take it out.";
     let mut found = Vec::new();
     for section in look.sections() {
+        if section.is_untitled() {
+            let message = format!(
+                "{} has no title of its own: nothing says beforehand what it is about.",
+                section.name()
+            );
+            let next = "Give it a title (reflectory area new KIND --slot CODE --title T).";
+            found.push(
+                Found::section(section.code, message, next)
+                    .at("title")
+                    .level(CheckLevel::Advice),
+            );
+        }
         for (part, text) in section.texts() {
             for line in &text.lines {
                 let left = stands_for_text(line);

@@ -612,3 +612,22 @@ fn words_that_were_brought_in_go_out_again_and_leave_nothing_behind() {
     let text = &section(&now, "2b")["parts"][0]["components"]["description"];
     assert_eq!(text, "All else.\n", "only the record goes");
 }
+
+#[test]
+fn a_specialist_area_without_a_title_is_worth_a_look() {
+    let p = Program::with_journal();
+    p.run(&["portfolio", "new", "--pathway", "cmalt", "--title", "S"])
+        .done();
+    let untitled = || {
+        let report = p.run(&["portfolio", "check", "S", "--json"]).json();
+        let advice = report["advice"].as_array().unwrap().clone();
+        let said = |f: &&Value| f["message"].as_str().unwrap().contains("no title");
+        advice.iter().filter(said).count()
+    };
+    assert_eq!(untitled(), 0, "nothing is written there yet");
+    set(&p, "S", "specialist-1", "description", "I mend captions.");
+    assert_eq!(untitled(), 1);
+    p.run(&["area", "new", "specialist", "--title", "Captions"])
+        .done();
+    assert_eq!(untitled(), 0);
+}
