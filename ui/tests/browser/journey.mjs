@@ -62,6 +62,7 @@ export const heal = (page) => page.evaluate(() => window.reflectoryFake.heal());
 /** Waits until the fake was asked for a command `count` times. */
 export const asked = (page, command, count = 1) =>
   page.waitForFunction(
-    ([name, n]) => window.reflectoryFake.calls.filter((one) => one.command === name).length >= n,
+    // Just after a reload there is no page yet that could have been asked.
+    ([name, n]) => (window.reflectoryFake?.calls ?? []).filter((one) => one.command === name).length >= n,
     [command, count],
   );
