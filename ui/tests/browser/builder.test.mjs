@@ -1,7 +1,7 @@
 // The builder: details and plan, other frameworks, sections kept aside, versions, words that follow their source, copying; and import.
 import assert from "node:assert/strict";
 
-import { calls, fail, journey } from "./journey.mjs";
+import { asked, calls, fail, journey } from "./journey.mjs";
 import { builderViews } from "./views-portfolio.mjs";
 
 const toSection = async (page, code = "2b") => {
@@ -74,7 +74,9 @@ journey("pulled words are live or frozen, and the difference is shown in words",
   await page.getByLabel("When the entry changes:").first().selectOption("quote");
   await page.waitForFunction(() => window.reflectoryFake.calls.some((one) => one.command === "portfolio_pull_mode"));
   await page.getByRole("button", { name: "Take the new words" }).first().click();
-  await page.waitForFunction(() => window.reflectoryFake.calls.some((one) => one.command === "portfolio_refresh"));
+  // Their entry is for fewer people now, so one is asked first.
+  await page.getByRole("button", { name: "Bring them in" }).click();
+  await asked(page, "portfolio_refresh");
 });
 
 journey("an entry that is dropped into a text goes in where it was dropped", {}, async (page) => {
