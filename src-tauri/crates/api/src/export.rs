@@ -59,27 +59,37 @@ impl ExportFormat {
 }
 
 impl FromStr for ExportFormat {
-    type Err = UnknownFormat;
+    type Err = UnknownChoice;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.as_str().eq_ignore_ascii_case(text.trim()))
-            .ok_or_else(|| UnknownFormat {
-                found: text.to_owned(),
-                known: Self::ALL.map(Self::as_str).join(", "),
-            })
+        chosen(text, &Self::ALL.map(|format| (format.as_str(), format)))
     }
 }
 
-/// A word that is no format; the message lists those there are.
+/// A word that names no choice; the message lists those there are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{found}\" is not a format; use one of: {known}")]
-pub struct UnknownFormat {
+#[error("there is no \"{found}\"; use one of: {known}")]
+pub struct UnknownChoice {
     /// The word that was given.
     pub found: String,
-    /// The formats, comma-separated.
+    /// The words for the choices, comma-separated.
     pub known: String,
+}
+
+/// The choice that a word names, whatever its capitals and the blanks around it.
+fn chosen<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, UnknownChoice> {
+    let word = text.trim();
+    choices
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))
+        .map(|(_, choice)| *choice)
+        .ok_or_else(|| UnknownChoice {
+            found: text.to_owned(),
+            known: choices
+                .iter()
+                .map(|(name, _)| *name)
+                .collect::<Vec<_>>()
+                .join(", "),
+        })
 }
 
 /// Whether what blocks an export stops it, or is replaced with a visible note.
@@ -106,16 +116,12 @@ pub enum LeapFor {
 }
 
 impl FromStr for LeapFor {
-    type Err = UnknownFormat;
+    type Err = UnknownChoice;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "mahara" => Ok(Self::Mahara),
-            "2010-07" => Ok(Self::Spec2010),
-            _ => Err(UnknownFormat {
-                found: text.to_owned(),
-                known: "mahara, 2010-07".to_owned(),
-            }),
-        }
+        chosen(
+            text,
+            &[("mahara", Self::Mahara), ("2010-07", Self::Spec2010)],
+        )
     }
 }
 
@@ -133,17 +139,16 @@ pub enum EvidenceIn {
 }
 
 impl FromStr for EvidenceIn {
-    type Err = UnknownFormat;
+    type Err = UnknownChoice;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "list" => Ok(Self::List),
-            "appendix" => Ok(Self::Appendix),
-            "attached" => Ok(Self::Attached),
-            _ => Err(UnknownFormat {
-                found: text.to_owned(),
-                known: "list, appendix, attached".to_owned(),
-            }),
-        }
+        chosen(
+            text,
+            &[
+                ("list", Self::List),
+                ("appendix", Self::Appendix),
+                ("attached", Self::Attached),
+            ],
+        )
     }
 }
 
@@ -159,16 +164,9 @@ pub enum PageFace {
 }
 
 impl FromStr for PageFace {
-    type Err = UnknownFormat;
+    type Err = UnknownChoice;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "serif" => Ok(Self::Serif),
-            "legible" => Ok(Self::Legible),
-            _ => Err(UnknownFormat {
-                found: text.to_owned(),
-                known: "serif, legible".to_owned(),
-            }),
-        }
+        chosen(text, &[("serif", Self::Serif), ("legible", Self::Legible)])
     }
 }
 
@@ -295,16 +293,9 @@ pub enum JournalFormat {
 }
 
 impl FromStr for JournalFormat {
-    type Err = UnknownFormat;
+    type Err = UnknownChoice;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "markdown" => Ok(Self::Markdown),
-            "json" => Ok(Self::Json),
-            _ => Err(UnknownFormat {
-                found: text.to_owned(),
-                known: "markdown, json".to_owned(),
-            }),
-        }
+        chosen(text, &[("markdown", Self::Markdown), ("json", Self::Json)])
     }
 }
 

@@ -223,6 +223,22 @@ fn fault(link: &Link, look: &Look<'_>, titles: &Titles<'_>) -> Option<(String, S
     }
 }
 
+/// Whom an address of the web asks, with user name and port, and what for, without the first stroke.
+pub(super) fn web(lower: &str) -> Option<(&str, &str)> {
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(end)?;
+    Some((host, path.strip_prefix('/').unwrap_or(path)))
+}
+
+/// The name of the computer that is asked.
+pub(super) fn computer(host: &str) -> &str {
+    let host = host.rsplit_once('@').map_or(host, |(_, name)| name);
+    host.split(':').next().unwrap_or_default()
+}
+
 /// What is wrong with an address as it is written.
 fn written_badly(url: &str) -> Option<(String, String)> {
     if matches!(url.trim(), "" | "#") {
@@ -264,10 +280,7 @@ fn written_badly(url: &str) -> Option<(String, String)> {
             format!("Write https://{url}"),
         ));
     }
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, path) = web(&lower)?;
     if host.contains('@') {
         return Some((
             "holds a user name or a password, which everybody could read".to_owned(),
@@ -275,12 +288,7 @@ fn written_badly(url: &str) -> Option<(String, String)> {
                 .to_owned(),
         ));
     }
-    let name = host
-        .rsplit_once('@')
-        .map_or(host, |(_, h)| h)
-        .split(':')
-        .next()
-        .unwrap_or_default();
+    let name = computer(host);
     let bad_name = name.is_empty()
         || name.starts_with('.')
         || name.ends_with('.')
@@ -288,8 +296,8 @@ fn written_badly(url: &str) -> Option<(String, String)> {
         || name.contains(',');
     if bad_name
         || name.chars().any(char::is_whitespace)
-        || rest.contains(' ')
-        || rest.contains("%20http")
+        || path.contains(' ')
+        || path.contains("%20http")
     {
         return Some(("is not a whole address".to_owned(), correct()));
     }

@@ -6,6 +6,7 @@ use reflectory_document::Target;
 use reflectory_model::evidence::FileRole;
 
 use super::evidence::around as around_item;
+use super::links::{computer, web};
 use crate::input::Item;
 use crate::language::folded;
 use crate::read::ReadSection;
@@ -136,16 +137,8 @@ pub(crate) fn signs_in(url: &str) -> bool {
 /// Why an address is thought to need a log-in.
 pub(crate) fn behind_log_in(url: &str) -> Option<&'static str> {
     let lower = url.to_lowercase();
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"))?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host
-        .rsplit_once('@')
-        .map_or(host, |(_, h)| h)
-        .split(':')
-        .next()
-        .unwrap_or_default();
+    let (host, path) = web(&lower)?;
+    let host = computer(host);
     let labels: Vec<&str> = host.split('.').collect();
     let first = labels.first().copied().unwrap_or_default();
     let under = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));

@@ -1,4 +1,5 @@
-//! Passages as people write them, none of which the checks were made with: each is judged as its file says.
+//! Passages as people write them, beside the examples of the framework files: each is judged as its file says. The checks were
+//! mended with them, so that all are judged rightly says little of the next one.
 
 use reflectory_checks::flags;
 use reflectory_framework::{Framework, bundled_frameworks};

@@ -21,6 +21,12 @@ fn seen(names: &Names, text: &str, reading: Reading) -> Vec<(String, bool)> {
         .collect()
 }
 
+#[track_caller]
+fn assert_seen(names: &Names, text: &str, found: &str, sure: bool) {
+    let expected = [(found.to_owned(), sure)];
+    assert_eq!(seen(names, text, Reading::Prose), expected, "{text}");
+}
+
 #[test]
 fn a_name_is_found_however_it_is_written() {
     let names = names(&[("Samira Aziz", &["Sami"], false)]);
@@ -46,11 +52,7 @@ fn a_name_is_found_however_it_is_written() {
         ("write to samira.aziz@example.org", "samira.aziz", true),
         ("@SamiraAziz", "SamiraAziz", true),
     ] {
-        assert_eq!(
-            seen(&names, text, Reading::Prose),
-            [(found.to_owned(), sure)],
-            "{text}"
-        );
+        assert_seen(&names, text, found, sure);
     }
     for text in [
         "Samiras and Azizs",
@@ -78,11 +80,7 @@ fn one_half_of_a_double_surname_is_found() {
         ("Saoirse Fenwick", "Saoirse Fenwick", true),
         ("S. O'Malley-Fenwick", "S. O'Malley-Fenwick", true),
     ] {
-        assert_eq!(
-            seen(&names, text, Reading::Prose),
-            [(found.to_owned(), sure)],
-            "{text}"
-        );
+        assert_seen(&names, text, found, sure);
     }
     assert_eq!(seen(&names, "a fenwick and an O", Reading::Prose), []);
 }

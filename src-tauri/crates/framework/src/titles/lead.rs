@@ -179,6 +179,7 @@ pub(super) fn word(text: &str) -> (&str, &str) {
         .unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
+
 /// `Introduction and contextual statement` without what people put before a title.
 pub(super) fn without_opening(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
